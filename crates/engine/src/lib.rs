@@ -1,0 +1,1 @@
+//! The rule engine that an embedder adds: compile, run, diagnostics.

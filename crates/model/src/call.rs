@@ -1,0 +1,451 @@
+//! What a builtin gets when it is called, and what it gives back.
+//!
+//! The code that `#[builtin]` generates casts the arguments, calls the Rust function, charges fuel for the
+//! bytes that went in and out, and turns the result into a value. A function written by hand sees only the
+//! parameters it names.
+
+use std::sync::Arc;
+
+use crate::{
+    ContainerId, ContainerKind, Fault, Limits, Operation, Phase, Prepare, PrepareError, Prepared,
+    PreparedCache, PreparedOperand, Site, Text, Transaction, Value, Warning, Workspace, double_to_int,
+    int_from_text, number_from_text,
+};
+
+/// One call of a builtin.
+pub struct Call<'a> {
+    /// The arguments. A function that changes its first argument in place may put another value there; the
+    /// machine writes it back to the variable or element.
+    pub args: &'a mut [Value],
+    /// For each argument, what it was prepared into at compile time.
+    pub prepared: &'a [Option<PreparedOperand>],
+    /// The run's memory and state.
+    pub cx: Cx<'a>,
+    /// The host.
+    pub host: &'a mut dyn Transaction,
+}
+
+/// The run, as a builtin may use it: memory, warnings, fuel.
+pub struct Cx<'a> {
+    /// The run's memory.
+    pub ws: &'a mut Workspace,
+    /// The run's state.
+    pub run: &'a mut RunState,
+    /// The call's place in the source.
+    pub site: &'a Site,
+}
+
+/// The state of a run beside its registers and memory.
+#[derive(Debug)]
+pub struct RunState {
+    /// `$1`..`$9`.
+    pub captures: Captures,
+    /// Steps left until the next suspension.
+    pub fuel: u64,
+    /// The limits.
+    pub limits: Limits,
+    /// What was prepared at run time.
+    pub cache: PreparedCache,
+    /// Warnings so far.
+    pub warnings: Vec<Warning>,
+    /// Warnings beyond the limit, only counted.
+    pub warnings_dropped: u64,
+    /// Whether a warning ends the rule (`import strict;`).
+    pub strict: bool,
+    /// The rule's name.
+    pub rule: Arc<str>,
+    /// The phase.
+    pub phase: Phase,
+}
+
+impl RunState {
+    /// The state of a run that has not begun.
+    pub fn new(limits: Limits) -> RunState {
+        RunState {
+            captures: Captures::default(),
+            fuel: limits.fuel,
+            limits,
+            cache: PreparedCache::new(limits.prepared_cache),
+            warnings: Vec::new(),
+            warnings_dropped: 0,
+            strict: false,
+            rule: Arc::from(""),
+            phase: Phase::Request,
+        }
+    }
+
+    /// Takes steps off the fuel.
+    #[inline]
+    pub fn charge(&mut self, steps: u64) -> Result<(), Fault> {
+        match self.fuel.checked_sub(steps) {
+            Some(left) => {
+                self.fuel = left;
+                Ok(())
+            }
+            None => {
+                self.fuel = 0;
+                Err(Fault::OutOfFuel)
+            }
+        }
+    }
+
+    /// Records a warning, or ends the rule when it is strict.
+    #[cold]
+    pub fn warn(&mut self, message: impl Into<String>, site: Site) -> Result<(), Fault> {
+        let message = message.into();
+        if self.strict {
+            return Err(Fault::Strict(message));
+        }
+        if self.warnings.len() < self.limits.warnings {
+            self.warnings.push(Warning { message, site });
+        } else {
+            self.warnings_dropped += 1;
+        }
+        Ok(())
+    }
+}
+
+/// `$1`..`$9`.
+#[derive(Clone, Debug)]
+pub struct Captures {
+    values: [Value; 9],
+    /// How many of `values` may be other than empty.
+    used: usize,
+}
+
+impl Default for Captures {
+    fn default() -> Self {
+        Captures { values: [Value::EMPTY; 9], used: 0 }
+    }
+}
+
+impl Captures {
+    /// The value of `$number` (1 to 9); empty for other numbers.
+    #[inline]
+    pub fn get(&self, number: usize) -> Value {
+        self.values.get(number.wrapping_sub(1)).copied().unwrap_or(Value::EMPTY)
+    }
+
+    /// Sets `$number` (1 to 9); other numbers are ignored.
+    #[inline]
+    pub fn set(&mut self, number: usize, value: Value) {
+        if let Some(slot) = self.values.get_mut(number.wrapping_sub(1)) {
+            *slot = value;
+            self.used = self.used.max(number);
+        }
+    }
+
+    /// Makes all of them empty.
+    #[inline]
+    pub fn clear(&mut self) {
+        self.values[..self.used].fill(Value::EMPTY);
+        self.used = 0;
+    }
+
+    /// All nine, for compaction.
+    pub fn values_mut(&mut self) -> &mut [Value] {
+        &mut self.values
+    }
+}
+
+/// How a builtin ends other than with a value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Exit {
+    /// The rule ends, as if its last statement had run.
+    Stop(Stop),
+    /// The run is stopped with a fault at the call's site.
+    Trap(Box<Fault>),
+    /// The run waits for the host.
+    Wait(Box<Operation>, Resume),
+}
+
+/// What ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// This rule; the phase's later rules still run.
+    Rule,
+    /// All rules of the phase.
+    Rules,
+}
+
+/// How a suspended call goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resume {
+    /// The builtin is called again with the same arguments; it has written nothing yet.
+    Again,
+    /// The host's answer is the call's result.
+    Result,
+}
+
+impl From<Fault> for Exit {
+    #[inline]
+    fn from(fault: Fault) -> Exit {
+        Exit::Trap(Box::new(fault))
+    }
+}
+
+impl Exit {
+    /// Waits, then calls the builtin again.
+    pub fn wait_again(operation: Operation) -> Exit {
+        Exit::Wait(Box::new(operation), Resume::Again)
+    }
+
+    /// Waits; the answer is the result.
+    pub fn wait_result(operation: Operation) -> Exit {
+        Exit::Wait(Box::new(operation), Resume::Result)
+    }
+}
+
+impl Cx<'_> {
+    /// Records a run-time warning at the call's place. Under `import strict` it is the fault that ends the rule.
+    pub fn warn(&mut self, message: impl Into<String>) -> Result<(), Fault> {
+        self.run.warn(message, *self.site)
+    }
+
+    /// Takes steps off the fuel: for work that grows with something other than the bytes of text arguments.
+    #[inline]
+    pub fn charge(&mut self, steps: u64) -> Result<(), Fault> {
+        self.run.charge(steps)
+    }
+
+    /// Takes steps off the fuel for work over `bytes` bytes.
+    #[inline]
+    pub fn charge_bytes(&mut self, bytes: usize) -> Result<(), Fault> {
+        self.run.charge(bytes as u64 / 64)
+    }
+
+    /// The bytes of a text.
+    #[inline]
+    pub fn bytes(&self, text: Text) -> &[u8] {
+        self.ws.bytes(text)
+    }
+
+    /// A new text.
+    #[inline]
+    pub fn text(&mut self, bytes: &[u8]) -> Result<Value, Fault> {
+        Ok(Value::Text(self.ws.new_text(bytes)?))
+    }
+
+    /// A value of the caller's own, to be stored in a container.
+    pub fn own(&mut self, value: Value) -> Result<Value, Fault> {
+        self.ws.copy_value(value)
+    }
+
+    /// A value as text, with the warning that a container asks for.
+    #[inline]
+    pub fn to_text(&mut self, value: Value) -> Result<Text, Fault> {
+        if let Value::Container(id) = value {
+            self.warn_cast(id, "string")?;
+        }
+        self.ws.text_of(value)
+    }
+
+    /// A value as an integer, with the warning that a container asks for.
+    #[inline]
+    pub fn to_int(&mut self, value: Value) -> Result<i64, Fault> {
+        Ok(match value {
+            Value::Int(int) => int,
+            Value::Double(double) => double_to_int(double),
+            Value::Text(text) => int_from_text(self.ws.bytes(text)),
+            Value::Container(id) => {
+                self.warn_cast(id, "integer")?;
+                0
+            }
+        })
+    }
+
+    /// A value as a double, with the warning that a container asks for.
+    #[inline]
+    pub fn to_double(&mut self, value: Value) -> Result<f64, Fault> {
+        Ok(match value {
+            Value::Int(int) => int as f64,
+            Value::Double(double) => double,
+            Value::Text(text) => number_from_text(self.ws.bytes(text)).to_double(),
+            Value::Container(id) => {
+                self.warn_cast(id, "double")?;
+                0.0
+            }
+        })
+    }
+
+    /// Whether a value counts as true: a number other than zero, a text that is not empty, a container that
+    /// is not empty.
+    #[inline]
+    pub fn truth(&self, value: Value) -> bool {
+        match value {
+            Value::Int(int) => int != 0,
+            Value::Double(double) => double != 0.0,
+            Value::Text(text) => text.len != 0,
+            Value::Container(id) => !self.ws.is_empty(id),
+        }
+    }
+
+    /// The warning of a cast that is not allowed, in the reference's words (section 2).
+    #[cold]
+    pub fn warn_cast(&mut self, id: ContainerId, to: &str) -> Result<(), Fault> {
+        let from = match self.ws.kind(id) {
+            ContainerKind::Array => "array",
+            ContainerKind::Hash => "hash",
+        };
+        self.warn(format!("Cannot convert {from} to {to} value"))
+    }
+}
+
+/// What the generated code asks of a call. Functions written by hand name parameters instead.
+impl<'a> Call<'a> {
+    /// Number of arguments.
+    #[inline]
+    pub fn count(&self) -> usize {
+        self.args.len()
+    }
+
+    /// The argument at `index`; empty when it was not given.
+    #[inline]
+    pub fn value(&self, index: usize) -> Value {
+        self.args.get(index).copied().unwrap_or(Value::EMPTY)
+    }
+
+    /// The argument as text.
+    #[inline]
+    pub fn text(&mut self, index: usize) -> Result<Text, Fault> {
+        self.cx.to_text(self.value(index))
+    }
+
+    /// The argument as an integer.
+    #[inline]
+    pub fn int(&mut self, index: usize) -> Result<i64, Fault> {
+        self.cx.to_int(self.value(index))
+    }
+
+    /// The argument as a double.
+    #[inline]
+    pub fn double(&mut self, index: usize) -> Result<f64, Fault> {
+        self.cx.to_double(self.value(index))
+    }
+
+    /// The argument as a truth value.
+    #[inline]
+    pub fn bool(&mut self, index: usize) -> bool {
+        self.cx.truth(self.value(index))
+    }
+
+    /// The argument as an array to read: an array, or an empty container. `None`, with a warning, for others.
+    pub fn array(&mut self, index: usize) -> Result<Option<ContainerId>, Fault> {
+        match self.value(index) {
+            Value::Container(id)
+                if self.cx.ws.kind(id) == ContainerKind::Array || self.cx.ws.is_empty(id) =>
+            {
+                Ok(Some(id))
+            }
+            other => self.not_a(other, "array").map(|()| None),
+        }
+    }
+
+    /// The argument as a hash to read: a hash, or an empty container. `None`, with a warning, for others.
+    pub fn hash(&mut self, index: usize) -> Result<Option<ContainerId>, Fault> {
+        match self.value(index) {
+            Value::Container(id) if self.cx.ws.kind(id) == ContainerKind::Hash || self.cx.ws.is_empty(id) => {
+                Ok(Some(id))
+            }
+            other => self.not_a(other, "hash").map(|()| None),
+        }
+    }
+
+    /// The argument as an array to change in place. An unset or empty variable becomes a new array.
+    pub fn array_mut(&mut self, index: usize) -> Result<Option<ContainerId>, Fault> {
+        self.create(index)?;
+        self.array(index)
+    }
+
+    /// The argument as a hash to change in place. An unset or empty variable becomes a new hash.
+    pub fn hash_mut(&mut self, index: usize) -> Result<Option<ContainerId>, Fault> {
+        self.create(index)?;
+        self.hash(index)
+    }
+
+    fn create(&mut self, index: usize) -> Result<(), Fault> {
+        if let Some(arg) = self.args.get_mut(index)
+            && arg.is_empty_text()
+        {
+            *arg = Value::Container(self.cx.ws.new_array()?);
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn not_a(&mut self, value: Value, wanted: &str) -> Result<(), Fault> {
+        let found = match value {
+            Value::Int(_) => "integer",
+            Value::Double(_) => "double",
+            Value::Text(_) => "string",
+            Value::Container(id) if self.cx.ws.kind(id) == ContainerKind::Hash => "hash",
+            Value::Container(_) => "array",
+        };
+        self.cx.warn(format!("Cannot convert {found} to {wanted} value"))
+    }
+
+    /// The argument as a prepared operand.
+    #[inline]
+    pub fn prepared<T: Prepare>(
+        &mut self,
+        index: usize,
+    ) -> Result<Result<Prepared<'a, T>, PrepareError>, Fault> {
+        let prepared: &'a [Option<PreparedOperand>] = self.prepared;
+        if let Some(Some(operand)) = prepared.get(index)
+            && let Some(operand) = operand.get::<T>()
+        {
+            return Ok(Ok(Prepared::Constant(operand)));
+        }
+        let text = self.text(index)?;
+        // Preparing is charged as if it happened each time, so that fuel does not depend on the cache.
+        self.cx.charge_bytes(text.len as usize)?;
+        Ok(self.cx.run.cache.get::<T>(self.cx.ws.bytes(text)).map(Prepared::Cached))
+    }
+
+    /// Says that an argument could not be prepared.
+    #[cold]
+    pub fn warn_unprepared<T: Prepare>(&mut self, error: &PrepareError) -> Result<(), Fault> {
+        self.cx.warn(format!("Bad {}: {}", T::WHAT, error.message))
+    }
+}
+
+/// Finds `part` within the texts that it may be a piece of, so that a builtin may give back a piece of an
+/// argument without copying it.
+#[inline]
+pub fn locate(part: &[u8], wholes: &[(Text, &[u8])]) -> Option<Text> {
+    let start = part.as_ptr() as usize;
+    for (text, bytes) in wholes {
+        let base = bytes.as_ptr() as usize;
+        if start >= base && start + part.len() <= base + bytes.len() {
+            return Some(text.slice(start - base, part.len()));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_piece_of_an_argument_is_found_and_other_bytes_are_not() {
+        let mut ws = Workspace::default();
+        let text = ws.new_text(b"hello world").unwrap();
+        let bytes = ws.bytes(text);
+        assert_eq!(locate(&bytes[6..], &[(text, bytes)]), Some(text.slice(6, 5)));
+        let other = b"world".to_vec();
+        assert_eq!(locate(&other, &[(text, bytes)]), None);
+    }
+
+    #[test]
+    fn captures_are_numbered_from_one_and_cleared() {
+        let mut captures = Captures::default();
+        captures.set(9, Value::Int(9));
+        captures.set(10, Value::Int(10));
+        captures.set(0, Value::Int(0));
+        assert_eq!(captures.get(9), Value::Int(9));
+        assert_eq!(captures.get(10), Value::EMPTY);
+        captures.clear();
+        assert_eq!(captures.get(9), Value::EMPTY);
+    }
+}

@@ -1,0 +1,87 @@
+//! What the rules of a phase decided: plain data that a host applies.
+
+use std::sync::Arc;
+
+/// A name from configuration or from a rule: shared, so that choosing a pool allocates nothing.
+pub type Name = Arc<str>;
+
+/// What happens to the request.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Action {
+    /// No rule chose: the virtual server's default pool gets it.
+    #[default]
+    None,
+    /// [`Decision::pool`] gets it.
+    Pool,
+    /// The client gets the response side of the transaction, and no node sees the request.
+    Respond,
+    /// The connection is closed at once, without a response.
+    Discard,
+    /// These bytes go to the client as they are, then the connection is closed.
+    Close(Vec<u8>),
+    /// Response rules only: the request is sent to a node again and response rules run on what comes back.
+    Retry,
+}
+
+/// A pool, and the node in it when a rule named one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PoolChoice {
+    /// The pool's name.
+    pub name: Name,
+    /// The node that the rule named, in place of the load balancer's choice.
+    pub node: Option<NodeChoice>,
+}
+
+/// A node by host and port.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NodeChoice {
+    /// Host name or address.
+    pub host: Name,
+    /// Port.
+    pub port: u16,
+}
+
+/// What the rules said about session persistence.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Persistence {
+    /// The persistence class that replaces the pool's own.
+    pub class: Option<Name>,
+    /// The key of a universal persistence class.
+    pub key: Option<Vec<u8>>,
+    /// The node ("host:port") of a named-node persistence class.
+    pub node: Option<Vec<u8>>,
+}
+
+/// Per-request settings that rules override.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Tuning {
+    /// Whether the request may be sent to a second node.
+    pub idempotent: Option<bool>,
+    /// Nodes to avoid unless none other is left.
+    pub avoid_nodes: Vec<Vec<u8>>,
+    /// Attempts to connect; 0 is unlimited.
+    pub max_connection_attempts: Option<u32>,
+    /// Attempts after a node did not reply in time; 0 is unlimited.
+    pub max_timed_out_attempts: Option<u32>,
+    /// Seconds to wait for a node's reply.
+    pub max_reply_seconds: Option<u32>,
+    /// Seconds that the whole transaction may take; 0 is unlimited.
+    pub max_transaction_seconds: Option<u32>,
+    /// Seconds that the client may be silent.
+    pub client_timeout_seconds: Option<u32>,
+}
+
+/// What the rules of a phase decided.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decision {
+    /// What happens to the request.
+    pub action: Action,
+    /// The pool that was chosen last; set when `action` is [`Action::Pool`].
+    pub pool: Option<PoolChoice>,
+    /// A rule ended all further rules of the phase.
+    pub rules_stopped: bool,
+    /// Session persistence.
+    pub persistence: Persistence,
+    /// Per-request settings.
+    pub tuning: Tuning,
+}

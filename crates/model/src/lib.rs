@@ -1,0 +1,45 @@
+//! The words that every Pointsman crate speaks.
+//!
+//! A rule's life is told in these types: [`Value`]s live in a [`Workspace`]; a [`Builtin`] is a function of
+//! the library, called with a [`Call`]; it speaks to the host through a [`Transaction`]; a run ends with a
+//! [`Decision`] or a [`Trap`], within its [`Limits`].
+//!
+//! Nothing here parses, compiles or executes, and nothing here does IO. What only one crate needs does not
+//! belong here.
+
+mod builtin;
+mod call;
+mod datum;
+mod decision;
+mod library;
+mod limits;
+mod numbers;
+mod out;
+mod prepare;
+mod transaction;
+mod trap;
+mod value;
+mod workspace;
+
+pub use builtin::{
+    Builtin, Deprecation, Effect, Entry, Example, Param, ParamKind, ParamType, Phase, Phases, Preparation,
+    ResultType,
+};
+pub use call::{Call, Captures, Cx, Exit, Resume, RunState, Stop, locate};
+pub use datum::Datum;
+pub use decision::{Action, Decision, Name, NodeChoice, Persistence, PoolChoice, Tuning};
+pub use library::{Library, LibraryError, Lookup, Unsupported};
+pub use limits::Limits;
+pub use numbers::{
+    Number, compare, double_to_int, equal_text_number, int_from_text, number_from_text, render_double,
+    render_int,
+};
+pub use out::Out;
+pub use prepare::{Prepare, PrepareError, Prepared, PreparedCache, PreparedOperand};
+pub use transaction::{
+    Answer, Body, HeaderName, LogLevel, LogRecord, NodeState, Operation, PoolView, Refused, Resource, Side,
+    Store, Transaction,
+};
+pub use trap::{Fault, Site, Trap, Warning};
+pub use value::{ContainerId, ContainerKind, Text, Type, Value};
+pub use workspace::Workspace;

@@ -1,0 +1,381 @@
+//! The host, as builtins see it: one request, its response, and the world around them.
+
+use std::any::Any;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::time::Duration;
+
+use bytes::Bytes;
+
+pub use http::HeaderName;
+
+use crate::{Datum, Decision, Phase, Site};
+
+/// Which of the two messages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// From the client.
+    Request,
+    /// To the client.
+    Response,
+}
+
+/// A message's body, as far as the host has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// All of it.
+    Complete(Bytes),
+    /// There is (or may be) one that the host has not read; [`Operation::ReadBody`] makes it read.
+    Unread,
+    /// There is none to be had in this phase.
+    Unavailable,
+}
+
+/// The host refuses a change: a malformed header value, a method that is no token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refused(
+    /// What is wrong with it, as a clause: "a header value cannot hold a line break".
+    pub &'static str,
+);
+
+/// A store of values that outlive a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Store {
+    /// `connection.data.*`: this transaction's own.
+    Connection,
+    /// `data.*`: all rules, all connections.
+    Global,
+    /// `data.local.*`: as `Global`, but of this process.
+    Local,
+}
+
+/// The state of a node in a pool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum NodeState {
+    /// Takes new sessions.
+    Active,
+    /// Keeps its sessions and takes no new ones.
+    Draining,
+    /// Takes nothing.
+    Disabled,
+    /// Found dead; tried again later.
+    Failed,
+}
+
+/// A pool as rules see it: its nodes ("host:port") and their states.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PoolView {
+    /// In the order of the configuration.
+    pub nodes: Vec<(String, NodeState)>,
+}
+
+/// A file of the configuration's resource folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resource {
+    /// Its contents.
+    pub bytes: Bytes,
+    /// When it was modified last, as Unix time in seconds.
+    pub modified: i64,
+}
+
+/// How serious a log line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LogLevel {
+    /// `log.info`.
+    Info,
+    /// `log.warn`.
+    Warn,
+    /// `log.error`.
+    Error,
+}
+
+impl LogLevel {
+    /// As in the decision record.
+    pub fn name(self) -> &'static str {
+        match self {
+            LogLevel::Info => "info",
+            LogLevel::Warn => "warn",
+            LogLevel::Error => "error",
+        }
+    }
+}
+
+/// A line that a rule logs.
+#[derive(Clone, Copy, Debug)]
+pub struct LogRecord<'a> {
+    /// How serious.
+    pub level: LogLevel,
+    /// The text as the rule gave it: any bytes.
+    pub message: &'a [u8],
+    /// The rule's name.
+    pub rule: &'a str,
+    /// The call's place in the source.
+    pub site: Site,
+}
+
+/// Something that a run waits for. It owns its data, so a suspended run borrows nothing.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Operation {
+    /// Read the body of a message into the transaction, whole or at least `limit` bytes of it. Answer
+    /// [`Answer::Ready`].
+    ReadBody {
+        /// Whose body.
+        side: Side,
+        /// Bytes that suffice; `None` is all.
+        limit: Option<usize>,
+    },
+    /// Wait this long. Answer [`Answer::Ready`].
+    Sleep(Duration),
+}
+
+/// What the host says to a suspended run.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// Begin; or what was waited for is done.
+    Ready,
+    /// The result of what was waited for.
+    Value(Datum),
+    /// It could not be done; the run traps with [`Fault::Host`](crate::Fault::Host) and this message.
+    Failed(String),
+}
+
+/// One request on its way through the host, and the world that its rules may see.
+///
+/// Only the request line and headers must be given; every other method has an answer for a host that does
+/// not have the thing. A builtin never sees more of the host than this. All texts are bytes.
+pub trait Transaction {
+    /// The phase whose rules run.
+    fn phase(&self) -> Phase {
+        Phase::Request
+    }
+
+    // The request line.
+
+    /// The request method.
+    fn method(&self) -> &[u8];
+    /// Changes the method.
+    fn set_method(&mut self, method: &[u8]) -> Result<(), Refused>;
+    /// The request-target as it stands in the request line (RFC 9112 section 3.2).
+    fn target(&self) -> &[u8];
+    /// The path of the request-target: without query, scheme and authority.
+    fn path(&self) -> &[u8] {
+        split_target(self.target()).0
+    }
+    /// The query of the request-target, without its `?`; `None` when there is no `?`.
+    fn query(&self) -> Option<&[u8]> {
+        split_target(self.target()).1
+    }
+    /// Changes the request-target.
+    fn set_target(&mut self, target: &[u8]) -> Result<(), Refused>;
+    /// The protocol version of a message, as "HTTP/1.1".
+    fn version(&self, side: Side) -> &'static str {
+        let _ = side;
+        "HTTP/1.1"
+    }
+
+    // Headers.
+
+    /// The value of the `nth` header (from 0) with this name.
+    fn header(&self, side: Side, name: &HeaderName, nth: usize) -> Option<&[u8]>;
+    /// The header at `index` over all headers, in an order that does not change while no header does.
+    fn header_at(&self, side: Side, index: usize) -> Option<(&HeaderName, &[u8])>;
+    /// Sets a header: replaces all with this name by one.
+    fn set_header(&mut self, side: Side, name: &HeaderName, value: &[u8]) -> Result<(), Refused>;
+    /// Adds a header line.
+    fn add_header(&mut self, side: Side, name: &HeaderName, value: &[u8]) -> Result<(), Refused>;
+    /// Removes all headers with this name.
+    fn remove_header(&mut self, side: Side, name: &HeaderName);
+
+    // Bodies.
+
+    /// A message's body.
+    fn body(&self, side: Side) -> Body {
+        let _ = side;
+        Body::Unavailable
+    }
+    /// Replaces a message's body; the host fixes the framing headers.
+    fn set_body(&mut self, side: Side, body: Bytes) {
+        let _ = (side, body);
+    }
+
+    // The status line.
+
+    /// The response's status code; 0 while there is no response.
+    fn status(&self) -> u16 {
+        0
+    }
+    /// The response's reason phrase.
+    fn reason(&self) -> &[u8] {
+        b""
+    }
+    /// Sets status code and reason; an empty reason is the registered one (RFC 9110 section 15).
+    fn set_status(&mut self, code: u16, reason: &[u8]) -> Result<(), Refused> {
+        let _ = (code, reason);
+        Err(Refused("this host has no response"))
+    }
+    /// Begins a response of the rules' own: 200, no headers, empty body. Drops one that is there.
+    fn begin_response(&mut self) {}
+
+    // The connection.
+
+    /// The client's address and port.
+    fn client(&self) -> SocketAddr {
+        SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0)
+    }
+    /// Overrides the client's address for later rules and logs.
+    fn set_client_ip(&mut self, ip: IpAddr) {
+        let _ = ip;
+    }
+    /// The address and port that the client connected to.
+    fn local(&self) -> SocketAddr {
+        SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0)
+    }
+    /// Whether the client's connection is TLS that ends here.
+    fn is_tls(&self) -> bool {
+        false
+    }
+    /// The virtual server's name.
+    fn virtual_server(&self) -> &str {
+        ""
+    }
+    /// The node that this request went to, as "host:port".
+    fn node(&self) -> Option<&str> {
+        None
+    }
+    /// That node's address.
+    fn node_addr(&self) -> Option<SocketAddr> {
+        None
+    }
+    /// Our own address on the connection to the node.
+    fn node_local_addr(&self) -> Option<SocketAddr> {
+        None
+    }
+    /// How often `request.retry` sent this request again.
+    fn retries(&self) -> u32 {
+        0
+    }
+
+    // The decision.
+
+    /// What rules decided so far.
+    fn decision(&self) -> &Decision;
+    /// What rules decide.
+    fn decision_mut(&mut self) -> &mut Decision;
+    /// A pool by name. `None`: there is no such pool. A host that does not know its pools answers with an
+    /// empty view for every name.
+    fn pool(&self, name: &str) -> Option<PoolView> {
+        let _ = name;
+        Some(PoolView::default())
+    }
+
+    // Values that outlive a run.
+
+    /// A stored value.
+    fn stored(&self, store: Store, key: &[u8]) -> Option<Datum> {
+        let _ = (store, key);
+        None
+    }
+    /// Stores a value; false when there is no room.
+    fn store(&mut self, store: Store, key: &[u8], value: Datum) -> bool {
+        let _ = (store, key, value);
+        false
+    }
+    /// Removes a key; whether it was there.
+    fn unstore(&mut self, store: Store, key: &[u8]) -> bool {
+        let _ = (store, key);
+        false
+    }
+    /// Removes all keys that begin with `prefix`.
+    fn reset_store(&mut self, store: Store, prefix: &[u8]) {
+        let _ = (store, prefix);
+    }
+    /// Bytes used and bytes free in a store.
+    fn store_usage(&self, store: Store) -> (usize, usize) {
+        let _ = store;
+        (0, 0)
+    }
+
+    // The world.
+
+    /// Time since the Unix epoch.
+    fn now(&self) -> Duration {
+        Duration::ZERO
+    }
+    /// The local time zone's offset from UTC at a Unix time, in seconds.
+    fn local_offset(&self, unix: i64) -> i32 {
+        let _ = unix;
+        0
+    }
+    /// Sixty-four random bits, good enough for keys.
+    fn random(&mut self) -> u64 {
+        0
+    }
+    /// An environment variable.
+    fn env(&self, name: &str) -> Option<String> {
+        let _ = name;
+        None
+    }
+    /// The machine's host name, domain included when it has one.
+    fn host_name(&self) -> String {
+        String::new()
+    }
+    /// The process id.
+    fn process_id(&self) -> u32 {
+        0
+    }
+    /// A file of the resource folder.
+    fn resource(&self, name: &[u8]) -> Option<Resource> {
+        let _ = name;
+        None
+    }
+    /// Takes a line of the rules' log.
+    fn log(&mut self, record: &LogRecord<'_>) {
+        let _ = record;
+    }
+
+    /// The host's own state, for an embedder's own builtins.
+    fn as_any_mut(&mut self) -> Option<&mut dyn Any> {
+        None
+    }
+}
+
+/// Path and query of a request-target, whatever its form (RFC 9112 section 3.2).
+fn split_target(target: &[u8]) -> (&[u8], Option<&[u8]>) {
+    let origin = if target.first() == Some(&b'/') {
+        target
+    } else if let Some(scheme) = target.windows(3).position(|window| window == b"://") {
+        let rest = &target[scheme + 3..];
+        match rest.iter().position(|byte| matches!(byte, b'/' | b'?')) {
+            Some(end) => &rest[end..],
+            None => &[],
+        }
+    } else {
+        target
+    };
+    match origin.iter().position(|&byte| byte == b'?') {
+        Some(mark) => (&origin[..mark], Some(&origin[mark + 1..])),
+        None => (origin, None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_of_every_form_are_split() {
+        for (target, path, query) in [
+            ("/a/b?c=d?e", "/a/b", Some("c=d?e")),
+            ("/a", "/a", None),
+            ("/a?", "/a", Some("")),
+            ("http://h:80/p?q", "/p", Some("q")),
+            ("http://h", "", None),
+            ("http://h?q", "", Some("q")),
+            ("*", "*", None),
+            ("/x?u=http://y/", "/x", Some("u=http://y/")),
+        ] {
+            let (p, q) = split_target(target.as_bytes());
+            assert_eq!((p, q), (path.as_bytes(), query.map(str::as_bytes)), "{target}");
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! A thin reverse proxy that lets rules decide where traffic goes.

@@ -1,0 +1,1 @@
+//! Checks, runs and tests rules offline.

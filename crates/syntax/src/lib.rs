@@ -1,0 +1,1 @@
+//! Source, tokens, tree and diagnostics of TrafficScript rules.

@@ -1,0 +1,1 @@
+//! Bytecode, its verifier and the machine that runs it.
