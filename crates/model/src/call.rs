@@ -21,6 +21,8 @@ pub struct Call<'a> {
     pub prepared: &'a [Option<PreparedOperand>],
     /// The run's memory and state.
     pub cx: Cx<'a>,
+    /// `$1`..`$9`. They are not part of `cx`, so that only a function with a parameter for them can set them.
+    pub captures: &'a mut Captures,
     /// The host.
     pub host: &'a mut dyn Transaction,
 }
@@ -35,11 +37,9 @@ pub struct Cx<'a> {
     pub site: &'a Site,
 }
 
-/// The state of a run beside its registers and memory.
+/// The state of a run beside its registers, captures and memory.
 #[derive(Debug)]
 pub struct RunState {
-    /// `$1`..`$9`.
-    pub captures: Captures,
     /// Steps left until the next suspension.
     pub fuel: u64,
     /// The limits.
@@ -62,7 +62,6 @@ impl RunState {
     /// The state of a run that has not begun.
     pub fn new(limits: Limits) -> RunState {
         RunState {
-            captures: Captures::default(),
             fuel: limits.fuel,
             limits,
             cache: PreparedCache::new(limits.prepared_cache),

@@ -7,6 +7,7 @@
 //! Nothing here parses, compiles or executes, and nothing here does IO. What only one crate needs does not
 //! belong here.
 
+mod argument;
 mod builtin;
 mod call;
 mod datum;
@@ -21,6 +22,7 @@ mod trap;
 mod value;
 mod workspace;
 
+pub use argument::{ArrayMut, ArrayRef, HashMut, HashRef, Rest};
 pub use builtin::{
     Builtin, Deprecation, Effect, Entry, Example, Param, ParamKind, ParamType, Phase, Phases, Preparation,
     ResultType,
