@@ -1,1 +1,8 @@
 //! The rule engine that an embedder adds: compile, run, diagnostics.
+
+mod transaction;
+
+pub use transaction::{
+    Connection, FixedWorld, HttpTransaction, LogCallback, LogLine, LogSink, MemoryStore, Node, Response,
+    World,
+};

@@ -12,6 +12,7 @@ mod builtin;
 mod call;
 mod datum;
 mod decision;
+mod header;
 mod library;
 mod limits;
 mod numbers;
@@ -30,6 +31,7 @@ pub use builtin::{
 pub use call::{Call, Captures, Cx, Exit, Resume, RunState, Stop, locate};
 pub use datum::Datum;
 pub use decision::{Action, Decision, Name, NodeChoice, Persistence, PoolChoice, Tuning};
+pub use header::{canonical_header_name, push_header_name};
 pub use library::{Library, LibraryError, Lookup, Unsupported};
 pub use limits::Limits;
 pub use numbers::{
@@ -40,7 +42,7 @@ pub use out::Out;
 pub use prepare::{Prepare, PrepareError, Prepared, PreparedCache, PreparedOperand};
 pub use transaction::{
     Answer, Body, HeaderName, LogLevel, LogRecord, NodeState, Operation, PoolView, Refused, Resource, Side,
-    Store, Transaction,
+    Store, Transaction, split_target,
 };
 pub use trap::{Fault, Site, Trap, Warning};
 pub use value::{ContainerId, ContainerKind, Text, Type, Value};

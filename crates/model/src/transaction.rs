@@ -24,6 +24,8 @@ pub enum Side {
 pub enum Body {
     /// All of it.
     Complete(Bytes),
+    /// Its beginning: as much as [`Operation::ReadBody`] asked for. More may follow.
+    Partial(Bytes),
     /// There is (or may be) one that the host has not read; [`Operation::ReadBody`] makes it read.
     Unread,
     /// There is none to be had in this phase.
@@ -179,7 +181,17 @@ pub trait Transaction {
     fn header(&self, side: Side, name: &HeaderName, nth: usize) -> Option<&[u8]>;
     /// The header at `index` over all headers, in an order that does not change while no header does.
     fn header_at(&self, side: Side, index: usize) -> Option<(&HeaderName, &[u8])>;
-    /// Sets a header: replaces all with this name by one.
+    /// Calls `each` with every header, in the order of [`Transaction::header_at`]. A host that can walk its
+    /// headers in one go does so here: walking them by index may be quadratic.
+    fn for_each_header(&self, side: Side, each: &mut dyn FnMut(&HeaderName, &[u8])) {
+        let mut index = 0;
+        while let Some((name, value)) = self.header_at(side, index) {
+            each(name, value);
+            index += 1;
+        }
+    }
+    /// Sets a header: replaces all with this name by one. While there is no response, a host keeps
+    /// `Set-Cookie` lines for the one that will come, and refuses other changes of response headers.
     fn set_header(&mut self, side: Side, name: &HeaderName, value: &[u8]) -> Result<(), Refused>;
     /// Adds a header line.
     fn add_header(&mut self, side: Side, name: &HeaderName, value: &[u8]) -> Result<(), Refused>;
@@ -267,6 +279,10 @@ pub trait Transaction {
         let _ = name;
         Some(PoolView::default())
     }
+    /// Whether there is a pool of this name. A host that builds its views answers without building one.
+    fn knows_pool(&self, name: &str) -> bool {
+        self.pool(name).is_some()
+    }
 
     // Values that outlive a run.
 
@@ -340,7 +356,7 @@ pub trait Transaction {
 }
 
 /// Path and query of a request-target, whatever its form (RFC 9112 section 3.2).
-fn split_target(target: &[u8]) -> (&[u8], Option<&[u8]>) {
+pub fn split_target(target: &[u8]) -> (&[u8], Option<&[u8]>) {
     let origin = if target.first() == Some(&b'/') {
         target
     } else if let Some(scheme) = target.windows(3).position(|window| window == b"://") {

@@ -1,0 +1,390 @@
+//! [`HttpTransaction`] as builtins see it.
+//!
+//! Headers that frame a message (`Content-Length`, `Transfer-Encoding`) or belong to one hop (`Connection`)
+//! follow from what is sent, so rules cannot set them or take them away: a message whose framing lies is how
+//! requests are smuggled.
+
+use std::any::Any;
+use std::net::{IpAddr, SocketAddr};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{CONNECTION, CONTENT_LENGTH, SET_COOKIE, TRAILER, TRANSFER_ENCODING};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version};
+use pointsman_model::{
+    Body, Datum, Decision, LogRecord, Phase, PoolView, Refused, Resource, Side, Store, Transaction,
+};
+
+use super::target::{self, RawTarget};
+use super::{HttpTransaction, LogLine, LogSink, Response};
+
+const NO_RESPONSE: Refused = Refused("there is no response yet");
+
+/// Whether a header is the host's own to set.
+fn check_name(name: &HeaderName) -> Result<(), Refused> {
+    if name == CONTENT_LENGTH {
+        Err(Refused("the Content-Length header follows from the body"))
+    } else if name == TRANSFER_ENCODING {
+        Err(Refused("the Transfer-Encoding header follows from the body"))
+    } else if name == CONNECTION {
+        Err(Refused("the Connection header speaks of one hop only and is set for each"))
+    } else {
+        Ok(())
+    }
+}
+
+fn header_value(value: &[u8]) -> Result<HeaderValue, Refused> {
+    HeaderValue::from_bytes(value).map_err(|_| {
+        if value.iter().any(|byte| matches!(byte, b'\r' | b'\n')) {
+            Refused("a header value cannot hold a line break")
+        } else {
+            Refused("a header value cannot hold a control character")
+        }
+    })
+}
+
+fn version_name(version: Version) -> &'static str {
+    match version {
+        Version::HTTP_10 => "HTTP/1.0",
+        Version::HTTP_2 => "HTTP/2",
+        Version::HTTP_3 => "HTTP/3",
+        // HTTP/0.9 has no version to show.
+        Version::HTTP_09 => "",
+        _ => "HTTP/1.1",
+    }
+}
+
+impl HttpTransaction {
+    fn headers(&self, side: Side) -> Option<&HeaderMap> {
+        match side {
+            Side::Request => Some(&self.request.headers),
+            Side::Response => self.response.as_ref().map(|response| &response.headers),
+        }
+    }
+
+    fn headers_mut(&mut self, side: Side) -> Option<&mut HeaderMap> {
+        match side {
+            Side::Request => Some(&mut self.request.headers),
+            Side::Response => self.response.as_mut().map(|response| &mut response.headers),
+        }
+    }
+}
+
+/// The framing headers of a body that is whole.
+fn frame(headers: &mut HeaderMap, length: usize) {
+    headers.remove(TRANSFER_ENCODING);
+    headers.remove(TRAILER);
+    // There is room unless the map is full to its last place; then the host frames the message by itself.
+    let _ = headers.try_insert(CONTENT_LENGTH, HeaderValue::from(length));
+}
+
+impl Transaction for HttpTransaction {
+    fn phase(&self) -> Phase {
+        self.phase
+    }
+
+    fn method(&self) -> &[u8] {
+        self.request.method.as_str().as_bytes()
+    }
+
+    fn set_method(&mut self, method: &[u8]) -> Result<(), Refused> {
+        self.request.method = Method::from_bytes(method)
+            .map_err(|_| Refused("a method is a word of letters, digits and !#$%&'*+-.^_`|~"))?;
+        Ok(())
+    }
+
+    fn target(&self) -> &[u8] {
+        match &self.target {
+            Some(raw) => raw.bytes(),
+            None => target::borrowed(&self.request.uri).unwrap_or_default(),
+        }
+    }
+
+    fn path(&self) -> &[u8] {
+        match &self.target {
+            Some(raw) => raw.path(),
+            // The authority form has no path_and_query; its path is the whole of it, as for `*`.
+            None if self.request.uri.path_and_query().is_none() => self.target(),
+            None => self.request.uri.path().as_bytes(),
+        }
+    }
+
+    fn query(&self) -> Option<&[u8]> {
+        match &self.target {
+            Some(raw) => raw.query(),
+            None => self.request.uri.query().map(str::as_bytes),
+        }
+    }
+
+    fn set_target(&mut self, target: &[u8]) -> Result<(), Refused> {
+        target::check(target)?;
+        self.target = Some(RawTarget::new(Bytes::copy_from_slice(target)));
+        Ok(())
+    }
+
+    fn version(&self, side: Side) -> &'static str {
+        match side {
+            Side::Request => version_name(self.request.version),
+            Side::Response => self.response.as_ref().map_or("", |response| version_name(response.version)),
+        }
+    }
+
+    fn header(&self, side: Side, name: &HeaderName, nth: usize) -> Option<&[u8]> {
+        match self.headers(side) {
+            Some(headers) if nth == 0 => headers.get(name).map(HeaderValue::as_bytes),
+            Some(headers) => headers.get_all(name).iter().nth(nth).map(HeaderValue::as_bytes),
+            None if name == SET_COOKIE => self.early_cookies.get(nth).map(HeaderValue::as_bytes),
+            None => None,
+        }
+    }
+
+    fn header_at(&self, side: Side, index: usize) -> Option<(&HeaderName, &[u8])> {
+        match self.headers(side) {
+            Some(headers) => headers.iter().nth(index).map(|(name, value)| (name, value.as_bytes())),
+            None => self.early_cookies.get(index).map(|line| (&SET_COOKIE, line.as_bytes())),
+        }
+    }
+
+    fn for_each_header(&self, side: Side, each: &mut dyn FnMut(&HeaderName, &[u8])) {
+        match self.headers(side) {
+            Some(headers) => headers.iter().for_each(|(name, value)| each(name, value.as_bytes())),
+            None => self.early_cookies.iter().for_each(|line| each(&SET_COOKIE, line.as_bytes())),
+        }
+    }
+
+    fn set_header(&mut self, side: Side, name: &HeaderName, value: &[u8]) -> Result<(), Refused> {
+        check_name(name)?;
+        let value = header_value(value)?;
+        match self.headers_mut(side) {
+            Some(headers) => {
+                headers.try_insert(name, value).map_err(|_| Refused("there are too many headers"))?;
+            }
+            None if name == SET_COOKIE => {
+                self.early_cookies.clear();
+                self.early_cookies.push(value);
+            }
+            None => return Err(NO_RESPONSE),
+        }
+        Ok(())
+    }
+
+    fn add_header(&mut self, side: Side, name: &HeaderName, value: &[u8]) -> Result<(), Refused> {
+        check_name(name)?;
+        let value = header_value(value)?;
+        match self.headers_mut(side) {
+            Some(headers) => {
+                headers.try_append(name, value).map_err(|_| Refused("there are too many headers"))?;
+            }
+            None if name == SET_COOKIE => self.early_cookies.push(value),
+            None => return Err(NO_RESPONSE),
+        }
+        Ok(())
+    }
+
+    fn remove_header(&mut self, side: Side, name: &HeaderName) {
+        if check_name(name).is_err() {
+            return;
+        }
+        match self.headers_mut(side) {
+            Some(headers) => {
+                headers.remove(name);
+            }
+            None if name == SET_COOKIE => self.early_cookies.clear(),
+            None => {}
+        }
+    }
+
+    fn body(&self, side: Side) -> Body {
+        match side {
+            // Once the request is on its way to a node, what was not read of it cannot be read any more.
+            Side::Request if self.phase != Phase::Request => match &self.request_body {
+                Body::Complete(bytes) => Body::Complete(bytes.clone()),
+                _ => Body::Unavailable,
+            },
+            Side::Request => self.request_body.clone(),
+            Side::Response => match &self.response {
+                Some(response) if self.phase == Phase::Completion && response.body == Body::Unread => {
+                    Body::Unavailable
+                }
+                Some(response) => response.body.clone(),
+                None => Body::Unavailable,
+            },
+        }
+    }
+
+    fn set_body(&mut self, side: Side, body: Bytes) {
+        match side {
+            Side::Request => {
+                frame(&mut self.request.headers, body.len());
+                self.request_body = Body::Complete(body);
+            }
+            Side::Response => {
+                if let Some(response) = &mut self.response {
+                    frame(&mut response.headers, body.len());
+                    response.body = Body::Complete(body);
+                }
+            }
+        }
+    }
+
+    fn status(&self) -> u16 {
+        self.response.as_ref().map_or(0, |response| response.status.as_u16())
+    }
+
+    fn reason(&self) -> &[u8] {
+        self.response.as_ref().map_or(&[], |response| &response.reason)
+    }
+
+    fn set_status(&mut self, code: u16, reason: &[u8]) -> Result<(), Refused> {
+        const CODE: Refused = Refused("a response's status code is a number from 200 to 999");
+        let response = self.response.as_mut().ok_or(NO_RESPONSE)?;
+        let status = StatusCode::from_u16(code).map_err(|_| CODE)?;
+        if status.is_informational() {
+            return Err(CODE);
+        }
+        if reason.iter().any(|&byte| (byte < b' ' && byte != b'\t') || byte == 0x7f) {
+            return Err(Refused("a reason cannot hold a line break or a control character"));
+        }
+        response.status = status;
+        response.reason = if reason.is_empty() {
+            Bytes::from_static(status.canonical_reason().unwrap_or_default().as_bytes())
+        } else {
+            Bytes::copy_from_slice(reason)
+        };
+        Ok(())
+    }
+
+    fn begin_response(&mut self) {
+        self.set_response(Response::new(StatusCode::OK));
+    }
+
+    fn client(&self) -> SocketAddr {
+        self.connection.client
+    }
+
+    fn set_client_ip(&mut self, ip: IpAddr) {
+        self.connection.client.set_ip(ip);
+    }
+
+    fn local(&self) -> SocketAddr {
+        self.connection.local
+    }
+
+    fn is_tls(&self) -> bool {
+        self.connection.tls
+    }
+
+    fn virtual_server(&self) -> &str {
+        &self.connection.virtual_server
+    }
+
+    fn node(&self) -> Option<&str> {
+        self.node.as_ref().map(|node| &*node.name)
+    }
+
+    fn node_addr(&self) -> Option<SocketAddr> {
+        self.node.as_ref().and_then(|node| node.addr)
+    }
+
+    fn node_local_addr(&self) -> Option<SocketAddr> {
+        self.node.as_ref().and_then(|node| node.local)
+    }
+
+    fn retries(&self) -> u32 {
+        self.retries
+    }
+
+    fn decision(&self) -> &Decision {
+        &self.decision
+    }
+
+    fn decision_mut(&mut self) -> &mut Decision {
+        &mut self.decision
+    }
+
+    fn pool(&self, name: &str) -> Option<PoolView> {
+        self.world.pool(name)
+    }
+
+    fn knows_pool(&self, name: &str) -> bool {
+        self.world.knows_pool(name)
+    }
+
+    fn stored(&self, store: Store, key: &[u8]) -> Option<Datum> {
+        match store {
+            Store::Connection => self.data.get(key).cloned(),
+            shared => self.world.data(shared)?.get(key),
+        }
+    }
+
+    fn store(&mut self, store: Store, key: &[u8], value: Datum) -> bool {
+        match store {
+            Store::Connection => self.data.set(key, value),
+            shared => self.world.data(shared).is_some_and(|data| data.set(key, value)),
+        }
+    }
+
+    fn unstore(&mut self, store: Store, key: &[u8]) -> bool {
+        match store {
+            Store::Connection => self.data.remove(key),
+            shared => self.world.data(shared).is_some_and(|data| data.remove(key)),
+        }
+    }
+
+    fn reset_store(&mut self, store: Store, prefix: &[u8]) {
+        match store {
+            Store::Connection => self.data.reset(prefix),
+            shared => {
+                if let Some(data) = self.world.data(shared) {
+                    data.reset(prefix);
+                }
+            }
+        }
+    }
+
+    fn store_usage(&self, store: Store) -> (usize, usize) {
+        match store {
+            Store::Connection => self.data.usage(),
+            shared => self.world.data(shared).map_or((0, 0), |data| data.usage()),
+        }
+    }
+
+    fn now(&self) -> Duration {
+        self.world.now()
+    }
+
+    fn local_offset(&self, unix: i64) -> i32 {
+        self.world.local_offset(unix)
+    }
+
+    fn random(&mut self) -> u64 {
+        self.world.random()
+    }
+
+    fn env(&self, name: &str) -> Option<String> {
+        self.world.env(name)
+    }
+
+    fn host_name(&self) -> String {
+        self.world.host_name()
+    }
+
+    fn process_id(&self) -> u32 {
+        self.world.process_id()
+    }
+
+    fn resource(&self, name: &[u8]) -> Option<Resource> {
+        self.world.resource(name)
+    }
+
+    fn log(&mut self, record: &LogRecord<'_>) {
+        match &mut self.log {
+            LogSink::Collect(lines) => lines.push(LogLine::from(record)),
+            LogSink::Callback(callback) => callback(record),
+        }
+    }
+
+    fn as_any_mut(&mut self) -> Option<&mut dyn Any> {
+        self.extension.as_mut().map(|extension| &mut **extension as &mut dyn Any)
+    }
+}

@@ -1,0 +1,224 @@
+//! Stores of values that outlive a run: bounded by bytes, so that no rule can eat the machine.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use pointsman_model::Datum;
+
+/// What an entry costs beside its key and its value.
+const ENTRY_BYTES: usize = 64;
+/// Locks of a shared store; two threads rarely want the same one.
+const SHARDS: usize = 16;
+
+type Entries = HashMap<Vec<u8>, Datum>;
+
+fn cost(key: &[u8], value: &Datum) -> usize {
+    ENTRY_BYTES + key.len() + value.size()
+}
+
+/// A store that all transactions share: what `data.*` and `data.local.*` speak to.
+///
+/// It holds at most as many bytes as it was made for. A value that does not fit is refused, and the key keeps
+/// what it had: nothing is evicted, because a rule that counts on a value must not lose it to another's.
+#[derive(Debug)]
+pub struct MemoryStore {
+    shards: Vec<Mutex<Entries>>,
+    hasher: RandomState,
+    used: AtomicUsize,
+    limit: usize,
+}
+
+impl MemoryStore {
+    /// An empty store of at most `limit` bytes.
+    pub fn new(limit: usize) -> MemoryStore {
+        MemoryStore {
+            shards: (0..SHARDS).map(|_| Mutex::default()).collect(),
+            hasher: RandomState::new(),
+            used: AtomicUsize::new(0),
+            limit,
+        }
+    }
+
+    fn shard(&self, key: &[u8]) -> MutexGuard<'_, Entries> {
+        let shard = self.hasher.hash_one(key) as usize % SHARDS;
+        lock(&self.shards[shard])
+    }
+
+    /// The value under `key`.
+    pub fn get(&self, key: &[u8]) -> Option<Datum> {
+        self.shard(key).get(key).cloned()
+    }
+
+    /// Stores a value; false when there is no room, and then nothing has changed.
+    pub fn set(&self, key: &[u8], value: Datum) -> bool {
+        let mut entries = self.shard(key);
+        let new = cost(key, &value);
+        let old = entries.get(key).map_or(0, |old| cost(key, old));
+        let claimed = self.used.fetch_update(Ordering::AcqRel, Ordering::Acquire, |used| {
+            let after = used - old + new;
+            (after <= self.limit || new <= old).then_some(after)
+        });
+        if claimed.is_err() {
+            return false;
+        }
+        match entries.get_mut(key) {
+            Some(slot) => *slot = value,
+            None => {
+                entries.insert(key.to_vec(), value);
+            }
+        }
+        true
+    }
+
+    /// Removes a key; whether it was there.
+    pub fn remove(&self, key: &[u8]) -> bool {
+        match self.shard(key).remove(key) {
+            Some(value) => {
+                self.used.fetch_sub(cost(key, &value), Ordering::AcqRel);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Removes all keys that begin with `prefix`.
+    pub fn reset(&self, prefix: &[u8]) {
+        for shard in &self.shards {
+            lock(shard).retain(|key, value| {
+                let keep = !key.starts_with(prefix);
+                if !keep {
+                    self.used.fetch_sub(cost(key, value), Ordering::AcqRel);
+                }
+                keep
+            });
+        }
+    }
+
+    /// Bytes used and bytes free.
+    pub fn usage(&self) -> (usize, usize) {
+        let used = self.used.load(Ordering::Acquire);
+        (used, self.limit.saturating_sub(used))
+    }
+}
+
+/// A thread that panicked while it held the lock left whole entries behind, so they may be used.
+fn lock(shard: &Mutex<Entries>) -> MutexGuard<'_, Entries> {
+    shard.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The store of one transaction: what `connection.data.*` speaks to. Same rules as [`MemoryStore`].
+#[derive(Debug, Default)]
+pub(super) struct OwnStore {
+    entries: Entries,
+    used: usize,
+}
+
+impl OwnStore {
+    /// Bytes that the rules of one transaction may keep beside their runs.
+    const LIMIT: usize = 1 << 20;
+
+    pub(super) fn get(&self, key: &[u8]) -> Option<&Datum> {
+        self.entries.get(key)
+    }
+
+    pub(super) fn set(&mut self, key: &[u8], value: Datum) -> bool {
+        let new = cost(key, &value);
+        let old = self.entries.get(key).map_or(0, |old| cost(key, old));
+        let after = self.used - old + new;
+        if after > Self::LIMIT && new > old {
+            return false;
+        }
+        self.used = after;
+        self.entries.insert(key.to_vec(), value);
+        true
+    }
+
+    pub(super) fn remove(&mut self, key: &[u8]) -> bool {
+        let removed = self.entries.remove(key);
+        self.used -= removed.as_ref().map_or(0, |value| cost(key, value));
+        removed.is_some()
+    }
+
+    pub(super) fn reset(&mut self, prefix: &[u8]) {
+        self.entries.retain(|key, _| !key.starts_with(prefix));
+        self.used = self.entries.iter().map(|(key, value)| cost(key, value)).sum();
+    }
+
+    pub(super) fn usage(&self) -> (usize, usize) {
+        (self.used, Self::LIMIT.saturating_sub(self.used))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(len: usize) -> Datum {
+        Datum::Text(vec![b'x'; len])
+    }
+
+    #[test]
+    fn a_full_store_refuses_and_keeps_what_it_had() {
+        let store = MemoryStore::new(400);
+        assert!(store.set(b"a", text(100)));
+        let (used, free) = store.usage();
+        assert_eq!(used + free, 400);
+        assert!(!store.set(b"b", text(1000)));
+        assert!(!store.set(b"a", text(1000)));
+        assert_eq!(store.get(b"a"), Some(text(100)));
+        assert_eq!(store.get(b"b"), None);
+        assert_eq!(store.usage(), (used, free));
+        assert!(store.set(b"a", text(1)));
+        assert_eq!(store.usage().0, used - 99);
+        assert!(store.remove(b"a"));
+        assert!(!store.remove(b"a"));
+        assert_eq!(store.usage(), (0, 400));
+    }
+
+    #[test]
+    fn reset_takes_a_prefix() {
+        let store = MemoryStore::new(10_000);
+        for key in ["ip-1", "ip-2", "ip", "user"] {
+            assert!(store.set(key.as_bytes(), Datum::Int(1)));
+        }
+        store.reset(b"ip-");
+        assert_eq!(store.get(b"ip-1"), None);
+        assert_eq!(store.get(b"ip"), Some(Datum::Int(1)));
+        store.reset(b"");
+        assert_eq!(store.usage().0, 0);
+    }
+
+    #[test]
+    fn threads_never_overfill_it() {
+        let store = MemoryStore::new(5_000);
+        let stored: usize = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..4)
+                .map(|thread| {
+                    let store = &store;
+                    scope.spawn(move || {
+                        (0..100).filter(|n| store.set(format!("{thread}-{n}").as_bytes(), text(10))).count()
+                    })
+                })
+                .collect();
+            threads.into_iter().map(|thread| thread.join().unwrap()).sum()
+        });
+        let (used, free) = store.usage();
+        assert!(used <= 5_000 && used + free == 5_000);
+        assert!(stored > 20 && stored < 100, "{stored}");
+    }
+
+    #[test]
+    fn the_store_of_a_transaction_is_bounded_too() {
+        let mut store = OwnStore::default();
+        assert!(store.set(b"k", text(10)));
+        assert!(!store.set(b"big", text(2 << 20)));
+        assert!(store.remove(b"k"));
+        assert_eq!(store.usage(), (0, OwnStore::LIMIT));
+        assert!(store.set(b"a-1", text(1)) && store.set(b"b", text(1)));
+        let full = store.usage().0;
+        store.reset(b"a");
+        assert_eq!(store.usage().0, full - cost(b"a-1", &text(1)));
+    }
+}

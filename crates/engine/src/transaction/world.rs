@@ -1,0 +1,240 @@
+//! The world around a transaction: clock, chance, environment, files, pools, shared stores.
+//!
+//! Nothing here reads any of these by itself. The proxy and `rulecheck` have worlds with a real clock; a
+//! [`FixedWorld`] answers the same every time, for tests and for `--time` and `--seed`.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
+
+use bytes::Bytes;
+use pointsman_model::{PoolView, Resource, Store};
+
+use super::MemoryStore;
+
+/// What rules may see of the world. One is shared by many transactions.
+pub trait World: Send + Sync {
+    /// Time since the Unix epoch.
+    fn now(&self) -> Duration;
+    /// Sixty-four random bits, good enough for keys.
+    fn random(&self) -> u64;
+    /// The local time zone's offset from UTC at a Unix time, in seconds.
+    fn local_offset(&self, unix: i64) -> i32 {
+        let _ = unix;
+        0
+    }
+    /// An environment variable.
+    fn env(&self, name: &str) -> Option<String> {
+        let _ = name;
+        None
+    }
+    /// The machine's host name, domain included when it has one.
+    fn host_name(&self) -> String {
+        String::from("localhost")
+    }
+    /// The process id.
+    fn process_id(&self) -> u32 {
+        0
+    }
+    /// A file of the resource folder.
+    fn resource(&self, name: &[u8]) -> Option<Resource> {
+        let _ = name;
+        None
+    }
+    /// A pool by name; a world that does not know its pools has an empty one for every name.
+    fn pool(&self, name: &str) -> Option<PoolView> {
+        let _ = name;
+        Some(PoolView::default())
+    }
+    /// Whether there is a pool of this name, without building its view.
+    fn knows_pool(&self, name: &str) -> bool {
+        self.pool(name).is_some()
+    }
+    /// The shared stores. Never asked for [`Store::Connection`].
+    fn data(&self, store: Store) -> Option<&MemoryStore> {
+        let _ = store;
+        None
+    }
+}
+
+/// A world in which everything is as it was set: same rules, same answers.
+#[derive(Debug)]
+pub struct FixedWorld {
+    nanos: AtomicU64,
+    random: AtomicU64,
+    local_offset: i32,
+    host_name: String,
+    process_id: u32,
+    env: HashMap<String, String>,
+    resources: HashMap<Vec<u8>, Resource>,
+    /// `None`: every pool is known, and empty.
+    pools: Option<HashMap<String, PoolView>>,
+    global: MemoryStore,
+    local: MemoryStore,
+}
+
+impl Default for FixedWorld {
+    fn default() -> Self {
+        FixedWorld::new()
+    }
+}
+
+impl FixedWorld {
+    /// Bytes that each of its stores holds.
+    const STORE_BYTES: usize = 16 << 20;
+
+    /// A world at the Unix epoch, in UTC, seed 0, where every pool is known and there is no file and no
+    /// environment.
+    pub fn new() -> FixedWorld {
+        FixedWorld {
+            nanos: AtomicU64::new(0),
+            random: AtomicU64::new(0),
+            local_offset: 0,
+            host_name: String::from("localhost"),
+            process_id: 1,
+            env: HashMap::new(),
+            resources: HashMap::new(),
+            pools: None,
+            global: MemoryStore::new(Self::STORE_BYTES),
+            local: MemoryStore::new(Self::STORE_BYTES),
+        }
+    }
+
+    /// Sets the clock, as time since the Unix epoch. It stands still until it is set again.
+    pub fn set_now(&self, now: Duration) {
+        self.nanos.store(u64::try_from(now.as_nanos()).unwrap_or(u64::MAX), Ordering::Relaxed);
+    }
+
+    /// At this time since the Unix epoch.
+    #[must_use]
+    pub fn at(self, now: Duration) -> FixedWorld {
+        self.set_now(now);
+        self
+    }
+
+    /// With this seed for all that is random.
+    #[must_use]
+    pub fn seed(mut self, seed: u64) -> FixedWorld {
+        self.random = AtomicU64::new(seed);
+        self
+    }
+
+    /// With local time this many seconds east of UTC.
+    #[must_use]
+    pub fn offset(mut self, seconds: i32) -> FixedWorld {
+        self.local_offset = seconds;
+        self
+    }
+
+    /// On a machine of this name.
+    #[must_use]
+    pub fn host(mut self, name: impl Into<String>) -> FixedWorld {
+        self.host_name = name.into();
+        self
+    }
+
+    /// With an environment variable.
+    #[must_use]
+    pub fn with_env(mut self, name: impl Into<String>, value: impl Into<String>) -> FixedWorld {
+        self.env.insert(name.into(), value.into());
+        self
+    }
+
+    /// With a file in the resource folder.
+    #[must_use]
+    pub fn with_resource(
+        mut self,
+        name: impl Into<Vec<u8>>,
+        bytes: impl Into<Bytes>,
+        modified: i64,
+    ) -> FixedWorld {
+        self.resources.insert(name.into(), Resource { bytes: bytes.into(), modified });
+        self
+    }
+
+    /// With this pool. From the first one on, only pools given here are known.
+    #[must_use]
+    pub fn with_pool(mut self, name: impl Into<String>, view: PoolView) -> FixedWorld {
+        self.pools.get_or_insert_default().insert(name.into(), view);
+        self
+    }
+}
+
+impl World for FixedWorld {
+    fn now(&self) -> Duration {
+        Duration::from_nanos(self.nanos.load(Ordering::Relaxed))
+    }
+
+    /// SplitMix64: each number is a hash of a counter, so threads need no lock.
+    fn random(&self) -> u64 {
+        const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
+        let mut bits = self.random.fetch_add(STEP, Ordering::Relaxed).wrapping_add(STEP);
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        bits ^ (bits >> 31)
+    }
+
+    fn local_offset(&self, _unix: i64) -> i32 {
+        self.local_offset
+    }
+
+    fn env(&self, name: &str) -> Option<String> {
+        self.env.get(name).cloned()
+    }
+
+    fn host_name(&self) -> String {
+        self.host_name.clone()
+    }
+
+    fn process_id(&self) -> u32 {
+        self.process_id
+    }
+
+    fn resource(&self, name: &[u8]) -> Option<Resource> {
+        self.resources.get(name).cloned()
+    }
+
+    fn pool(&self, name: &str) -> Option<PoolView> {
+        match &self.pools {
+            None => Some(PoolView::default()),
+            Some(pools) => pools.get(name).cloned(),
+        }
+    }
+
+    fn knows_pool(&self, name: &str) -> bool {
+        self.pools.as_ref().is_none_or(|pools| pools.contains_key(name))
+    }
+
+    fn data(&self, store: Store) -> Option<&MemoryStore> {
+        match store {
+            Store::Connection => None,
+            Store::Global => Some(&self.global),
+            Store::Local => Some(&self.local),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_seed_gives_one_sequence() {
+        let numbers = |seed| {
+            let world = FixedWorld::new().seed(seed);
+            [world.random(), world.random(), world.random()]
+        };
+        assert_eq!(numbers(7), numbers(7));
+        assert_ne!(numbers(7), numbers(8));
+        // The reference output of SplitMix64 for seed 0.
+        assert_eq!(numbers(0)[0], 0xe220_a839_7b1d_cdaf);
+    }
+
+    #[test]
+    fn every_pool_is_known_until_some_are_named() {
+        assert!(FixedWorld::new().knows_pool("any"));
+        let world = FixedWorld::new().with_pool("web", PoolView::default());
+        assert!(world.knows_pool("web") && world.pool("web").is_some());
+        assert!(!world.knows_pool("any") && world.pool("any").is_none());
+    }
+}
