@@ -1,1 +1,22 @@
 //! Bytecode, its verifier and the machine that runs it.
+//!
+//! [`opcodes`] is the one table that everything about an instruction comes from: the enum, its text form,
+//! the verifier's walk over operands, `docs/bytecode.md`. A [`Program`] is made only through the verifier.
+//! A [`Run`] executes one, step by step between suspensions, and never panics, never blocks and always ends.
+//!
+//! This crate does not know source text: a program carries plain numbers, and whoever holds the source turns
+//! a trap into a message.
+
+pub mod arithmetic;
+mod containers;
+mod disassemble;
+mod dispatch;
+pub mod opcodes;
+mod program;
+mod run;
+mod verify;
+
+pub use opcodes::Op;
+pub use program::{CallSite, Parts, Program, SubEntry};
+pub use run::{Run, Step};
+pub use verify::{VerifyError, verify};

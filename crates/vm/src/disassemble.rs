@@ -1,0 +1,73 @@
+//! The stable text form of a program, for `rulecheck check --emit bytecode` and for tests of the compiler.
+
+use std::fmt::{self, Write};
+
+use pointsman_model::{Text, Value};
+
+use crate::opcodes::Operand;
+use crate::{Op, Program};
+
+impl fmt::Display for Program {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let parts = self.parts();
+        for sub in &parts.subs {
+            writeln!(f, "{}: {} parameters, {} registers", sub.name, sub.params, sub.registers)?;
+            for at in sub.start as usize..sub.end as usize {
+                let line = self.site(at).line;
+                writeln!(f, "{at:5}  {:40}# line {line}", self.op_text(parts.ops[at]))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Program {
+    fn op_text(&self, op: Op) -> String {
+        let parts = self.parts();
+        let mut text = format!("{:18}", op.mnemonic());
+        let mut separator = "";
+        op.operands(|operand| {
+            text.push_str(separator);
+            separator = ", ";
+            // Writing to a String does not fail.
+            let _ = match operand {
+                Operand::Out(reg)
+                | Operand::In(reg)
+                | Operand::InOut(reg)
+                | Operand::Base(reg)
+                | Operand::Pair(reg) => {
+                    write!(text, "r{reg}")
+                }
+                Operand::Count(count) => write!(text, "{count}"),
+                Operand::ConstCount(count) => write!(text, "{count}"),
+                Operand::Const(number) => {
+                    text.push_str(&self.constant_text(number as usize));
+                    Ok(())
+                }
+                Operand::Target(target) => write!(text, "@{target}"),
+                Operand::Site(number) => {
+                    let call = &parts.calls[usize::from(number)];
+                    let prepared = call.prepared.iter().flatten().count();
+                    text.push_str(call.builtin.name);
+                    if prepared > 0 { write!(text, " ({prepared} prepared)") } else { Ok(()) }
+                }
+                Operand::Sub(number) => write!(text, "{}", parts.subs[usize::from(number)].name),
+                Operand::Capture(number) => write!(text, "${number}"),
+            };
+        });
+        text
+    }
+
+    fn constant_text(&self, number: usize) -> String {
+        let parts = self.parts();
+        match parts.constants.get(number) {
+            Some(Value::Int(int)) => int.to_string(),
+            Some(Value::Double(double)) => format!("{double:?}"),
+            Some(Value::Text(Text { start, len, .. })) => {
+                let bytes = &parts.text[*start as usize..(*start + *len) as usize];
+                format!("\"{}\"", bytes.escape_ascii())
+            }
+            _ => format!("K[{number}]"),
+        }
+    }
+}

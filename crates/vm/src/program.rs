@@ -1,0 +1,106 @@
+//! What the machine runs.
+
+use std::sync::Arc;
+
+use pointsman_model::{Builtin, PreparedOperand, Site, Value};
+
+use crate::{Op, VerifyError, verify};
+
+/// A verified program: shared by all threads, never changed.
+#[derive(Debug)]
+pub struct Program {
+    parts: Parts,
+}
+
+/// What a compiler puts together; [`Program::new`] verifies it.
+#[derive(Debug)]
+pub struct Parts {
+    /// The rule's name.
+    pub name: Arc<str>,
+    /// Instructions of the rule and its subs, one sub behind the other.
+    pub ops: Box<[Op]>,
+    /// For each instruction, the number of its place in `sites`.
+    pub op_sites: Box<[u32]>,
+    /// Places in the source.
+    pub sites: Box<[Site]>,
+    /// Constants; texts lie in `text`.
+    pub constants: Box<[Value]>,
+    /// The bytes of all constant texts.
+    pub text: Arc<[u8]>,
+    /// Calls of builtins.
+    pub calls: Box<[CallSite]>,
+    /// The rule itself and its subs.
+    pub subs: Box<[SubEntry]>,
+    /// `import strict;`
+    pub strict: bool,
+}
+
+/// One call of a builtin.
+#[derive(Debug)]
+pub struct CallSite {
+    /// The function.
+    pub builtin: &'static Builtin,
+    /// Its place in the source.
+    pub site: Site,
+    /// For each argument, what it was prepared into; may be shorter than the arguments.
+    pub prepared: Box<[Option<PreparedOperand>]>,
+}
+
+/// A sub's place in the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SubEntry {
+    /// Its name.
+    pub name: Box<str>,
+    /// Its first instruction.
+    pub start: u32,
+    /// Behind its last instruction.
+    pub end: u32,
+    /// How many parameters; they are its first registers.
+    pub params: u8,
+    /// How many registers, at most 256.
+    pub registers: u16,
+}
+
+impl Program {
+    /// Verifies the parts. This is the only way to make a program.
+    pub fn new(parts: Parts) -> Result<Program, VerifyError> {
+        verify(&parts)?;
+        Ok(Program { parts })
+    }
+
+    /// The rule's name.
+    pub fn name(&self) -> &Arc<str> {
+        &self.parts.name
+    }
+
+    /// The parts, to look at.
+    pub fn parts(&self) -> &Parts {
+        &self.parts
+    }
+
+    /// The place of an instruction.
+    #[cold]
+    pub fn site(&self, op: usize) -> Site {
+        let number = self.parts.op_sites.get(op).copied().unwrap_or(0);
+        self.parts.sites.get(number as usize).copied().unwrap_or_default()
+    }
+
+    /// Bytes it takes in memory, prepared operands not included (a regular expression's automaton has no
+    /// public size).
+    pub fn memory_bytes(&self) -> usize {
+        let parts = &self.parts;
+        size_of::<Program>()
+            + parts.name.len()
+            + size_of_val(&*parts.ops)
+            + size_of_val(&*parts.op_sites)
+            + size_of_val(&*parts.sites)
+            + size_of_val(&*parts.constants)
+            + parts.text.len()
+            + parts
+                .calls
+                .iter()
+                .map(|call| size_of::<CallSite>() + size_of_val(&*call.prepared))
+                .sum::<usize>()
+            + parts.subs.iter().map(|sub| size_of::<SubEntry>() + sub.name.len()).sum::<usize>()
+    }
+}

@@ -1,0 +1,163 @@
+//! What every program must satisfy before it runs: whatever the compiler did wrong ends here, not in the
+//! machine.
+
+use pointsman_model::{Text, Value};
+
+use crate::opcodes::Operand;
+use crate::{Op, Parts};
+
+/// What is wrong with a program. It is a mistake of the compiler, never of a rule's author.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerifyError {
+    /// The instruction's number; `None` when it is about the program as a whole.
+    pub op: Option<usize>,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl std::fmt::Display for VerifyError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.op {
+            Some(op) => write!(f, "instruction {op}: {}", self.message),
+            None => f.write_str(&self.message),
+        }
+    }
+}
+
+impl std::error::Error for VerifyError {}
+
+/// Checks that registers, constants, targets, calls and subs are in range, that no instruction sequence can
+/// run out of its sub, and that constants are constants.
+pub fn verify(parts: &Parts) -> Result<(), VerifyError> {
+    let whole = |message: String| Err(VerifyError { op: None, message });
+    if parts.ops.len() != parts.op_sites.len() {
+        return whole("each instruction needs a place".into());
+    }
+    if parts.ops.len() > u32::MAX as usize / 2 {
+        return whole("too many instructions".into());
+    }
+    if let Some(bad) = parts.op_sites.iter().find(|site| **site as usize >= parts.sites.len()) {
+        return whole(format!("place {bad} is out of range"));
+    }
+    for (number, constant) in parts.constants.iter().enumerate() {
+        match constant {
+            Value::Int(_) | Value::Double(_) => {}
+            Value::Text(text)
+                if text.buffer == Text::CONSTANTS
+                    && text.start as usize + text.len as usize <= parts.text.len() => {}
+            _ => return whole(format!("constant {number} is no constant")),
+        }
+    }
+    for (number, call) in parts.calls.iter().enumerate() {
+        if call.prepared.len() > 256 {
+            return whole(format!("call {number} has too many prepared operands"));
+        }
+    }
+    let Some(main) = parts.subs.first() else { return whole("no instructions to begin with".into()) };
+    if main.params != 0 {
+        return whole("the rule itself takes no parameters".into());
+    }
+    let mut end = 0;
+    for sub in &parts.subs {
+        if sub.start != end || sub.end <= sub.start || sub.end as usize > parts.ops.len() {
+            return whole(format!("sub {} is not where the one before it ends", sub.name));
+        }
+        if sub.registers > 256 || u16::from(sub.params) > sub.registers {
+            return whole(format!("sub {} has too many registers or parameters", sub.name));
+        }
+        end = sub.end;
+        let range = sub.start as usize..sub.end as usize;
+        for at in range.clone() {
+            verify_op(parts, sub.registers, &range, at)
+                .map_err(|message| VerifyError { op: Some(at), message })?;
+        }
+        let last = parts.ops[range.end - 1];
+        if !matches!(last, Op::Return { .. } | Op::ReturnEmpty {} | Op::End {} | Op::Jump { .. }) {
+            return Err(VerifyError { op: Some(range.end - 1), message: "runs on behind its sub".into() });
+        }
+    }
+    if end as usize != parts.ops.len() {
+        return whole("instructions that belong to no sub".into());
+    }
+    Ok(())
+}
+
+fn verify_op(parts: &Parts, registers: u16, range: &std::ops::Range<usize>, at: usize) -> Result<(), String> {
+    let op = parts.ops[at];
+    let mut wrong = None;
+    let mut first_const = None;
+    let mut base = None;
+    let mut fail = |message: String| {
+        wrong.get_or_insert(message);
+    };
+    let mut count = None;
+    op.operands(|operand| match operand {
+        Operand::Out(reg) | Operand::In(reg) | Operand::InOut(reg) => {
+            if u16::from(reg) >= registers {
+                fail(format!("register {reg} is out of range"));
+            }
+        }
+        Operand::Pair(reg) => {
+            if u16::from(reg) + 1 >= registers {
+                fail(format!("register pair {reg} is out of range"));
+            }
+        }
+        Operand::Base(reg) => base = Some(reg),
+        Operand::Count(number) => count = Some(usize::from(number)),
+        Operand::Const(number) => {
+            first_const = Some(number);
+            if number as usize >= parts.constants.len() {
+                fail(format!("constant {number} is out of range"));
+            }
+        }
+        Operand::ConstCount(number) => count = Some(usize::from(number)),
+        Operand::Target(target) => {
+            if !range.contains(&(target as usize)) {
+                fail(format!("target {target} is out of the sub"));
+            }
+        }
+        Operand::Site(number) => {
+            if usize::from(number) >= parts.calls.len() {
+                fail(format!("call {number} is out of range"));
+            }
+        }
+        Operand::Sub(number) => {
+            if number == 0 || usize::from(number) >= parts.subs.len() {
+                fail(format!("sub {number} is out of range"));
+            }
+        }
+        Operand::Capture(number) => {
+            if !(1..=9).contains(&number) {
+                fail(format!("capture {number} is out of range"));
+            }
+        }
+    });
+    let count = count.unwrap_or(0);
+    if let Some(base) = base
+        && usize::from(base) + count > usize::from(registers)
+    {
+        return Err(format!("registers {base} and on are out of range"));
+    }
+    if let Some(message) = wrong {
+        return Err(message);
+    }
+    match op {
+        Op::NewArrayK { .. } if first_const.unwrap_or(0) as usize + count > parts.constants.len() => {
+            Err("constants out of range".into())
+        }
+        Op::Call { site, .. } => {
+            let builtin = parts.calls[usize::from(site.0)].builtin;
+            if count < builtin.min_args() || builtin.max_args().is_some_and(|max| count > max) {
+                return Err(format!("{} does not take {count} arguments", builtin.name));
+            }
+            Ok(())
+        }
+        Op::CallSub { sub, .. } if count > usize::from(parts.subs[usize::from(sub.0)].params) => {
+            Err("too many arguments for the sub".into())
+        }
+        Op::Return { .. } | Op::ReturnEmpty {} if range.start == 0 => {
+            Err("the rule itself does not return".into())
+        }
+        _ => Ok(()),
+    }
+}
