@@ -145,8 +145,8 @@ impl Run {
                     };
                     set!(dst, value);
                 }
-                Op::LoadCapture { dst, n } => set!(dst, self.state.captures.get(usize::from(n.0))),
-                Op::StoreCapture { n, src } => self.state.captures.set(usize::from(n.0), get!(src)),
+                Op::LoadCapture { dst, n } => set!(dst, self.captures.get(usize::from(n.0))),
+                Op::StoreCapture { n, src } => self.captures.set(usize::from(n.0), get!(src)),
                 Op::SetResult { src } => self.result = get!(src),
 
                 Op::Add { dst, a, b } => arithmetic!(dst, get!(a), get!(b), i64::wrapping_add, add),
@@ -425,6 +425,7 @@ impl Run {
                         args,
                         prepared: &call_site.prepared,
                         cx: Cx { ws: &mut self.ws, run: &mut self.state, site: &call_site.site },
+                        captures: &mut self.captures,
                         host,
                     };
                     match (call_site.builtin.entry)(&mut call) {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use pointsman_model::{
-    Answer, Datum, Fault, Limits, Operation, Phase, Resume, RunState, Stop, Transaction, Trap, Value,
-    Warning, Workspace,
+    Answer, Captures, Datum, Fault, Limits, Operation, Phase, Resume, RunState, Stop, Transaction, Trap,
+    Value, Warning, Workspace,
 };
 
 use crate::{Op, Program};
@@ -31,6 +31,7 @@ pub struct Run {
     pub(crate) frames: Vec<Frame>,
     pub(crate) ws: Workspace,
     pub(crate) state: RunState,
+    pub(crate) captures: Captures,
     /// The next instruction.
     pub(crate) pc: usize,
     /// The current frame's first register.
@@ -79,6 +80,7 @@ impl Run {
             frames: Vec::new(),
             ws,
             state,
+            captures: Captures::default(),
             pc: 0,
             base: 0,
             frame_size: 0,
@@ -100,7 +102,7 @@ impl Run {
     pub fn start(&mut self, phase: Phase) {
         self.ws.reset();
         self.frames.clear();
-        self.state.captures.clear();
+        self.captures.clear();
         self.state.warnings.clear();
         self.state.warnings_dropped = 0;
         self.state.phase = phase;
@@ -173,7 +175,7 @@ impl Run {
         let (live, dead) = self.regs.split_at_mut(top);
         dead.fill(Value::EMPTY);
         let mut roots =
-            live.iter_mut().chain(self.state.captures.values_mut()).chain(std::iter::once(&mut self.result));
+            live.iter_mut().chain(self.captures.values_mut()).chain(std::iter::once(&mut self.result));
         self.ws.compact(&mut roots);
         let used = self.ws.bytes_used();
         let limit = self.ws.bytes_limit();
