@@ -1,0 +1,3 @@
+//! PM03xx: calls and their arguments.
+
+codes! {}

@@ -1,0 +1,3 @@
+//! PM04xx: constants that a function cannot take.
+
+codes! {}

@@ -1,0 +1,3 @@
+//! PM05xx: the ways through a rule.
+
+codes! {}

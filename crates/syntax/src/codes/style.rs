@@ -1,0 +1,3 @@
+//! PM06xx: style and age.
+
+codes! {}
