@@ -1,1 +1,58 @@
 //! The TrafficScript function library.
+//!
+//! A family (`string.*`) is a folder, a subject of it (`string/search.rs`) a file. A function is one documented
+//! Rust function under `#[builtin]`; everything else (arity, types, effect, documentation, examples) is read
+//! off it. A function exists for rules once it stands in its file's `FUNCTIONS`, the file in its family's
+//! `FILES`, and the family in [`FAMILIES`]; `tests/registration.rs` finds those that were forgotten.
+//!
+//! Nothing here does IO: time, randomness, files and sockets are asked of the
+//! [`Transaction`](pointsman_model::Transaction). Nothing here knows how rules are compiled or run.
+
+use pointsman_model::{Builtin, Library};
+
+mod connection;
+mod data;
+mod http;
+mod log;
+mod math;
+mod pool;
+mod request;
+mod resource;
+mod response;
+mod rule;
+mod ssl;
+mod string;
+mod sys;
+
+/// The functions of one file.
+type Functions = &'static [&'static Builtin];
+
+/// All families in the order of the reference.
+static FAMILIES: &[&[Functions]] = &[
+    string::FILES,
+    math::FILES,
+    sys::FILES,
+    log::FILES,
+    rule::FILES,
+    request::FILES,
+    response::FILES,
+    connection::FILES,
+    pool::FILES,
+    http::FILES,
+    data::FILES,
+    resource::FILES,
+    ssl::FILES,
+];
+
+/// All functions of TrafficScript that Pointsman has, and the names of those that it has not.
+#[expect(
+    clippy::expect_used,
+    reason = "two functions of one name are a mistake of ours, and fail every test"
+)]
+pub fn library() -> Library {
+    let mut library = Library::new();
+    for functions in FAMILIES.iter().copied().flatten() {
+        library.add(functions).expect("each function has a name of its own");
+    }
+    library
+}

@@ -1,0 +1,8 @@
+//! `math.*`: the files of the family, in the order of their subjects.
+
+use crate::Functions;
+
+mod powers;
+
+/// The family's functions, file by file.
+pub(crate) static FILES: &[Functions] = &[powers::FUNCTIONS];

@@ -1,0 +1,6 @@
+//! `request.*`: the files of the family, in the order of their subjects.
+
+use crate::Functions;
+
+/// The family's functions, file by file.
+pub(crate) static FILES: &[Functions] = &[];

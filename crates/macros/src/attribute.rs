@@ -1,0 +1,100 @@
+//! What stands in the attribute's brackets.
+
+use syn::{
+    Ident, LitStr, Token, parenthesized,
+    parse::{Parse, ParseStream},
+};
+
+/// `"string.contains", short, phases(request)`.
+pub(crate) struct Attribute {
+    /// The dotted name.
+    pub(crate) name: LitStr,
+    pub(crate) short: bool,
+    pub(crate) phases: Option<Phases>,
+    pub(crate) waits: bool,
+    pub(crate) terminal: bool,
+    /// Deprecated; with what replaces it, when that is a function.
+    pub(crate) deprecated: Option<Option<LitStr>>,
+}
+
+/// The phases that were listed.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Phases {
+    pub(crate) request: bool,
+    pub(crate) response: bool,
+    pub(crate) completion: bool,
+}
+
+impl Parse for Attribute {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Attribute> {
+        let name: LitStr = input.parse().map_err(|error| {
+            syn::Error::new(error.span(), "the function's name comes first: `\"family.name\"`")
+        })?;
+        check_name(&name)?;
+        let mut attribute =
+            Attribute { name, short: false, phases: None, waits: false, terminal: false, deprecated: None };
+        while !input.is_empty() {
+            input.parse::<Token![,]>()?;
+            if input.is_empty() {
+                break;
+            }
+            let flag: Ident = input.parse()?;
+            match flag.to_string().as_str() {
+                "short" => attribute.short = true,
+                "waits" => attribute.waits = true,
+                "terminal" => attribute.terminal = true,
+                "phases" => attribute.phases = Some(parse_phases(input)?),
+                "deprecated" => {
+                    let replacement = match input.parse::<Option<Token![=]>>()? {
+                        Some(_) => Some(input.parse()?),
+                        None => None,
+                    };
+                    attribute.deprecated = Some(replacement);
+                }
+                other => {
+                    return Err(syn::Error::new(
+                        flag.span(),
+                        format!(
+                            "unknown flag `{other}`; there are `short`, `phases(...)`, `waits`, `terminal` and \
+                             `deprecated`"
+                        ),
+                    ));
+                }
+            }
+        }
+        Ok(attribute)
+    }
+}
+
+fn check_name(name: &LitStr) -> syn::Result<()> {
+    let text = name.value();
+    let is_part = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_alphabetic())
+            && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+    };
+    if text.contains('.') && text.split('.').all(is_part) {
+        Ok(())
+    } else {
+        Err(syn::Error::new(name.span(), "a function's name has a family and a name: `family.name`"))
+    }
+}
+
+fn parse_phases(input: ParseStream<'_>) -> syn::Result<Phases> {
+    let listed;
+    parenthesized!(listed in input);
+    let mut phases = Phases::default();
+    for phase in listed.parse_terminated(Ident::parse, Token![,])? {
+        match phase.to_string().as_str() {
+            "request" => phases.request = true,
+            "response" => phases.response = true,
+            "completion" => phases.completion = true,
+            _ => {
+                return Err(syn::Error::new(
+                    phase.span(),
+                    "a phase is `request`, `response` or `completion`",
+                ));
+            }
+        }
+    }
+    Ok(phases)
+}

@@ -1,0 +1,101 @@
+//! What the attribute says about functions that it cannot describe. What it makes of the others is tested
+//! where it is used: in the crate of the builtins.
+
+use std::str::FromStr;
+
+use proc_macro2::TokenStream;
+
+use crate::expand;
+
+/// The message for a function, and the text that it points at.
+fn error(attribute: &str, function: &str) -> (String, String) {
+    let item = format!("/// Does it.\n{function}");
+    let expanded = expand(TokenStream::from_str(attribute).unwrap(), TokenStream::from_str(&item).unwrap());
+    let error = expanded.expect_err("it was accepted");
+    (error.to_string(), error.span().source_text().unwrap_or_default())
+}
+
+fn accepted(attribute: &str, function: &str) -> String {
+    let expanded =
+        expand(TokenStream::from_str(attribute).unwrap(), TokenStream::from_str(function).unwrap());
+    expanded.unwrap().to_string()
+}
+
+#[test]
+fn a_type_that_cannot_be_taken_is_named_with_what_can() {
+    let (message, at) = error(r#""a.b""#, "fn b(text: &str) -> bool { true }");
+    assert_eq!(at, "&str");
+    assert!(message.contains("`&[u8]`") && message.contains("`&mut dyn Transaction`"), "{message}");
+    let (_, at) = error(r#""a.b""#, "fn b(n: i64, rest: Option<Rest<'_>>) {}");
+    assert_eq!(at, "Option<Rest<'_>>");
+    let (_, at) = error(r#""a.b""#, "fn b(cx: &Cx<'_>) {}");
+    assert_eq!(at, "&Cx<'_>");
+}
+
+#[test]
+fn a_type_that_cannot_be_given_is_named_with_what_can() {
+    let (message, at) = error(r#""a.b""#, "fn b() -> Result<u32, Fault> { Ok(1) }");
+    assert_eq!(at, "Result<u32, Fault>");
+    assert!(message.contains("`Result<_, Fault>`"), "{message}");
+}
+
+#[test]
+fn arguments_stand_in_an_order_that_calls_can_follow() {
+    let (message, at) = error(r#""a.b""#, "fn b(a: Option<i64>, c: bool) {}");
+    assert_eq!(
+        (message.as_str(), at.as_str()),
+        ("a required argument cannot follow an optional one", "bool")
+    );
+    let (message, _) = error(r#""a.b""#, "fn b(a: Rest<'_>, c: bool) {}");
+    assert_eq!(message, "nothing can follow `Rest<'_>`");
+    let (message, _) = error(r#""a.b""#, "fn b(a: i64, array: ArrayMut) {}");
+    assert_eq!(message, "only the first argument can be changed in place");
+    let (message, at) = error(r#""a.b""#, "fn b(a: &mut Out, b: &mut Out) {}");
+    assert_eq!((message.as_str(), at.as_str()), ("a builtin takes one `Out`", "&mut Out"));
+}
+
+#[test]
+fn borrowed_bytes_and_a_changing_workspace_exclude_each_other() {
+    let (message, at) = error(r#""a.b""#, "fn b(cx: &mut Cx<'_>, text: Option<&[u8]>) {}");
+    assert_eq!(at, "Option<&[u8]>");
+    assert!(message.contains("take `Text`"), "{message}");
+    let (message, _) = error(r#""a.b""#, "fn b(out: &mut Out) -> i64 { 1 }");
+    assert!(message.contains("returns `()`"), "{message}");
+}
+
+#[test]
+fn what_waits_or_ends_a_rule_is_not_pure() {
+    let (message, at) = error(r#""a.b", terminal"#, "fn b() {}");
+    assert_eq!(at, "b");
+    assert!(message.contains("`terminal` is not pure"), "{message}");
+    accepted(
+        r#""a.b", terminal"#,
+        "/// Ends.\nfn b(host: &mut dyn Transaction) -> Result<(), Exit> { Ok(()) }",
+    );
+}
+
+#[test]
+fn the_brackets_hold_a_name_and_known_flags() {
+    let (message, at) = error(r#""a.b", shrt"#, "fn b() {}");
+    assert_eq!(at, "shrt");
+    assert!(message.contains("`short`"), "{message}");
+    let (message, _) = error("short", "fn b() {}");
+    assert!(message.contains("the function's name comes first"), "{message}");
+    let (message, _) = error(r#""b""#, "fn b() {}");
+    assert!(message.contains("`family.name`"), "{message}");
+    let (_, at) = error(r#""a.b", phases(request, reply)"#, "fn b() {}");
+    assert_eq!(at, "reply");
+}
+
+#[test]
+fn a_doc_comment_is_needed_and_its_examples_are_taken_out() {
+    let undocumented =
+        expand(TokenStream::from_str(r#""a.b""#).unwrap(), TokenStream::from_str("fn b() {}").unwrap());
+    assert!(undocumented.unwrap_err().to_string().contains("doc comment"));
+    let expanded = accepted(
+        r#""a.b""#,
+        "/// Counts. Surely.\n///\n/// ```rule\n/// a.b(); # -> 1\n/// ```\n///\n/// More.\nfn b() -> i64 { 1 }",
+    );
+    assert!(expanded.contains(r#"doc : "Counts. Surely.\n\nMore.""#), "{expanded}");
+    assert!(expanded.contains(r#"source : "a.b(); # -> 1\n""#), "{expanded}");
+}
