@@ -3,3 +3,5 @@
 //! The compiler is handed a `Library` and knows no function of it.
 
 pub mod ir;
+#[cfg(any(test, feature = "reference"))]
+pub mod reference;

@@ -1,0 +1,83 @@
+//! Deep copies and deep equality.
+
+use std::rc::Rc;
+
+use pointsman_model::{Fault, Site};
+
+use super::evaluator::{Evaluator, Halt};
+use super::val::{Cell, Container, Val};
+
+/// What an element costs beside its text, for the evaluator's own memory bound.
+const ELEMENT_BYTES: usize = 64;
+
+impl Evaluator<'_> {
+    /// A value that shares nothing that can change with `value`.
+    pub(super) fn copied(&mut self, value: &Val, site: Site) -> Result<Val, Halt> {
+        self.copied_within(value, self.limits.container_depth, site)
+    }
+
+    fn copied_within(&mut self, value: &Val, depth_left: usize, site: Site) -> Result<Val, Halt> {
+        let Val::Container(cell) = value else { return Ok(value.clone()) };
+        if depth_left == 0 {
+            return self.fault(Fault::ContainerDepth, site);
+        }
+        // The borrow does not matter for long: nothing runs while a copy is made.
+        let original = cell.borrow();
+        self.allocate((original.len() + 1) * ELEMENT_BYTES, site)?;
+        Ok(Val::new_container(match &*original {
+            Container::Array(items) => {
+                let mut copy = Vec::new();
+                for item in items {
+                    copy.push(self.copied_within(item, depth_left - 1, site)?);
+                }
+                Container::Array(copy)
+            }
+            Container::Hash(entries) => {
+                let mut copy = Vec::new();
+                for (key, item) in entries {
+                    copy.push((Rc::clone(key), self.copied_within(item, depth_left - 1, site)?));
+                }
+                Container::Hash(copy)
+            }
+        }))
+    }
+
+    /// `==`: scalars as numbers or texts, containers all the way down.
+    pub(super) fn equal(&mut self, left: &Val, right: &Val, site: Site) -> Result<bool, Halt> {
+        match (left, right) {
+            (Val::Container(left), Val::Container(right)) => Ok(equal_containers(left, right)),
+            (Val::Container(_), _) | (_, Val::Container(_)) => {
+                let _ = site;
+                Ok(false)
+            }
+            (left, right) => Ok(super::operator::equal_scalars(left, right)),
+        }
+    }
+}
+
+fn equal_containers(left: &Cell, right: &Cell) -> bool {
+    let (left, right) = (left.borrow(), right.borrow());
+    if left.len() == 0 && right.len() == 0 {
+        return true;
+    }
+    match (&*left, &*right) {
+        (Container::Array(left), Container::Array(right)) => {
+            left.len() == right.len() && left.iter().zip(right).all(|(left, right)| equal_items(left, right))
+        }
+        (Container::Hash(entries), right @ Container::Hash(_)) => {
+            entries.len() == right.len()
+                && entries
+                    .iter()
+                    .all(|(key, left)| right.entry(key).is_some_and(|right| equal_items(left, right)))
+        }
+        _ => false,
+    }
+}
+
+fn equal_items(left: &Val, right: &Val) -> bool {
+    match (left, right) {
+        (Val::Container(left), Val::Container(right)) => equal_containers(left, right),
+        (Val::Container(_), _) | (_, Val::Container(_)) => false,
+        (left, right) => super::operator::equal_scalars(left, right),
+    }
+}
