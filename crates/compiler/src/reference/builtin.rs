@@ -8,7 +8,8 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use pointsman_model::{
-    Answer, Builtin, Call, ContainerId, ContainerKind, Cx, Exit, Fault, Resume, Site, Value, Workspace,
+    Answer, Builtin, Call, Captures, ContainerId, ContainerKind, Cx, Exit, Fault, Resume, Site, Value,
+    Workspace,
 };
 
 use super::evaluator::{Evaluator, Halt};
@@ -67,10 +68,10 @@ impl Evaluator<'_> {
                 Err(fault) => return self.fault(fault, site),
             }
         }
-        self.state.captures.clear();
+        let mut captures = Captures::default();
         for (at, capture) in self.captures.iter().enumerate() {
             match bridge.import(capture) {
-                Ok(value) => self.state.captures.set(at + 1, value),
+                Ok(value) => captures.set(at + 1, value),
                 Err(fault) => return self.fault(fault, site),
             }
         }
@@ -79,15 +80,15 @@ impl Evaluator<'_> {
             args: &mut values,
             prepared: &[],
             cx: Cx { ws: &mut bridge.workspace, run: &mut self.state, site: &site },
+            captures: &mut captures,
             host: self.tx,
         };
         let result = (builtin.entry)(&mut call);
         let bytes = bridge.workspace.bytes_used();
         bridge.export_changed();
         for number in 1..=9 {
-            self.captures[number - 1] = bridge.export(self.state.captures.get(number));
+            self.captures[number - 1] = bridge.export(captures.get(number));
         }
-        self.state.captures.clear();
         self.allocate(bytes, site)?;
         match result {
             Ok(value) => {

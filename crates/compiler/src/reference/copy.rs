@@ -5,6 +5,7 @@ use std::rc::Rc;
 use pointsman_model::{Fault, Site};
 
 use super::evaluator::{Evaluator, Halt};
+use super::operator::equal_scalars;
 use super::val::{Cell, Container, Val};
 
 /// What an element costs beside its text, for the evaluator's own memory bound.
@@ -41,17 +42,14 @@ impl Evaluator<'_> {
             }
         }))
     }
+}
 
-    /// `==`: scalars as numbers or texts, containers all the way down.
-    pub(super) fn equal(&mut self, left: &Val, right: &Val, site: Site) -> Result<bool, Halt> {
-        match (left, right) {
-            (Val::Container(left), Val::Container(right)) => Ok(equal_containers(left, right)),
-            (Val::Container(_), _) | (_, Val::Container(_)) => {
-                let _ = site;
-                Ok(false)
-            }
-            (left, right) => Ok(super::operator::equal_scalars(left, right)),
-        }
+/// `==`: scalars as numbers or texts, containers all the way down; a container equals no scalar.
+pub(super) fn equal(left: &Val, right: &Val) -> bool {
+    match (left, right) {
+        (Val::Container(left), Val::Container(right)) => equal_containers(left, right),
+        (Val::Container(_), _) | (_, Val::Container(_)) => false,
+        (left, right) => equal_scalars(left, right),
     }
 }
 
@@ -62,22 +60,12 @@ fn equal_containers(left: &Cell, right: &Cell) -> bool {
     }
     match (&*left, &*right) {
         (Container::Array(left), Container::Array(right)) => {
-            left.len() == right.len() && left.iter().zip(right).all(|(left, right)| equal_items(left, right))
+            left.len() == right.len() && left.iter().zip(right).all(|(left, right)| equal(left, right))
         }
         (Container::Hash(entries), right @ Container::Hash(_)) => {
             entries.len() == right.len()
-                && entries
-                    .iter()
-                    .all(|(key, left)| right.entry(key).is_some_and(|right| equal_items(left, right)))
+                && entries.iter().all(|(key, left)| right.entry(key).is_some_and(|right| equal(left, right)))
         }
         _ => false,
-    }
-}
-
-fn equal_items(left: &Val, right: &Val) -> bool {
-    match (left, right) {
-        (Val::Container(left), Val::Container(right)) => equal_containers(left, right),
-        (Val::Container(_), _) | (_, Val::Container(_)) => false,
-        (left, right) => super::operator::equal_scalars(left, right),
     }
 }

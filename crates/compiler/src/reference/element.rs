@@ -71,21 +71,17 @@ impl Evaluator<'_> {
             Target::Element { root, keys } => {
                 let Some((last, path)) = keys.split_last() else { return Ok(()) };
                 let held = self.load(root, site)?;
-                let cell = match held {
+                let mut cell = match held {
                     Val::Container(cell) => cell,
                     empty if empty.is_empty_text() => {
                         let cell = self.new_cell(site)?;
                         self.store(root, Val::Container(Rc::clone(&cell)), site)?;
                         cell
                     }
-                    scalar => return self.no_container(&scalar, site),
+                    scalar => self.nobodys(&scalar, site)?,
                 };
-                let mut cell = cell;
                 for key in path {
-                    match self.descend(&cell, key, site)? {
-                        Some(inner) => cell = inner,
-                        None => return Ok(()),
-                    }
+                    cell = self.descend(&cell, key, site)?;
                 }
                 let key = self.key(&cell, last, site)?;
                 self.put(&cell, key, value, site)?;
@@ -109,7 +105,9 @@ impl Evaluator<'_> {
         let found = match self.key(cell, key, site)? {
             Key::Index(index) => {
                 let found = match &*cell.borrow() {
-                    Container::Array(items) => place(index, items.len()).and_then(|at| items.get(at).cloned()),
+                    Container::Array(items) => {
+                        place(index, items.len()).and_then(|at| items.get(at).cloned())
+                    }
                     Container::Hash(_) => None,
                 };
                 if found.is_none() {
@@ -127,31 +125,37 @@ impl Evaluator<'_> {
         Ok(Rc::new(RefCell::new(Container::Array(Vec::new()))))
     }
 
+    /// Where only a container can be stored into, a scalar gives a warning and a container that nobody sees.
+    fn nobodys(&mut self, scalar: &Val, site: Site) -> Result<Cell, Halt> {
+        self.no_container(scalar, site)?;
+        self.new_cell(site)
+    }
+
     fn no_container(&mut self, scalar: &Val, site: Site) -> Result<(), Halt> {
         self.warn(format!("Cannot convert {} to array value", scalar.type_name()), site)
     }
 
     fn out_of_range(&mut self, index: i64, len: usize, site: Site) -> Result<(), Halt> {
-        self.warn(format!("Array index {index} is out of range (length {len})"), site)
+        self.warn(format!("Array index {index} is out of range (the array has {len} elements)"), site)
     }
 
-    /// What `key` means to this container: an array takes indices, a hash names. An empty one takes either:
-    /// numbers make it an array, anything else a hash.
+    /// What `key` means to this container: an array takes indices, a hash names. An empty array takes either:
+    /// by anything but a number it becomes a hash.
     fn key(&mut self, cell: &Cell, key: &Val, site: Site) -> Result<Key, Halt> {
         let by_index = match &*cell.borrow() {
-            container if container.len() == 0 => matches!(key, Val::Int(_) | Val::Double(_)),
-            Container::Array(_) => true,
+            Container::Array(items) => !items.is_empty() || matches!(key, Val::Int(_) | Val::Double(_)),
             Container::Hash(_) => false,
         };
         Ok(if by_index {
-            Key::Index(self.to_int(key, site)?)
+            Key::Index(self.cast_int(key, site)?)
         } else {
-            Key::Name(Rc::from(self.to_text(key, site)?))
+            Key::Name(Rc::from(self.cast_text(key, site)?))
         })
     }
 
-    /// The container at `key`, made there when there is nothing; `None` (with a warning) when it cannot be.
-    fn descend(&mut self, cell: &Cell, key: &Val, site: Site) -> Result<Option<Cell>, Halt> {
+    /// The container at `key`, made there when there is nothing; one that nobody sees, with a warning, when it
+    /// cannot be made.
+    fn descend(&mut self, cell: &Cell, key: &Val, site: Site) -> Result<Cell, Halt> {
         let key = self.key(cell, key, site)?;
         let there = match (&key, &*cell.borrow()) {
             (Key::Index(index), Container::Array(items)) => {
@@ -161,27 +165,23 @@ impl Evaluator<'_> {
             (Key::Index(_), Container::Hash(_)) => None,
         };
         match there {
-            Some(Val::Container(inner)) => Ok(Some(inner)),
-            Some(scalar) if !scalar.is_empty_text() => {
-                self.no_container(&scalar, site)?;
-                Ok(None)
-            }
+            Some(Val::Container(inner)) => Ok(inner),
+            Some(scalar) if !scalar.is_empty_text() => self.nobodys(&scalar, site),
             Some(_) | None => {
                 let inner = self.new_cell(site)?;
-                let stored = self.put(cell, key, Val::Container(Rc::clone(&inner)), site)?;
-                Ok(stored.then_some(inner))
+                self.put(cell, key, Val::Container(Rc::clone(&inner)), site)?;
+                Ok(inner)
             }
         }
     }
 
-    /// Stores an element; whether it could be.
-    fn put(&mut self, cell: &Cell, key: Key, value: Val, site: Site) -> Result<bool, Halt> {
+    /// Stores an element; before an array's start there is only a warning.
+    fn put(&mut self, cell: &Cell, key: Key, value: Val, site: Site) -> Result<(), Halt> {
         let len = cell.borrow().len();
         match key {
             Key::Index(index) => {
                 let Some(at) = place(index, len) else {
-                    self.out_of_range(index, len, site)?;
-                    return Ok(false);
+                    return self.out_of_range(index, len, site);
                 };
                 if at >= len {
                     let more = (at - len).checked_add(1).and_then(|more| more.checked_mul(ELEMENT_BYTES));
@@ -191,9 +191,6 @@ impl Evaluator<'_> {
                     }
                 }
                 let mut container = cell.borrow_mut();
-                if len == 0 {
-                    *container = Container::Array(Vec::new());
-                }
                 if let Container::Array(items) = &mut *container {
                     if at >= items.len() {
                         items.resize(at + 1, Val::empty());
@@ -215,11 +212,15 @@ impl Evaluator<'_> {
                 }
             }
         }
-        Ok(true)
+        Ok(())
     }
 }
 
 /// The place that an index names in an array of `len` elements (or behind its end); `None` before its start.
 fn place(index: i64, len: usize) -> Option<usize> {
-    if index >= 0 { usize::try_from(index).ok() } else { usize::try_from(index + i64::try_from(len).ok()?).ok() }
+    if index >= 0 {
+        usize::try_from(index).ok()
+    } else {
+        usize::try_from(index + i64::try_from(len).ok()?).ok()
+    }
 }

@@ -2,10 +2,9 @@
 
 use std::rc::Rc;
 
-use pointsman_model::{
-    Answer, Fault, Limits, Operation, Phase, RunState, Site, Stop, Transaction, Trap,
-};
+use pointsman_model::{Answer, Fault, Limits, Operation, Phase, RunState, Site, Stop, Transaction, Trap};
 
+use super::copy::equal;
 use super::val::{Container, Val};
 use super::{CALL_DEPTH_MAX, ReferenceOutcome};
 use crate::ir::{Case, Expr, Function, Rule, Statement, StatementKind, SubId};
@@ -40,7 +39,7 @@ pub(super) struct Evaluator<'a> {
     pub(super) limits: Limits,
     pub(super) tx: &'a mut dyn Transaction,
     pub(super) answer: &'a mut dyn FnMut(Operation, &mut dyn Transaction) -> Answer,
-    /// Fuel, warnings and the cache of prepared operands; its captures are only used inside a builtin.
+    /// Fuel, warnings and the cache of prepared operands.
     pub(super) state: RunState,
     /// Fuel that later suspensions may still hand out.
     pub(super) fuel_left: u64,
@@ -86,9 +85,9 @@ impl<'a> Evaluator<'a> {
         let main = &rule.subs[SubId::MAIN.0 as usize];
         self.slots = vec![Val::empty(); main.slots.len()];
         let (trap, stop) = match self.block(&main.body) {
-            Ok(_) => (None, None),
-            Err(Halt::Trap(trap)) => (Some(trap), None),
-            Err(Halt::Stop(stop)) => (None, Some(stop)),
+            Ok(_) => (None, Stop::Rule),
+            Err(Halt::Trap(trap)) => (Some(trap), Stop::Rule),
+            Err(Halt::Stop(stop)) => (None, stop),
         };
         ReferenceOutcome {
             trap,
@@ -219,11 +218,16 @@ impl<'a> Evaluator<'a> {
             }
             return Ok(Vec::new());
         };
-        let now: Vec<Val> = match &*cell.borrow() {
-            Container::Array(items) => items.clone(),
-            Container::Hash(entries) => entries.iter().map(|(key, _)| Val::Text(Rc::clone(key))).collect(),
-        };
-        now.iter().map(|item| self.copied(item, site)).collect()
+        if let Container::Hash(entries) = &*cell.borrow() {
+            return Ok(entries.iter().map(|(key, _)| Val::Text(Rc::clone(key))).collect());
+        }
+        match self.copied(iterable, site)? {
+            Val::Container(copy) => match &*copy.borrow() {
+                Container::Array(items) => Ok(items.clone()),
+                Container::Hash(_) => Ok(Vec::new()),
+            },
+            _ => Ok(Vec::new()),
+        }
     }
 
     fn foreach(
@@ -279,7 +283,7 @@ impl<'a> Evaluator<'a> {
     ) -> Result<bool, Halt> {
         let args = vec![value.clone(), with];
         let result = match matcher {
-            None => return self.equal(value, &args[1], site),
+            None => return Ok(equal(value, &args[1])),
             // A matcher's argument has no place that a container could be written back to.
             Some(Function::Builtin(builtin)) => self.call_builtin(builtin, args, site)?.0,
             Some(Function::Sub(sub)) => self.call_sub(sub, args, site)?,

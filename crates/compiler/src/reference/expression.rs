@@ -71,7 +71,7 @@ impl Evaluator<'_> {
         for (key, item) in entries {
             let name = self.expr(key)?;
             let value = self.expr(item)?;
-            let name: Rc<[u8]> = Rc::from(self.to_text(&name, key.site)?);
+            let name: Rc<[u8]> = Rc::from(self.cast_text(&name, key.site)?);
             let value = self.copied(&value, item.site)?;
             match hash.iter_mut().find(|(held, _)| *held == name) {
                 Some((_, held)) => *held = value,
@@ -114,7 +114,7 @@ impl Evaluator<'_> {
     fn step(&mut self, place: &Place, op: StepOp, prefix: bool, site: Site) -> Result<Val, Halt> {
         let target = self.target(place)?;
         let held = self.load(&target, site)?;
-        let (old, new) = match (self.to_number(&held, site)?, op) {
+        let (old, new) = match (self.cast_number(&held, site)?, op) {
             (Num::Int(int), StepOp::Up) => (Val::Int(int), Val::Int(int.wrapping_add(1))),
             (Num::Int(int), StepOp::Down) => (Val::Int(int), Val::Int(int.wrapping_sub(1))),
             (Num::Double(double), StepOp::Up) => (Val::Double(double), Val::Double(double + 1.0)),

@@ -65,8 +65,8 @@ pub struct ReferenceOutcome {
     pub warnings: Vec<Warning>,
     /// How many more there were.
     pub warnings_dropped: u64,
-    /// What a function or a `break` outside loops ended; `None` when the last statement ran.
-    pub stop: Option<Stop>,
+    /// What ended: this rule, or by a function's will all rules of the phase.
+    pub stop: Stop,
 }
 
 /// Runs a rule from its first statement to its end. Whatever it waits for is asked of `answer`, at once.

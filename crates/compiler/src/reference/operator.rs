@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use pointsman_model::Site;
 
 use super::cast::{self, Num};
+use super::copy::equal;
 use super::evaluator::{Evaluator, Halt};
 use super::val::Val;
 use crate::ir::{BinaryOp, UnaryOp};
@@ -15,7 +16,7 @@ impl Evaluator<'_> {
         self.warn(format!("Cannot convert {} to {to} value", from.type_name()), site)
     }
 
-    pub(super) fn to_int(&mut self, value: &Val, site: Site) -> Result<i64, Halt> {
+    pub(super) fn cast_int(&mut self, value: &Val, site: Site) -> Result<i64, Halt> {
         Ok(match value {
             Val::Int(int) => *int,
             Val::Double(double) => cast::round(*double),
@@ -27,32 +28,20 @@ impl Evaluator<'_> {
         })
     }
 
-    pub(super) fn to_double(&mut self, value: &Val, site: Site) -> Result<f64, Halt> {
-        Ok(match value {
-            Val::Int(int) => *int as f64,
-            Val::Double(double) => *double,
-            Val::Text(text) => cast::number(text).to_double(),
-            Val::Container(_) => {
-                self.bad_cast(value, "double", site)?;
-                0.0
-            }
-        })
-    }
-
     /// A number as arithmetic wants it: what a text says, else as it is.
-    pub(super) fn to_number(&mut self, value: &Val, site: Site) -> Result<Num, Halt> {
+    pub(super) fn cast_number(&mut self, value: &Val, site: Site) -> Result<Num, Halt> {
         Ok(match value {
             Val::Int(int) => Num::Int(*int),
             Val::Double(double) => Num::Double(*double),
             Val::Text(text) => cast::number(text),
             Val::Container(_) => {
-                self.bad_cast(value, "integer", site)?;
+                self.bad_cast(value, "number", site)?;
                 Num::Int(0)
             }
         })
     }
 
-    pub(super) fn to_text(&mut self, value: &Val, site: Site) -> Result<Vec<u8>, Halt> {
+    pub(super) fn cast_text(&mut self, value: &Val, site: Site) -> Result<Vec<u8>, Halt> {
         Ok(match value {
             Val::Int(int) => cast::text_of_int(*int),
             Val::Double(double) => cast::text_of_double(*double),
@@ -67,8 +56,8 @@ impl Evaluator<'_> {
     pub(super) fn unary(&mut self, op: UnaryOp, value: &Val, site: Site) -> Result<Val, Halt> {
         Ok(match op {
             UnaryOp::Not => Val::truth_value(!value.truth()),
-            UnaryOp::BitNot => Val::Int(!self.to_int(value, site)?),
-            UnaryOp::Negate => match self.to_number(value, site)? {
+            UnaryOp::BitNot => Val::Int(!self.cast_int(value, site)?),
+            UnaryOp::Negate => match self.cast_number(value, site)? {
                 Num::Int(int) => Val::Int(int.wrapping_neg()),
                 Num::Double(double) => Val::Double(-double),
             },
@@ -79,13 +68,13 @@ impl Evaluator<'_> {
     pub(super) fn binary(&mut self, op: BinaryOp, left: &Val, right: &Val, site: Site) -> Result<Val, Halt> {
         match op {
             BinaryOp::Add | BinaryOp::Subtract | BinaryOp::Multiply | BinaryOp::Divide => {
-                let left = self.to_number(left, site)?;
-                let right = self.to_number(right, site)?;
+                let left = self.cast_number(left, site)?;
+                let right = self.cast_number(right, site)?;
                 self.arithmetic(op, left, right, site)
             }
             BinaryOp::Modulo => {
-                let left = self.to_int(left, site)?;
-                let right = self.to_int(right, site)?;
+                let left = self.cast_int(left, site)?;
+                let right = self.cast_int(right, site)?;
                 if right == 0 {
                     return self.division_by_zero(site);
                 }
@@ -97,8 +86,8 @@ impl Evaluator<'_> {
             | BinaryOp::BitXor
             | BinaryOp::ShiftLeft
             | BinaryOp::ShiftRight => {
-                let left = self.to_int(left, site)?;
-                let right = self.to_int(right, site)?;
+                let left = self.cast_int(left, site)?;
+                let right = self.cast_int(right, site)?;
                 Ok(Val::Int(match op {
                     BinaryOp::BitAnd => left & right,
                     BinaryOp::BitOr => left | right,
@@ -109,12 +98,12 @@ impl Evaluator<'_> {
                 }))
             }
             BinaryOp::Concat => {
-                let mut text = self.to_text(left, site)?;
-                text.extend(self.to_text(right, site)?);
+                let mut text = self.cast_text(left, site)?;
+                text.extend(self.cast_text(right, site)?);
                 self.new_text(&text, site)
             }
-            BinaryOp::Equal => Ok(Val::truth_value(self.equal(left, right, site)?)),
-            BinaryOp::NotEqual => Ok(Val::truth_value(!self.equal(left, right, site)?)),
+            BinaryOp::Equal => Ok(Val::truth_value(equal(left, right))),
+            BinaryOp::NotEqual => Ok(Val::truth_value(!equal(left, right))),
             BinaryOp::Less | BinaryOp::LessEqual | BinaryOp::Greater | BinaryOp::GreaterEqual => {
                 let left = self.ordered(left, site)?;
                 let right = self.ordered(right, site)?;
@@ -163,7 +152,7 @@ impl Evaluator<'_> {
     fn ordered(&mut self, value: &Val, site: Site) -> Result<Val, Halt> {
         match value {
             Val::Container(_) => {
-                self.bad_cast(value, "integer", site)?;
+                self.bad_cast(value, "number", site)?;
                 Ok(Val::Int(0))
             }
             scalar => Ok(scalar.clone()),

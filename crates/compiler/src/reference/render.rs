@@ -66,8 +66,7 @@ fn exact_decimal(double: f64) -> (Vec<u8>, i32) {
     let bits = double.to_bits();
     let biased = (bits >> 52) as i32 & 0x7ff;
     let fraction = bits & ((1 << 52) - 1);
-    let (mantissa, power) =
-        if biased == 0 { (fraction, -1074) } else { (fraction | 1 << 52, biased - 1075) };
+    let (mantissa, power) = if biased == 0 { (fraction, -1074) } else { (fraction | 1 << 52, biased - 1075) };
     // mantissa * 2^power; with power = -k that is mantissa * 5^k / 10^k.
     let mut digits: Vec<u8> = mantissa.to_string().bytes().rev().map(|byte| byte - b'0').collect();
     for _ in 0..power.unsigned_abs() {
