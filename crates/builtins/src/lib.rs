@@ -15,6 +15,7 @@ mod data;
 mod http;
 mod log;
 mod math;
+pub mod pattern;
 mod pool;
 mod request;
 mod resource;

@@ -1,0 +1,159 @@
+//! Prepared regular expressions: PCRE over bytes, in linear time wherever the pattern allows it.
+//!
+//! A pattern is parsed by our own reader ([`parse`]), which knows PCRE's words and refuses what is not
+//! supported; so no engine sees the text, and none can read it differently. A tree without lookaround, back
+//! references and the like runs on the linear engine ([`linear`]); others run on a backtracking machine that
+//! counts every step ([`backtrack`]).
+//!
+//! Nothing about captures as the language has them (`$1`) belongs in here: that is `string.regexmatch`.
+
+mod backtrack;
+mod class;
+mod linear;
+mod parse;
+mod set;
+#[cfg(test)]
+mod tests;
+mod tree;
+
+use std::sync::OnceLock;
+
+use pointsman_model::{Fault, Limits, Prepare, PrepareError};
+use regex_automata::util::primitives::NonMaxUsize;
+
+use backtrack::Backtrack;
+use linear::Linear;
+use parse::{Start, parse};
+
+/// Groups that a match reports: the whole and `$1`..`$9`.
+pub const GROUPS: usize = 10;
+/// Bytes of one compiled pattern.
+const SIZE_MAX: usize = Limits::DEFAULT.regex_bytes;
+
+/// How a pattern is to be read, beyond its own words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Flags {
+    /// `i`: letters match in either case.
+    pub ignore_case: bool,
+    /// `m`: `^` and `$` match at lines too.
+    pub multi_line: bool,
+}
+
+impl Flags {
+    fn index(self) -> usize {
+        usize::from(self.ignore_case) + 2 * usize::from(self.multi_line)
+    }
+}
+
+/// Where a match and its groups stand.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Spans([Option<NonMaxUsize>; 2 * GROUPS]);
+
+impl Spans {
+    /// Start and end of a group, 0 being the whole match; `None` when it took no part.
+    #[inline]
+    pub fn get(&self, group: usize) -> Option<(usize, usize)> {
+        let start = (*self.0.get(2 * group)?)?.get();
+        let end = (*self.0.get(2 * group + 1)?)?.get();
+        Some((start, end))
+    }
+}
+
+/// A regular expression. It is compiled for the flags that are asked for, each set once.
+#[derive(Debug)]
+pub struct Pattern {
+    source: Box<[u8]>,
+    groups: usize,
+    backtracks: bool,
+    engines: [OnceLock<Result<Engine, PrepareError>>; 4],
+}
+
+#[derive(Debug)]
+enum Engine {
+    Linear(Linear),
+    Backtrack(Backtrack),
+}
+
+impl Prepare for Pattern {
+    const WHAT: &'static str = "regular expression";
+
+    fn prepare(text: &[u8]) -> Result<Self, PrepareError> {
+        let parsed = parse(text, Start::default())?;
+        let backtracks = parsed.node.needs_backtracking();
+        let engine = Engine::compile(&parsed)?;
+        let engines = [OnceLock::from(Ok(engine)), OnceLock::new(), OnceLock::new(), OnceLock::new()];
+        Ok(Pattern { source: text.into(), groups: parsed.groups, backtracks, engines })
+    }
+}
+
+impl Engine {
+    fn compile(parsed: &parse::Parsed) -> Result<Engine, PrepareError> {
+        if parsed.node.needs_backtracking() {
+            Backtrack::compile(&parsed.node, parsed.groups).map(Engine::Backtrack)
+        } else {
+            Linear::compile(&parsed.node).map(Engine::Linear)
+        }
+    }
+}
+
+impl Pattern {
+    /// The pattern as it was written.
+    pub fn source(&self) -> &[u8] {
+        &self.source
+    }
+
+    /// Number of capturing groups.
+    pub fn groups(&self) -> usize {
+        self.groups
+    }
+
+    /// Whether it runs on the backtracking machine: some texts take it many steps, and a limit stops it.
+    pub fn needs_backtracking(&self) -> bool {
+        self.backtracks
+    }
+
+    fn engine(&self, flags: Flags) -> Result<&Engine, Fault> {
+        let engine = self.engines[flags.index()].get_or_init(|| {
+            let start = Start { ignore_case: flags.ignore_case, multi_line: flags.multi_line };
+            Engine::compile(&parse(&self.source, start)?)
+        });
+        // The pattern is good without flags; with them it can only have grown past the size limit.
+        engine.as_ref().map_err(|_| Fault::RegexLimit)
+    }
+
+    /// Whether the pattern matches anywhere in `text`, within `steps` steps of backtracking.
+    pub fn is_match(&self, text: &[u8], flags: Flags, steps: &mut u64) -> Result<bool, Fault> {
+        match self.engine(flags)? {
+            Engine::Linear(linear) => Ok(linear.is_match(text)),
+            Engine::Backtrack(backtrack) => backtrack.find(text, 0, &mut Spans::default().0, steps),
+        }
+    }
+
+    /// The first match that begins at or behind `from`, within `steps` steps of backtracking. What stands
+    /// before `from` is seen by `\b`, `^` and lookbehinds.
+    pub fn find(
+        &self,
+        text: &[u8],
+        from: usize,
+        flags: Flags,
+        steps: &mut u64,
+    ) -> Result<Option<Spans>, Fault> {
+        let mut spans = Spans::default();
+        if from > text.len() {
+            return Ok(None);
+        }
+        let found = match self.engine(flags)? {
+            Engine::Linear(linear) => {
+                let wanted = 2 * (self.groups + 1).min(GROUPS);
+                linear.find(text, from, &mut spans.0[..wanted])
+            }
+            Engine::Backtrack(backtrack) => backtrack.find(text, from, &mut spans.0, steps)?,
+        };
+        Ok(found.then_some(spans))
+    }
+}
+
+fn too_large() -> PrepareError {
+    PrepareError::new("the pattern is too large when it is compiled")
+        .help("repetitions of repetitions, `(a{100}){100}`, multiply; use smaller numbers")
+}
