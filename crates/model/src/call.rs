@@ -398,7 +398,12 @@ impl<'a> Call<'a> {
         let text = self.text(index)?;
         // Preparing is charged as if it happened each time, so that fuel does not depend on the cache.
         self.cx.charge_bytes(text.len as usize)?;
-        Ok(self.cx.run.cache.get::<T>(self.cx.ws.bytes(text)).map(Prepared::Cached))
+        let text = self.cx.ws.bytes(text);
+        Ok(if T::KEPT {
+            self.cx.run.cache.get::<T>(text).map(Prepared::Cached)
+        } else {
+            T::prepare_for_once(text).map(Prepared::Once)
+        })
     }
 
     /// Says that an argument could not be prepared.

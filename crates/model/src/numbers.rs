@@ -168,6 +168,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::approx_constant, reason = "the reference's own example")]
     fn doubles_print_like_percent_14g() {
         for (double, text) in [
             (3.25, "3.25"),

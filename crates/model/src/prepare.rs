@@ -1,9 +1,11 @@
 //! Operands that are parsed once: patterns, networks, needles, names.
 
 use std::any::{Any, TypeId};
-use std::collections::HashMap;
+use std::hash::BuildHasher;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
+
+use hashbrown::HashTable;
 
 /// A type that a text argument is parsed into. When the argument is constant this happens at compile time
 /// and a bad one is a diagnostic at its own span; otherwise it happens at run time, through a bounded cache.
@@ -11,8 +13,18 @@ pub trait Prepare: Sized + Send + Sync + 'static {
     /// What the text is expected to be, as a noun: "regular expression".
     const WHAT: &'static str;
 
+    /// Whether an operand prepared at run time is kept for the next call. Says no what is as quick to prepare
+    /// as to look up, and would only push patterns out of the cache.
+    const KEPT: bool = true;
+
     /// Parses the text. No limits of a run apply, so the implementation bounds its own work and size.
     fn prepare(text: &[u8]) -> Result<Self, PrepareError>;
+
+    /// Parses a text that is used for one call, when operands are not [`KEPT`](Prepare::KEPT): without the
+    /// work that pays only over many calls.
+    fn prepare_for_once(text: &[u8]) -> Result<Self, PrepareError> {
+        Self::prepare(text)
+    }
 }
 
 /// Why a text could not be prepared.
@@ -75,8 +87,10 @@ impl PreparedOperand {
 pub enum Prepared<'a, T> {
     /// Prepared at compile time.
     Constant(&'a T),
-    /// Prepared at run time.
+    /// Prepared at run time, and kept.
     Cached(Arc<T>),
+    /// Prepared at run time, for this call.
+    Once(T),
 }
 
 impl<T> Deref for Prepared<'_, T> {
@@ -87,6 +101,7 @@ impl<T> Deref for Prepared<'_, T> {
         match self {
             Prepared::Constant(operand) => operand,
             Prepared::Cached(operand) => operand,
+            Prepared::Once(operand) => operand,
         }
     }
 }
@@ -94,13 +109,16 @@ impl<T> Deref for Prepared<'_, T> {
 /// What was prepared at run time, bounded by a number of entries. The entry not used for longest goes first.
 #[derive(Debug, Default)]
 pub struct PreparedCache {
-    entries: HashMap<(TypeId, Box<[u8]>), Cached>,
+    entries: HashTable<Cached>,
+    hasher: foldhash::fast::FixedState,
     capacity: usize,
     clock: u64,
 }
 
 #[derive(Debug)]
 struct Cached {
+    ty: TypeId,
+    text: Box<[u8]>,
     operand: Result<PreparedOperand, PrepareError>,
     used: u64,
 }
@@ -108,28 +126,37 @@ struct Cached {
 impl PreparedCache {
     /// A cache of at most `capacity` operands.
     pub fn new(capacity: usize) -> PreparedCache {
-        PreparedCache { entries: HashMap::new(), capacity, clock: 0 }
+        PreparedCache { capacity, ..PreparedCache::default() }
     }
 
-    /// The operand for `text`, prepared now if it is not here. Errors are kept too.
+    /// The operand for `text`, prepared now if it is not here. Errors are kept too. Finding an operand
+    /// allocates nothing.
     pub fn get<T: Prepare>(&mut self, text: &[u8]) -> Result<Arc<T>, PrepareError> {
         self.clock += 1;
-        let key = (TypeId::of::<T>(), Box::from(text));
-        let clock = self.clock;
-        if self.entries.len() >= self.capacity && !self.entries.contains_key(&key) {
-            let oldest =
-                self.entries.iter().min_by_key(|(_, cached)| cached.used).map(|(key, _)| key.clone());
-            if let Some(oldest) = oldest {
-                self.entries.remove(&oldest);
+        let ty = TypeId::of::<T>();
+        let hash = self.hasher.hash_one((ty, text));
+        let wanted = |cached: &Cached| cached.ty == ty && *cached.text == *text;
+        let operand = match self.entries.find_mut(hash, wanted) {
+            Some(cached) => {
+                cached.used = self.clock;
+                cached.operand.clone()
             }
+            None => {
+                let operand = PreparedOperand::of::<T>(text);
+                self.add(hash, Cached { ty, text: text.into(), operand: operand.clone(), used: self.clock });
+                operand
+            }
+        };
+        operand?.0.downcast().map_err(|_| PrepareError::new("the cache holds another type"))
+    }
+
+    fn add(&mut self, hash: u64, cached: Cached) {
+        if self.entries.len() >= self.capacity {
+            let oldest = self.entries.iter().map(|cached| cached.used).min();
+            self.entries.retain(|cached| Some(cached.used) != oldest);
         }
-        let cached = self
-            .entries
-            .entry(key)
-            .or_insert_with(|| Cached { operand: PreparedOperand::of::<T>(text), used: clock });
-        cached.used = clock;
-        let operand = cached.operand.clone()?;
-        operand.0.downcast().map_err(|_| PrepareError::new("the cache holds another type"))
+        let hasher = &self.hasher;
+        self.entries.insert_unique(hash, cached, |cached| hasher.hash_one((cached.ty, &*cached.text)));
     }
 }
 
