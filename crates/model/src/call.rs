@@ -7,7 +7,7 @@
 use std::sync::Arc;
 
 use crate::{
-    ContainerId, ContainerKind, Fault, Limits, Operation, Phase, Prepare, PrepareError, Prepared,
+    ContainerId, ContainerKind, Fault, Limits, Number, Operation, Phase, Prepare, PrepareError, Prepared,
     PreparedCache, PreparedOperand, Site, Text, Transaction, Value, Warning, Workspace, double_to_int,
     int_from_text, number_from_text,
 };
@@ -225,9 +225,22 @@ impl Cx<'_> {
         Ok(Value::Text(self.ws.new_text(bytes)?))
     }
 
-    /// A value of the caller's own, to be stored in a container.
+    /// Takes steps off the fuel for work over `elements` elements of an array or entries of a hash.
+    #[inline]
+    pub fn charge_elements(&mut self, elements: usize) -> Result<(), Fault> {
+        self.run.charge(elements as u64 / 16)
+    }
+
+    /// A value of the caller's own, to be stored in a container. Copying is charged for by its size.
+    #[inline]
     pub fn own(&mut self, value: Value) -> Result<Value, Fault> {
-        self.ws.copy_value(value)
+        if !matches!(value, Value::Container(_)) {
+            return Ok(value);
+        }
+        let before = self.ws.bytes_used();
+        let copy = self.ws.copy_value(value)?;
+        self.run.charge((self.ws.bytes_used() - before) as u64 / 256)?;
+        Ok(copy)
     }
 
     /// A value as text, with the warning that a container asks for.
@@ -263,6 +276,19 @@ impl Cx<'_> {
             Value::Container(id) => {
                 self.warn_cast(id, "double")?;
                 0.0
+            }
+        })
+    }
+
+    /// A value as the number that it is or begins with, with the warning that a container asks for.
+    pub fn to_number(&mut self, value: Value) -> Result<Number, Fault> {
+        Ok(match value {
+            Value::Int(int) => Number::Int(int),
+            Value::Double(double) => Number::Double(double),
+            Value::Text(text) => number_from_text(self.ws.bytes(text)),
+            Value::Container(id) => {
+                self.warn_cast(id, "number")?;
+                Number::Int(0)
             }
         })
     }
@@ -353,13 +379,21 @@ impl<'a> Call<'a> {
     /// The argument as an array to change in place. An unset or empty variable becomes a new array.
     pub fn array_mut(&mut self, index: usize) -> Result<Option<ContainerId>, Fault> {
         self.create(index)?;
-        self.array(index)
+        let array = self.array(index)?;
+        if let Some(array) = array {
+            self.cx.ws.become_array(array);
+        }
+        Ok(array)
     }
 
     /// The argument as a hash to change in place. An unset or empty variable becomes a new hash.
     pub fn hash_mut(&mut self, index: usize) -> Result<Option<ContainerId>, Fault> {
         self.create(index)?;
-        self.hash(index)
+        let hash = self.hash(index)?;
+        if let Some(hash) = hash {
+            self.cx.ws.become_hash(hash);
+        }
+        Ok(hash)
     }
 
     fn create(&mut self, index: usize) -> Result<(), Fault> {

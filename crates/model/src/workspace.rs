@@ -15,7 +15,10 @@ use std::sync::Arc;
 use bytes::Bytes;
 use hashbrown::HashTable;
 
-use crate::{ContainerId, ContainerKind, Datum, Fault, Limits, Out, Text, Value, render_double, render_int};
+use crate::{
+    ContainerId, ContainerKind, Datum, Fault, Limits, Out, Text, Value, equal_text_number, number_from_text,
+    render_double, render_int,
+};
 
 /// A hash with more entries than this gets an index; below, its keys are compared one after the other.
 const INDEX_FROM: usize = 8;
@@ -323,6 +326,12 @@ impl Workspace {
         container.is_hash |= container.items.is_empty();
     }
 
+    /// Makes a hash an array. Only an empty one can become an array; others stay as they are.
+    pub fn become_array(&mut self, id: ContainerId) {
+        let container = &mut self.containers[id.0 as usize];
+        container.is_hash &= !container.items.is_empty();
+    }
+
     /// Appends an element to an array. A container must be a copy of the caller's own (see
     /// [`Workspace::copy_value`]).
     #[inline]
@@ -488,6 +497,26 @@ impl Workspace {
         container.keys = keys;
         self.rebuild_index(copy);
         Ok(copy)
+    }
+
+    /// Whether two values are equal, as `==` compares them: when either is a double, as doubles; else when
+    /// either is an integer, as integers; texts by their bytes; containers all the way down.
+    #[inline]
+    pub fn equal(&self, a: Value, b: Value) -> bool {
+        match (a, b) {
+            (Value::Int(a), Value::Int(b)) => a == b,
+            (Value::Text(a), Value::Text(b)) => a.len == b.len && self.bytes(a) == self.bytes(b),
+            (Value::Container(a), Value::Container(b)) => self.deep_equal(a, b, &|a, b| self.equal(a, b)),
+            (Value::Container(_), _) | (_, Value::Container(_)) => false,
+            (Value::Double(a), Value::Double(b)) => a == b,
+            (Value::Double(a), Value::Int(b)) | (Value::Int(b), Value::Double(a)) => a == b as f64,
+            (Value::Double(a), Value::Text(b)) | (Value::Text(b), Value::Double(a)) => {
+                a == number_from_text(self.bytes(b)).to_double()
+            }
+            (Value::Int(a), Value::Text(b)) | (Value::Text(b), Value::Int(a)) => {
+                equal_text_number(self.bytes(b), a)
+            }
+        }
     }
 
     /// Whether two values are equal all the way down: containers of one kind with equal elements, hashes

@@ -85,14 +85,7 @@ pub fn truth(ws: &Workspace, value: Value) -> bool {
 /// Whether two values are equal.
 #[inline]
 pub fn equal(ws: &Workspace, a: Value, b: Value) -> bool {
-    match (a, b) {
-        (Value::Int(a), Value::Int(b)) => a == b,
-        (Value::Text(a), Value::Text(b)) => a.len == b.len && ws.bytes(a) == ws.bytes(b),
-        (Value::Container(a), Value::Container(b)) => ws.deep_equal(a, b, &|a, b| equal(ws, a, b)),
-        (Value::Container(_), _) | (_, Value::Container(_)) => false,
-        (Value::Double(_), _) | (_, Value::Double(_)) => as_double(ws, a) == as_double(ws, b),
-        (Value::Int(_), _) | (_, Value::Int(_)) => as_int(ws, a) == as_int(ws, b),
-    }
+    ws.equal(a, b)
 }
 
 fn as_double(ws: &Workspace, value: Value) -> f64 {
