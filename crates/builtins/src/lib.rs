@@ -10,11 +10,16 @@
 
 use pointsman_model::{Builtin, Library};
 
+mod array;
 mod connection;
 mod data;
+mod hash;
 mod http;
+mod json;
+mod lang;
 mod log;
 mod math;
+mod order;
 pub mod pattern;
 mod pool;
 mod request;
@@ -30,8 +35,12 @@ type Functions = &'static [&'static Builtin];
 
 /// All families in the order of the reference.
 static FAMILIES: &[&[Functions]] = &[
+    lang::FILES,
     string::FILES,
     math::FILES,
+    array::FILES,
+    hash::FILES,
+    json::FILES,
     sys::FILES,
     log::FILES,
     rule::FILES,

@@ -419,15 +419,25 @@ impl Workspace {
 
     /// Removes a key; whether it was there. The order of the others stays.
     pub fn hash_remove(&mut self, id: ContainerId, key: &[u8]) -> bool {
-        let Some(at) = self.hash_find(id, key) else { return false };
+        let found = self.hash_find(id, key);
+        if let Some(at) = found {
+            self.hash_remove_at(id, at);
+        }
+        found.is_some()
+    }
+
+    /// Removes the entry at a place that [`Workspace::hash_find`] gave.
+    pub fn hash_remove_at(&mut self, id: ContainerId, at: usize) {
         let container = &mut self.containers[id.0 as usize];
+        if at >= container.keys.len() {
+            return;
+        }
         container.keys.remove(at);
         container.items.remove(at);
         self.container_bytes = self.container_bytes.saturating_sub(ENTRY_BYTES);
         if container.index.is_some() {
             self.rebuild_index(id);
         }
-        true
     }
 
     /// Removes every entry or element.

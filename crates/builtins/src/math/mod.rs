@@ -2,7 +2,11 @@
 
 use crate::Functions;
 
+mod angles;
+mod chance;
 mod powers;
+mod rounding;
 
 /// The family's functions, file by file.
-pub(crate) static FILES: &[Functions] = &[powers::FUNCTIONS];
+pub(crate) static FILES: &[Functions] =
+    &[rounding::FUNCTIONS, powers::FUNCTIONS, angles::FUNCTIONS, chance::FUNCTIONS];

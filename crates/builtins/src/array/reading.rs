@@ -1,0 +1,83 @@
+//! Looking at an array without changing it.
+
+use pointsman_macros::builtin;
+use pointsman_model::{ArrayRef, Builtin, Cx, Fault, Out, Text, Value};
+
+/// The functions of this file.
+pub(crate) static FUNCTIONS: &[&Builtin] = &[&LENGTH, &CONTAINS, &JOIN, &COPY];
+
+/// The number of elements.
+///
+/// ```rule
+/// array.length( [ "a", [ 1, 2 ], "" ] );  # -> 3
+/// array.length( [] );                     # -> 0
+/// ```
+#[builtin("array.length")]
+fn length(array: ArrayRef, cx: &mut Cx<'_>) -> i64 {
+    cx.ws.len(array.0) as i64
+}
+
+/// Whether a value is an element of the array.
+///
+/// Values are compared as `==` compares them. Arrays inside are not searched, but may be looked for.
+///
+/// ```rule
+/// array.contains( [ "a", "b" ], "b" );    # -> 1
+/// array.contains( [ "a", "b" ], "B" );    # -> 0
+/// array.contains( [ "10.0" ], 10 );       # -> 1
+/// array.contains( [ [ "x" ] ], "x" );     # -> 0
+/// array.contains( [ [ "x" ] ], [ "x" ] ); # -> 1
+/// ```
+#[builtin("array.contains")]
+fn contains(array: ArrayRef, value: Value, cx: &mut Cx<'_>) -> Result<bool, Fault> {
+    cx.charge_elements(cx.ws.len(array.0))?;
+    Ok(cx.ws.items(array.0).iter().any(|item| cx.ws.equal(*item, value)))
+}
+
+/// All elements as one string, with a separator between them: one space when none is given.
+///
+/// An array or a hash among them gives `0` and a warning.
+///
+/// ```rule
+/// array.join( [ "a", 1, 2.50 ] );         # -> a 1 2.5
+/// array.join( [ "a", "", "b" ], ", " );   # -> a, , b
+/// array.join( [ 1, 2, 3 ], "" );          # -> 123
+/// array.join( [] );                       # ->
+/// ```
+#[builtin("array.join")]
+fn join(array: ArrayRef, separator: Option<Text>, cx: &mut Cx<'_>, out: &mut Out) -> Result<(), Fault> {
+    let len = cx.ws.len(array.0);
+    cx.charge_elements(len)?;
+    for at in 0..len {
+        if at > 0 {
+            match separator {
+                Some(separator) => out.push_slice(cx.bytes(separator)),
+                None => out.push(b' '),
+            }
+        }
+        match cx.ws.items(array.0).get(at).copied().unwrap_or(Value::EMPTY) {
+            Value::Text(text) => out.push_slice(cx.bytes(text)),
+            Value::Int(int) => out.push_int(int),
+            Value::Double(double) => out.push_double(double),
+            Value::Container(id) => {
+                cx.warn_cast(id, "string")?;
+                out.push(b'0');
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A copy of the array.
+///
+/// Assignment copies too; unlike it, this gives an empty array and a warning when the argument is no array.
+///
+/// ```rule
+/// $a = [ 3, 1, 2 ];
+/// array.join( array.sort( array.copy( $a ) ) );  # -> 1 2 3
+/// array.join( $a );                              # -> 3 1 2
+/// ```
+#[builtin("array.copy")]
+fn copy(array: ArrayRef, cx: &mut Cx<'_>) -> Result<Value, Fault> {
+    cx.own(Value::Container(array.0))
+}
