@@ -1,5 +1,7 @@
 //! The rule engine that an embedder adds: compile, run, diagnostics.
 
+#[cfg(feature = "reference")]
+pub mod differential;
 mod transaction;
 
 pub use transaction::{

@@ -44,6 +44,8 @@ pub struct Run {
     /// How much fuel there was after it.
     pub(crate) fuel_given: u64,
     pub(crate) compact_at: usize,
+    /// See [`Run::compact_always`].
+    pub(crate) always_compacts: bool,
     pub(crate) result: Value,
 }
 
@@ -88,6 +90,7 @@ impl Run {
             fuel_before: 0,
             fuel_given: limits.fuel,
             compact_at: limits.workspace_bytes / 2,
+            always_compacts: false,
             result: Value::EMPTY,
         }
     }
@@ -109,7 +112,7 @@ impl Run {
         self.state.fuel = self.state.limits.fuel;
         self.fuel_before = 0;
         self.fuel_given = self.state.limits.fuel;
-        self.compact_at = self.ws.bytes_limit() / 2;
+        self.compact_at = if self.always_compacts { 0 } else { self.ws.bytes_limit() / 2 };
         self.result = Value::EMPTY;
         self.pc = 0;
         self.base = 0;
@@ -177,10 +180,18 @@ impl Run {
         let mut roots =
             live.iter_mut().chain(self.captures.values_mut()).chain(std::iter::once(&mut self.result));
         self.ws.compact(&mut roots);
+        if self.always_compacts {
+            return;
+        }
         let used = self.ws.bytes_used();
         let limit = self.ws.bytes_limit();
         // What is still held is alive; the next compaction waits until half of the rest is used up too.
         self.compact_at = (limit / 2).max(used + limit.saturating_sub(used) / 2);
+    }
+
+    /// From its next start on, compacts at every safe point: slow, and a test of what compaction must keep.
+    pub fn compact_always(&mut self) {
+        self.always_compacts = true;
     }
 
     /// Warnings so far.

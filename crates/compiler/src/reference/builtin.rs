@@ -32,7 +32,7 @@ impl Evaluator<'_> {
                 Ok(done) => return Ok(done),
                 Err(waits) => waits,
             };
-            let answer = (self.answer)(operation, self.tx);
+            let answer = self.host.answer(operation);
             self.refuel();
             match (answer, resume) {
                 (Answer::Failed(message), _) => return self.fault(Fault::Host(message), site),
@@ -81,7 +81,7 @@ impl Evaluator<'_> {
             prepared: &[],
             cx: Cx { ws: &mut bridge.workspace, run: &mut self.state, site: &site },
             captures: &mut captures,
-            host: self.tx,
+            host: self.host.transaction(),
         };
         let result = (builtin.entry)(&mut call);
         let bytes = bridge.workspace.bytes_used();

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use pointsman_model::{Answer, Fault, Limits, Operation, Phase, RunState, Site, Stop, Transaction, Trap};
+use pointsman_model::{Fault, Limits, Phase, RunState, Site, Stop, Trap};
 
 use super::copy::equal;
 use super::val::{Container, Val};
-use super::{CALL_DEPTH_MAX, ReferenceOutcome};
+use super::{CALL_DEPTH_MAX, Host, ReferenceOutcome};
 use crate::ir::{Case, Expr, Function, Rule, Statement, StatementKind, SubId};
 
 /// Bytes that a run may allocate over its life, as a multiple of the machine's limit. Nothing is counted as
@@ -37,8 +37,7 @@ pub(super) enum Flow {
 pub(super) struct Evaluator<'a> {
     pub(super) rule: &'a Rule,
     pub(super) limits: Limits,
-    pub(super) tx: &'a mut dyn Transaction,
-    pub(super) answer: &'a mut dyn FnMut(Operation, &mut dyn Transaction) -> Answer,
+    pub(super) host: &'a mut dyn Host,
     /// Fuel, warnings and the cache of prepared operands.
     pub(super) state: RunState,
     /// Fuel that later suspensions may still hand out.
@@ -58,8 +57,7 @@ impl<'a> Evaluator<'a> {
         rule: &'a Rule,
         phase: Phase,
         limits: &Limits,
-        tx: &'a mut dyn Transaction,
-        answer: &'a mut dyn FnMut(Operation, &mut dyn Transaction) -> Answer,
+        host: &'a mut dyn Host,
     ) -> Evaluator<'a> {
         let mut state = RunState::new(*limits);
         state.fuel = limits.fuel.min(limits.fuel_total);
@@ -69,8 +67,7 @@ impl<'a> Evaluator<'a> {
         Evaluator {
             rule,
             limits: *limits,
-            tx,
-            answer,
+            host,
             fuel_left: limits.fuel_total - state.fuel,
             state,
             captures: std::array::from_fn(|_| Val::empty()),

@@ -55,6 +55,14 @@ pub fn with_stack<R: Send>(work: impl FnOnce(&Stack) -> R + Send) -> std::io::Re
     })
 }
 
+/// Where a rule runs: the transaction, and someone who does what the run waits for, at once.
+pub trait Host {
+    /// The transaction.
+    fn transaction(&mut self) -> &mut dyn Transaction;
+    /// Does it and says what came of it.
+    fn answer(&mut self, operation: Operation) -> Answer;
+}
+
 /// How a run ended, and what it complained of on the way.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReferenceOutcome {
@@ -69,14 +77,13 @@ pub struct ReferenceOutcome {
     pub stop: Stop,
 }
 
-/// Runs a rule from its first statement to its end. Whatever it waits for is asked of `answer`, at once.
+/// Runs a rule from its first statement to its end.
 pub fn run(
     _stack: &Stack,
     rule: &ir::Rule,
     phase: Phase,
     limits: &Limits,
-    tx: &mut dyn Transaction,
-    answer: &mut dyn FnMut(Operation, &mut dyn Transaction) -> Answer,
+    host: &mut dyn Host,
 ) -> ReferenceOutcome {
-    evaluator::Evaluator::new(rule, phase, limits, tx, answer).run()
+    evaluator::Evaluator::new(rule, phase, limits, host).run()
 }

@@ -9,17 +9,27 @@ use pointsman_model::{
     Value,
 };
 
-use super::{ReferenceOutcome, run, with_stack};
+use super::{Host, ReferenceOutcome, run, with_stack};
 use crate::ir::*;
 
 /// A host that only keeps the log.
 #[derive(Default)]
-struct Host {
+struct Logger {
     decision: Decision,
     log: Vec<String>,
+    answer: Option<Answer>,
 }
 
-impl Transaction for Host {
+impl Host for Logger {
+    fn transaction(&mut self) -> &mut dyn Transaction {
+        self
+    }
+    fn answer(&mut self, _: Operation) -> Answer {
+        self.answer.clone().unwrap_or(Answer::Ready)
+    }
+}
+
+impl Transaction for Logger {
     fn method(&self) -> &[u8] {
         b"GET"
     }
@@ -175,9 +185,8 @@ fn sub(params: usize, slots: usize, body: Vec<Statement>) -> Sub {
 fn run_subs(subs: Vec<Sub>, limits: Limits) -> (Vec<String>, ReferenceOutcome) {
     let rule = Rule { name: Arc::from("test"), subs, strict: false };
     with_stack(|stack| {
-        let mut host = Host::default();
-        let mut answer = |_: Operation, _: &mut dyn Transaction| Answer::Ready;
-        let outcome = run(stack, &rule, Phase::Request, &limits, &mut host, &mut answer);
+        let mut host = Logger::default();
+        let outcome = run(stack, &rule, Phase::Request, &limits, &mut host);
         (host.log, outcome)
     })
     .unwrap()
@@ -396,10 +405,8 @@ fn limits_trap_and_warnings_under_strict_too() {
         subs: vec![sub(0, 0, vec![eval(binary(int(1), BinaryOp::Divide, int(0)))])],
         strict: true,
     };
-    let trap = with_stack(|stack| {
-        let mut answer = |_: Operation, _: &mut dyn Transaction| Answer::Ready;
-        run(stack, &rule, Phase::Request, &Limits::DEFAULT, &mut Host::default(), &mut answer).trap
-    });
+    let trap =
+        with_stack(|stack| run(stack, &rule, Phase::Request, &Limits::DEFAULT, &mut Logger::default()).trap);
     assert_eq!(trap.unwrap().unwrap().fault, Fault::Strict("Division by zero".to_owned()));
 }
 
@@ -434,10 +441,9 @@ fn what_a_builtin_waits_for_is_asked_of_the_caller() {
         strict: false,
     };
     let (log, stop) = with_stack(|stack| {
-        let mut host = Host::default();
-        let mut answer =
-            |_: Operation, _: &mut dyn Transaction| Answer::Value(pointsman_model::Datum::text("rested"));
-        let outcome = run(stack, &rule, Phase::Request, &Limits::DEFAULT, &mut host, &mut answer);
+        let answer = Some(Answer::Value(pointsman_model::Datum::text("rested")));
+        let mut host = Logger { answer, ..Logger::default() };
+        let outcome = run(stack, &rule, Phase::Request, &Limits::DEFAULT, &mut host);
         (host.log, outcome.stop)
     })
     .unwrap();

@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{HeaderValue, Uri};
-use pointsman_model::{Body, Decision, Name, Phase, Refused, Side};
+use pointsman_model::{Body, Datum, Decision, Name, Phase, Refused, Side, Store};
 
 pub use log::{LogCallback, LogLine, LogSink};
 pub use response::Response;
@@ -279,6 +279,16 @@ impl HttpTransaction {
         match &mut self.log {
             LogSink::Collect(lines) => std::mem::take(lines),
             LogSink::Callback(_) => Vec::new(),
+        }
+    }
+
+    // Stored values.
+
+    /// Everything that rules stored in a store, in the order of the keys.
+    pub fn stored_entries(&self, store: Store) -> Vec<(Vec<u8>, Datum)> {
+        match store {
+            Store::Connection => self.data.entries(),
+            shared => self.world.data(shared).map_or_else(Vec::new, MemoryStore::entries),
         }
     }
 

@@ -96,6 +96,16 @@ impl MemoryStore {
         }
     }
 
+    /// Everything in it, in the order of the keys. A copy: for tests and for a person who looks.
+    pub fn entries(&self) -> Vec<(Vec<u8>, Datum)> {
+        let mut all = Vec::new();
+        for shard in &self.shards {
+            all.extend(lock(shard).iter().map(|(key, value)| (key.clone(), value.clone())));
+        }
+        all.sort_by(|(a, _), (b, _)| a.cmp(b));
+        all
+    }
+
     /// Bytes used and bytes free.
     pub fn usage(&self) -> (usize, usize) {
         let used = self.used.load(Ordering::Acquire);
@@ -121,6 +131,12 @@ impl OwnStore {
 
     pub(super) fn get(&self, key: &[u8]) -> Option<&Datum> {
         self.entries.get(key)
+    }
+
+    pub(super) fn entries(&self) -> Vec<(Vec<u8>, Datum)> {
+        let mut all: Vec<_> = self.entries.iter().map(|(key, value)| (key.clone(), value.clone())).collect();
+        all.sort_by(|(a, _), (b, _)| a.cmp(b));
+        all
     }
 
     pub(super) fn set(&mut self, key: &[u8], value: Datum) -> bool {

@@ -1,0 +1,170 @@
+//! One rule, run in every way there is, and what came out compared.
+//!
+//! The ways: on the machine as optimised for traffic, on the machine without optimisation, on the machine
+//! with its memory compacted at every chance, a second time on the state that a first run left behind, and
+//! by the reference evaluator, which shares only the builtins with the others. All must agree on the
+//! decision, the log, the transaction, the warnings, and the trap with its place. Nothing may be excused for
+//! a single rule; only limits that count differently by design end a comparison early (see [`Verdict`]).
+
+mod observation;
+
+use std::sync::Arc;
+
+use pointsman_compiler::ir;
+use pointsman_compiler::reference::{self, Host, Stack};
+use pointsman_model::{Answer, Body, Limits, Operation, Phase, Transaction};
+use pointsman_vm::{Program, Run, Step};
+
+pub use observation::Observation;
+
+use crate::HttpTransaction;
+
+/// A rule in all the forms that are run.
+pub struct Subject<'a> {
+    /// Compiled as for traffic.
+    pub optimised: Arc<Program>,
+    /// Compiled without optimisation.
+    pub plain: Arc<Program>,
+    /// As the resolver made it.
+    pub rule: &'a ir::Rule,
+}
+
+/// What the rule runs on.
+pub struct Setting<'a> {
+    /// The phase.
+    pub phase: Phase,
+    /// The limits.
+    pub limits: Limits,
+    /// Makes a transaction, each as good as new and like the last.
+    pub transaction: &'a (dyn Fn() -> HttpTransaction + Sync),
+    /// The body that is given to a run that waits for one.
+    pub body: Body,
+}
+
+/// All ways agree, as far as they can be compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// In everything.
+    Agree,
+    /// Up to where one of them ran out of fuel or memory: an optimisation may need less of either.
+    AgreeUntilLimit,
+}
+
+/// Two ways that do not agree.
+#[derive(Debug)]
+pub struct Difference {
+    /// The name of one and what it came to.
+    pub left: (&'static str, Observation),
+    /// The name of the other and what it came to.
+    pub right: (&'static str, Observation),
+}
+
+impl std::fmt::Display for Difference {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let ((left, a), (right, b)) = (&self.left, &self.right);
+        writeln!(f, "`{left}` and `{right}` do not agree:")?;
+        for (a, b) in a.differing(b) {
+            writeln!(f, "  {left:>10}: {}", a.unwrap_or("(nothing)"))?;
+            writeln!(f, "  {right:>10}: {}", b.unwrap_or("(nothing)"))?;
+        }
+        Ok(())
+    }
+}
+
+/// Runs a rule in every way and compares.
+pub fn compare(
+    stack: &Stack,
+    subject: &Subject<'_>,
+    setting: &Setting<'_>,
+) -> Result<Verdict, Box<Difference>> {
+    let reference = on_reference(stack, subject.rule, setting);
+    let mut verdict = Verdict::Agree;
+    let mut check = |name: &'static str, program: &Arc<Program>, compact: bool| {
+        let mut run = Run::new(Arc::clone(program), setting.limits);
+        if compact {
+            run.compact_always();
+        }
+        let first = on_machine(&mut run, setting);
+        verdict = verdict.worse(agree(("reference", &reference), (name, &first))?);
+        let again = on_machine(&mut run, setting);
+        // The same program on the same machine: not even a limit may tell the runs apart.
+        if again == first { Ok(()) } else { Err(difference((name, &first), ("again", &again))) }
+    };
+    check("plain", &subject.plain, false)?;
+    check("optimised", &subject.optimised, false)?;
+    check("compacting", &subject.optimised, true)?;
+    Ok(verdict)
+}
+
+impl Verdict {
+    fn worse(self, other: Verdict) -> Verdict {
+        if self == Verdict::Agree { other } else { self }
+    }
+}
+
+fn difference(left: (&'static str, &Observation), right: (&'static str, &Observation)) -> Box<Difference> {
+    Box::new(Difference { left: (left.0, left.1.clone()), right: (right.0, right.1.clone()) })
+}
+
+/// Whether two runs agree: in everything, or in all that they logged until one met a limit.
+fn agree(
+    left: (&'static str, &Observation),
+    right: (&'static str, &Observation),
+) -> Result<Verdict, Box<Difference>> {
+    let agreed = match (left.1.limited, right.1.limited) {
+        (false, false) => left.1 == right.1,
+        (true, false) => left.1.log_begins(right.1),
+        (false, true) => right.1.log_begins(left.1),
+        (true, true) => left.1.log_begins(right.1) || right.1.log_begins(left.1),
+    };
+    match agreed {
+        true if left.1.limited || right.1.limited => Ok(Verdict::AgreeUntilLimit),
+        true => Ok(Verdict::Agree),
+        false => Err(difference(left, right)),
+    }
+}
+
+fn on_reference(stack: &Stack, rule: &ir::Rule, setting: &Setting<'_>) -> Observation {
+    let mut tx = (setting.transaction)();
+    let mut host = Bodies { tx: &mut tx, body: &setting.body };
+    let outcome = reference::run(stack, rule, setting.phase, &setting.limits, &mut host);
+    Observation::of_reference(&tx, &outcome)
+}
+
+fn on_machine(run: &mut Run, setting: &Setting<'_>) -> Observation {
+    let mut tx = (setting.transaction)();
+    run.start(setting.phase);
+    let mut answer = Answer::Ready;
+    let end = loop {
+        match run.step(&mut tx, answer) {
+            Step::Wait(operation) => {
+                answer = Bodies { tx: &mut tx, body: &setting.body }.answer(operation);
+            }
+            end => break end,
+        }
+    };
+    Observation::of_machine(&tx, run, &end)
+}
+
+/// A host that waits for nothing.
+struct Bodies<'a> {
+    tx: &'a mut HttpTransaction,
+    body: &'a Body,
+}
+
+impl Host for Bodies<'_> {
+    fn transaction(&mut self) -> &mut dyn Transaction {
+        self.tx
+    }
+
+    fn answer(&mut self, operation: Operation) -> Answer {
+        match operation {
+            Operation::ReadBody { side, .. } => {
+                self.tx.put_body(side, self.body.clone());
+                Answer::Ready
+            }
+            Operation::Sleep(_) => Answer::Ready,
+            _ => Answer::Failed("this host waits for nothing".to_owned()),
+        }
+    }
+}
