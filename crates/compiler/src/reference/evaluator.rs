@@ -165,7 +165,7 @@ impl<'a> Evaluator<'a> {
                 self.foreach(slot.0 as usize, items, body, statement.site)
             }
             StatementKind::Switch { value, matcher, cases, default } => {
-                self.switch(value, *matcher, cases, default, statement.site)
+                self.switch(value, *matcher, cases, default)
             }
             StatementKind::Break => Ok(Flow::Break),
             StatementKind::Continue => Ok(Flow::Continue),
@@ -252,14 +252,13 @@ impl<'a> Evaluator<'a> {
         matcher: Option<Function>,
         cases: &[Case],
         default: &[Statement],
-        site: Site,
     ) -> Result<Flow, Halt> {
         let value = self.expr(value)?;
         let mut chosen = default;
         'cases: for case in cases {
             for candidate in &case.values {
                 let with = self.expr(candidate)?;
-                if self.matches(&value, matcher, with, site)? {
+                if self.matches(&value, matcher, with, candidate.site)? {
                     chosen = &case.body;
                     break 'cases;
                 }

@@ -29,9 +29,9 @@ impl Evaluator<'_> {
             }
             ExprKind::Index { base, indices } => {
                 let mut value = self.expr(base)?;
-                let keys = self.exprs(indices)?;
-                for key in &keys {
-                    value = self.element(&value, key, site)?;
+                for index in indices {
+                    let key = self.expr(index)?;
+                    value = self.element(&value, &key, site)?;
                 }
                 Ok(value)
             }
