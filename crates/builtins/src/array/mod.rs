@@ -7,10 +7,11 @@
 use crate::Functions;
 
 mod ends;
+mod filter;
 mod reading;
 mod sorting;
 mod whole;
 
 /// The family's functions, file by file.
 pub(crate) static FILES: &[Functions] =
-    &[reading::FUNCTIONS, ends::FUNCTIONS, whole::FUNCTIONS, sorting::FUNCTIONS];
+    &[reading::FUNCTIONS, ends::FUNCTIONS, whole::FUNCTIONS, sorting::FUNCTIONS, filter::FUNCTIONS];
