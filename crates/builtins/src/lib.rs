@@ -10,13 +10,16 @@
 
 use pointsman_model::{Builtin, Library};
 
+mod address;
 mod array;
 mod connection;
 mod data;
 mod hash;
 mod http;
 mod json;
+mod keep;
 mod lang;
+mod lines;
 mod log;
 mod math;
 mod order;

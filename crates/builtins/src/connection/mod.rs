@@ -2,5 +2,12 @@
 
 use crate::Functions;
 
+mod client;
+mod data;
+mod end;
+mod persistence;
+mod route;
+
 /// The family's functions, file by file.
-pub(crate) static FILES: &[Functions] = &[];
+pub(crate) static FILES: &[Functions] =
+    &[end::FUNCTIONS, route::FUNCTIONS, persistence::FUNCTIONS, data::FUNCTIONS, client::FUNCTIONS];

@@ -2,5 +2,8 @@
 
 use crate::Functions;
 
+mod global;
+mod local;
+
 /// The family's functions, file by file.
-pub(crate) static FILES: &[Functions] = &[];
+pub(crate) static FILES: &[Functions] = &[global::FUNCTIONS, local::FUNCTIONS];

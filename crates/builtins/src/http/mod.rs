@@ -2,5 +2,35 @@
 
 use crate::Functions;
 
+mod body;
+mod cookies;
+mod fields;
+mod form;
+mod head;
+mod name;
+mod path;
+mod percent;
+mod query;
+mod redirect;
+mod refusal;
+mod request_headers;
+mod respond;
+mod response_cookies;
+mod response_headers;
+mod status;
+
 /// The family's functions, file by file.
-pub(crate) static FILES: &[Functions] = &[];
+pub(crate) static FILES: &[Functions] = &[
+    head::FUNCTIONS,
+    path::FUNCTIONS,
+    query::FUNCTIONS,
+    request_headers::FUNCTIONS,
+    cookies::FUNCTIONS,
+    form::FUNCTIONS,
+    body::FUNCTIONS,
+    status::FUNCTIONS,
+    response_headers::FUNCTIONS,
+    response_cookies::FUNCTIONS,
+    respond::FUNCTIONS,
+    redirect::FUNCTIONS,
+];

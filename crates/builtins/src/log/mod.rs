@@ -2,5 +2,7 @@
 
 use crate::Functions;
 
+mod line;
+
 /// The family's functions, file by file.
-pub(crate) static FILES: &[Functions] = &[];
+pub(crate) static FILES: &[Functions] = &[line::FUNCTIONS];

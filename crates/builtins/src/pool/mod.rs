@@ -2,5 +2,10 @@
 
 use crate::Functions;
 
+mod choice;
+mod nodes;
+
+pub(crate) use choice::discard;
+
 /// The family's functions, file by file.
-pub(crate) static FILES: &[Functions] = &[];
+pub(crate) static FILES: &[Functions] = &[choice::FUNCTIONS, nodes::FUNCTIONS];

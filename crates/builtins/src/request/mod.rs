@@ -2,5 +2,9 @@
 
 use crate::Functions;
 
+mod client;
+mod resend;
+mod tuning;
+
 /// The family's functions, file by file.
-pub(crate) static FILES: &[Functions] = &[];
+pub(crate) static FILES: &[Functions] = &[client::FUNCTIONS, resend::FUNCTIONS, tuning::FUNCTIONS];

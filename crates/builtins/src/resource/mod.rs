@@ -2,5 +2,7 @@
 
 use crate::Functions;
 
+mod file;
+
 /// The family's functions, file by file.
-pub(crate) static FILES: &[Functions] = &[];
+pub(crate) static FILES: &[Functions] = &[file::FUNCTIONS];

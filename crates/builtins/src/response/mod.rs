@@ -2,5 +2,7 @@
 
 use crate::Functions;
 
+mod node;
+
 /// The family's functions, file by file.
-pub(crate) static FILES: &[Functions] = &[];
+pub(crate) static FILES: &[Functions] = &[node::FUNCTIONS];

@@ -2,5 +2,7 @@
 
 use crate::Functions;
 
+mod connection;
+
 /// The family's functions, file by file.
-pub(crate) static FILES: &[Functions] = &[];
+pub(crate) static FILES: &[Functions] = &[connection::FUNCTIONS];

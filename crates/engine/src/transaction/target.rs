@@ -43,7 +43,10 @@ impl RawTarget {
     /// The target as a `Uri`; what a `Uri` does not take is percent-encoded.
     pub(super) fn to_uri(&self) -> Result<Uri, Refused> {
         const NO_URI: Refused = Refused("this request-target cannot be sent");
-        if let Ok(uri) = Uri::from_maybe_shared(self.bytes.clone()) {
+        // A `Uri` drops what it takes for a fragment.
+        if !self.bytes.contains(&b'#')
+            && let Ok(uri) = Uri::from_maybe_shared(self.bytes.clone())
+        {
             return Ok(uri);
         }
         let mut encoded = Vec::with_capacity(self.bytes.len() + 16);
@@ -109,6 +112,7 @@ mod tests {
         let latin = RawTarget::new(Bytes::from_static(b"/caf\xe9/<%20>"));
         assert_eq!(latin.to_uri().unwrap().to_string(), "/caf%E9/%3C%20%3E");
         assert_eq!(latin.bytes(), &b"/caf\xe9/<%20>"[..]);
+        assert_eq!(raw("/a#b?c").to_uri().unwrap().to_string(), "/a%23b?c");
     }
 
     #[test]

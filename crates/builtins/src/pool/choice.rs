@@ -1,0 +1,137 @@
+//! Choosing the pool that a request goes to.
+
+use pointsman_macros::builtin;
+use pointsman_model::{
+    Action, Cx, Exit, Fault, Name, NodeChoice, Phase, PoolChoice, Prepare, PrepareError, Prepared, Stop,
+    Text, Transaction,
+};
+
+use crate::Functions;
+
+/// The file's functions.
+pub(super) static FUNCTIONS: Functions = &[&USE_, &SELECT];
+
+/// A pool's name, kept so that choosing a pool allocates nothing. Whoever checks a rule against a
+/// configuration knows the operand by its word.
+pub(super) struct PoolName(pub(super) Name);
+
+impl Prepare for PoolName {
+    const WHAT: &'static str = "pool name";
+
+    fn prepare(text: &[u8]) -> Result<Self, PrepareError> {
+        if text.is_empty() {
+            return Err(PrepareError::new("a pool's name cannot be empty"));
+        }
+        // A name that is not UTF-8 is no pool's; it stays recognisable in the warning that follows.
+        Ok(PoolName(Name::from(String::from_utf8_lossy(text))))
+    }
+}
+
+/// The pool whose requests are not sent anywhere.
+const DISCARD: &str = "discard";
+
+/// Chooses the pool that the request goes to, and ends all rules of the phase.
+///
+/// With `host` and `port` the request goes to that machine, with the pool's settings. The pool `discard` is
+/// built in: it closes the connection without an answer. When there is no pool of this name, a warning is given,
+/// rules end all the same, and the pool chosen before, or else the default pool, gets the request. In a response rule the choice counts for `request.retry` only.
+///
+/// ```rule
+/// if( string.startsWith( http.getPath(), "/" ) ) pool.use( "web" );
+/// log.info( "not reached" );
+/// # decision: pool "web"
+/// ```
+#[builtin("pool.use", terminal)]
+fn use_(
+    pool: Result<Prepared<'_, PoolName>, PrepareError>,
+    host: Option<Text>,
+    port: Option<i64>,
+    cx: &mut Cx<'_>,
+    tx: &mut dyn Transaction,
+) -> Result<(), Exit> {
+    choose(cx, tx, "pool.use", pool, host, port)?;
+    tx.decision_mut().rules_stopped = true;
+    Err(Exit::Stop(Stop::Rules))
+}
+
+/// Chooses the pool that the request goes to; rules go on, and the last choice counts.
+///
+/// With `host` and `port` the request goes to that machine, with the pool's settings. When there is no pool of
+/// this name, a warning is given and nothing changes. In a response rule the choice counts for `request.retry`
+/// only.
+///
+/// ```rule
+/// pool.select( "web" );
+/// pool.select( "api", "10.0.0.7", 8080 );
+/// # decision: pool "api" node "10.0.0.7:8080"
+/// ```
+#[builtin("pool.select")]
+fn select(
+    pool: Result<Prepared<'_, PoolName>, PrepareError>,
+    host: Option<Text>,
+    port: Option<i64>,
+    cx: &mut Cx<'_>,
+    tx: &mut dyn Transaction,
+) -> Result<(), Fault> {
+    choose(cx, tx, "pool.select", pool, host, port)
+}
+
+fn choose(
+    cx: &mut Cx<'_>,
+    tx: &mut dyn Transaction,
+    function: &str,
+    pool: Result<Prepared<'_, PoolName>, PrepareError>,
+    host: Option<Text>,
+    port: Option<i64>,
+) -> Result<(), Fault> {
+    let name = match pool {
+        Ok(pool) => Name::clone(&pool.0),
+        Err(error) => return cx.warn(format!("{function}: {}", error.message)),
+    };
+    if &*name == DISCARD {
+        tx.decision_mut().action = Action::Discard;
+        return Ok(());
+    }
+    if !tx.knows_pool(&name) {
+        return cx.warn(format!("{function}: there is no pool `{name}`"));
+    }
+    let node = node(cx, function, host, port)?;
+    let in_request = tx.phase() == Phase::Request;
+    let decision = tx.decision_mut();
+    decision.pool = Some(PoolChoice { name, node });
+    if in_request {
+        decision.action = Action::Pool;
+    }
+    Ok(())
+}
+
+fn node(
+    cx: &mut Cx<'_>,
+    function: &str,
+    host: Option<Text>,
+    port: Option<i64>,
+) -> Result<Option<NodeChoice>, Fault> {
+    let Some(host) = host.filter(|host| host.len > 0) else { return Ok(None) };
+    let host = Name::from(String::from_utf8_lossy(cx.bytes(host)));
+    match port.map(u16::try_from) {
+        Some(Ok(port)) if port != 0 => Ok(Some(NodeChoice { host, port })),
+        Some(_) => {
+            cx.warn(format!(
+                "{function}: `{host}` is left to the load balancer: the port is not from 1 to 65535"
+            ))?;
+            Ok(None)
+        }
+        None => {
+            cx.warn(format!("{function}: `{host}` is left to the load balancer: it needs a port"))?;
+            Ok(None)
+        }
+    }
+}
+
+/// Closes the connection without an answer; no further rule of the phase runs.
+pub(crate) fn discard(tx: &mut dyn Transaction) -> Exit {
+    let decision = tx.decision_mut();
+    decision.action = Action::Discard;
+    decision.rules_stopped = true;
+    Exit::Stop(Stop::Rules)
+}
