@@ -32,6 +32,7 @@ mod rule;
 mod ssl;
 mod string;
 mod sys;
+mod unsupported;
 
 /// The functions of one file.
 type Functions = &'static [&'static Builtin];
@@ -66,6 +67,9 @@ pub fn library() -> Library {
     let mut library = Library::new();
     for functions in FAMILIES.iter().copied().flatten() {
         library.add(functions).expect("each function has a name of its own");
+    }
+    for table in unsupported::TABLES {
+        library.add_unsupported(table);
     }
     library
 }

@@ -1,0 +1,106 @@
+//! Functions that are not built in yet.
+
+use super::unsupported;
+
+unsupported! {
+    because "it is not built in yet",
+    instead "read the whole body with `http.getBody`" =>
+        "http.getMultipartAttachment";
+
+    because "it is not built in yet",
+    instead "" =>
+        "http.cache.exists" "http.cache.respondIfCached" "http.cache.setkey";
+
+    because "it is not built in yet",
+    instead "set `Cache-Control` with `http.setResponseHeader`" =>
+        "http.cache.disable" "http.cache.enable";
+
+    because "it is not built in yet",
+    instead "let the nodes compress" =>
+        "http.compress.disable" "http.compress.enable";
+
+    because "it is not built in yet",
+    instead "let a node ask, or keep the answer with `data.set`" =>
+        "http.request.delete" "http.request.get" "http.request.head" "http.request.post" "http.request.put"
+        "http.request.ssl.get";
+
+    because "it is not built in yet",
+    instead "read and replace the whole body with `http.getResponseBody` and `http.setResponseBody`" =>
+        "http.stream.continueFromBackend" "http.stream.finishResponse" "http.stream.readBulkResponse"
+        "http.stream.readResponse" "http.stream.startResponse" "http.stream.writeResponse";
+
+    because "it is not built in yet",
+    instead "count requests with `data.set` and `data.get`" =>
+        "rate.getbacklog" "rate.use" "rate.use.noQueue";
+
+    because "it is not built in yet",
+    instead "" =>
+        "slm.conforming" "slm.isOK" "slm.threshold" "connection.getServiceLevelClass"
+        "connection.setServiceLevelClass";
+
+    because "it is not built in yet",
+    instead "" =>
+        "stats.getQueueTime" "stats.getServerResponseTime" "stats.getTransactionDuration";
+
+    because "it is not built in yet",
+    instead "log what you need with `log.info`" =>
+        "requestlog.exclude" "requestlog.include" "requestlog.markedForInclusion" "request.getLogEnabled"
+        "request.setLogEnabled";
+
+    because "it is not built in yet",
+    instead "keep the number with `data.set`" =>
+        "counter.increment" "counter64.increment";
+
+    because "it is not built in yet",
+    instead "log a line with `log.warn`" =>
+        "event.emit";
+
+    because "it is not built in yet",
+    instead "hash the contents with `string.hashMD5( resource.get( name ) )`" =>
+        "resource.getMD5";
+
+    because "it is not built in yet",
+    instead "write the address into the rule" =>
+        "net.dns.resolveHost" "net.dns.resolveHost6" "net.dns.resolveIP";
+
+    because "it is not built in yet",
+    instead "" =>
+        "tcp.close" "tcp.connect" "tcp.read" "tcp.write" "udp.sendTo";
+
+    because "it is not built in yet",
+    instead "test with `ssl.isSSL` whether the connection is encrypted" =>
+        "ssl.clientCert" "ssl.clientCertAlgorithm" "ssl.clientCertChain" "ssl.clientCertCommonName"
+        "ssl.clientCertEndDate" "ssl.clientCertHash" "ssl.clientCertIssuer" "ssl.clientCertPublicKey"
+        "ssl.clientCertSerial" "ssl.clientCertSerialDec" "ssl.clientCertSHA1" "ssl.clientCertStartDate"
+        "ssl.clientCertStatus" "ssl.clientCertSubject" "ssl.clientCertVersion" "ssl.clientCipher"
+        "ssl.clientSupportsSecureRenegotiation" "ssl.getClientCloseAlert" "ssl.getServerCloseAlert"
+        "ssl.getTLSServerName" "ssl.requestCert" "ssl.requireCert" "ssl.serverCert"
+        "ssl.serverCertAlgorithm" "ssl.serverCertCommonName" "ssl.serverCertEndDate" "ssl.serverCertHash"
+        "ssl.serverCertIssuer" "ssl.serverCertName" "ssl.serverCertPublicKey" "ssl.serverCertSerial"
+        "ssl.serverCertSHA1" "ssl.serverCertStartDate" "ssl.serverCertSubject" "ssl.serverCertVersion"
+        "ssl.serverSiteName" "ssl.setClientCloseAlert" "ssl.setServerCloseAlert" "ssl.setTLSServerName"
+        "ssl.sslSessionID";
+
+    because "it is not built in yet",
+    instead "match addresses with `string.ipmaskmatch`" =>
+        "geo.getCity" "geo.getCountry" "geo.getCountryCode" "geo.getDistanceKM" "geo.getDistanceMiles"
+        "geo.getIPDistanceKM" "geo.getIPDistanceMiles" "geo.getLatitude" "geo.getLongitude" "geo.getRegion"
+        "geo.getRegionCode";
+
+    because "it is not built in yet",
+    instead "let a node check the credentials" =>
+        "auth.query";
+
+    because "it is not built in yet",
+    instead "test the text with `string.regexmatch`" =>
+        "xml.validate" "xml.validate.dtd" "xml.validate.xsd" "xml.xpath.matchNodeCount"
+        "xml.xpath.matchNodeSet" "xml.xslt.transform";
+
+    because "it is not built in yet",
+    instead "count the pool's nodes with `pool.activenodes`" =>
+        "connection.checkLimits";
+
+    because "it is not built in yet",
+    instead "read `http.getResponseCode`" =>
+        "connection.getCompletionReasonCode" "connection.getCompletionReasonInfo";
+}
