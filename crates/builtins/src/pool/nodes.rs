@@ -157,7 +157,7 @@ fn listfailednodes(
 /// pool.checknode( "web", "web2", 8080 ); # -> NOTINPOOL
 /// pool.checknode( "wbe", "web2", 80 ); # -> NOSUCHPOOL
 /// ```
-#[builtin("pool.checknode")]
+#[builtin("pool.checknode", phases(request, response))]
 fn checknode(
     pool: Prepared<'_, PoolName>,
     host: Text,

@@ -17,7 +17,7 @@ pub(super) static FUNCTIONS: Functions = &[&EXISTS, &GET, &GET_LINES, &GET_M_TIM
 /// resource.exists( "banned.txt" ); # -> 1
 /// resource.exists( "other.txt" ); # -> 0
 /// ```
-#[builtin("resource.exists")]
+#[builtin("resource.exists", phases(request, response))]
 fn exists(filename: &[u8], host: &dyn Transaction) -> bool {
     host.resource(filename).is_some()
 }
@@ -28,7 +28,7 @@ fn exists(filename: &[u8], host: &dyn Transaction) -> bool {
 /// #: resource sorry.html "<h1>Sorry</h1>"
 /// resource.get( "sorry.html" ); # -> <h1>Sorry</h1>
 /// ```
-#[builtin("resource.get")]
+#[builtin("resource.get", phases(request, response))]
 fn get(filename: Text, cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<Text, Fault> {
     read(filename, cx, host)
 }
@@ -40,7 +40,7 @@ fn get(filename: Text, cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<Text, 
 /// #: resource banned.txt "10.0.0.0/8\n192.0.2.7\n"
 /// array.join( resource.getLines( "banned.txt" ), " " ); # -> 10.0.0.0/8 192.0.2.7
 /// ```
-#[builtin("resource.getLines")]
+#[builtin("resource.getLines", phases(request, response))]
 fn get_lines(filename: Text, cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<ArrayRef, Fault> {
     let text = read(filename, cx, host)?;
     lines(cx, text)
@@ -51,7 +51,7 @@ fn get_lines(filename: Text, cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<
 /// ```rule
 /// resource.getMTime( "missing.txt" ); # -> 0
 /// ```
-#[builtin("resource.getMTime")]
+#[builtin("resource.getMTime", phases(request, response))]
 fn get_m_time(filename: &[u8], host: &dyn Transaction) -> i64 {
     host.resource(filename).map_or(0, |resource| resource.modified)
 }

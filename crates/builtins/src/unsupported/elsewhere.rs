@@ -85,10 +85,6 @@ unsupported! {
     instead "" =>
         "sys.getRestApiPort";
 
-    because "it has no FIPS mode",
-    instead "" =>
-        "sys.isFIPS";
-
     because "rules do not see the machine's network interfaces",
     instead "ask for the address of this connection with `request.getLocalIP`" =>
         "sys.getnetworkinterfaces";
