@@ -22,6 +22,7 @@ mod lang;
 mod lines;
 mod log;
 mod math;
+pub mod network;
 mod order;
 pub mod pattern;
 mod pool;

@@ -1,0 +1,82 @@
+//! Addresses from bytes.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+/// The longest text of an IPv6 address, with an IPv4 address at its end.
+const IPV6_TEXT_MAX: usize = 45;
+
+/// Reads an IPv4 or IPv6 address, with nothing before or behind it. A number of an IPv4 address with a zero
+/// before it is refused: some read it as octal.
+#[inline]
+pub(crate) fn parse_address(text: &[u8]) -> Option<IpAddr> {
+    match parse_v4(text) {
+        Some(v4) => Some(IpAddr::V4(v4)),
+        None if text.contains(&b':') => parse_v6(text).map(IpAddr::V6),
+        None => None,
+    }
+}
+
+fn parse_v4(text: &[u8]) -> Option<Ipv4Addr> {
+    if !(7..=15).contains(&text.len()) {
+        return None;
+    }
+    let mut octets = [0_u8; 4];
+    let mut parts = text.split(|byte| *byte == b'.');
+    for octet in &mut octets {
+        *octet = parse_octet(parts.next()?)?;
+    }
+    parts.next().is_none().then(|| Ipv4Addr::from(octets))
+}
+
+/// A number from 0 to 255 without zeros before it.
+pub(super) fn parse_octet(digits: &[u8]) -> Option<u8> {
+    let value = |digit: u8| digit.is_ascii_digit().then(|| u32::from(digit - b'0'));
+    match *digits {
+        [a] => u8::try_from(value(a)?).ok(),
+        [a @ b'1'..=b'9', b] => u8::try_from(value(a)? * 10 + value(b)?).ok(),
+        [a @ b'1'..=b'9', b, c] => u8::try_from(value(a)? * 100 + value(b)? * 10 + value(c)?).ok(),
+        _ => None,
+    }
+}
+
+fn parse_v6(text: &[u8]) -> Option<Ipv6Addr> {
+    if text.len() > IPV6_TEXT_MAX {
+        return None;
+    }
+    std::str::from_utf8(text).ok()?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_read_and_others_are_not() {
+        for good in ["0.0.0.0", "255.255.255.255", "10.0.1.9", "::", "2001:db8::1", "::ffff:1.2.3.4", "1::"] {
+            assert_eq!(parse_address(good.as_bytes()), Some(good.parse().unwrap()), "{good}");
+        }
+        for bad in [
+            "",
+            "1.2.3",
+            "1.2.3.4.5",
+            "256.1.1.1",
+            "01.2.3.4",
+            "1.2.3.04",
+            "1.2.3.",
+            ".1.2.3.4",
+            "1.2.3.a",
+            " 1.2.3.4",
+            "1.2.3.4 ",
+            "+1.2.3.4",
+            "fe80::1%eth0",
+            "[::1]",
+            ":::",
+            "12345::",
+            "localhost",
+            "1:2:3:4:5:6:7:8:9",
+        ] {
+            assert_eq!(parse_address(bad.as_bytes()), None, "{bad}");
+        }
+        assert_eq!(parse_address(b"1.2.3.\xff"), None);
+    }
+}

@@ -1,0 +1,174 @@
+//! Prepared needles: what `string.contains` and its relatives look for.
+//!
+//! A constant needle gets its search tables at compile time. One that is known only at run time is searched
+//! for directly: keeping tables for it would cost more than they save.
+
+use memchr::memmem;
+use pointsman_model::{Prepare, PrepareError};
+
+/// Bytes of a needle that need no allocation.
+const SHORT: usize = 62;
+/// Bytes that are folded at a time when case does not matter.
+const FOLDED: usize = 512;
+
+/// A text to look for as it is.
+#[derive(Debug)]
+pub(super) struct Needle {
+    text: Stored,
+    tables: Option<Box<memmem::Finder<'static>>>,
+}
+
+#[derive(Debug)]
+enum Stored {
+    Short(u8, [u8; SHORT]),
+    Long(Box<[u8]>),
+}
+
+impl Stored {
+    fn new(text: &[u8]) -> Stored {
+        let mut short = [0; SHORT];
+        match (short.get_mut(..text.len()), u8::try_from(text.len())) {
+            (Some(room), Ok(len)) => {
+                room.copy_from_slice(text);
+                Stored::Short(len, short)
+            }
+            _ => Stored::Long(text.into()),
+        }
+    }
+
+    #[inline]
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Stored::Short(len, bytes) => &bytes[..usize::from(*len)],
+            Stored::Long(bytes) => bytes,
+        }
+    }
+
+    fn make_lower(mut self) -> Stored {
+        match &mut self {
+            Stored::Short(_, bytes) => bytes.make_ascii_lowercase(),
+            Stored::Long(bytes) => bytes.make_ascii_lowercase(),
+        }
+        self
+    }
+}
+
+impl Prepare for Needle {
+    const WHAT: &'static str = "text to look for";
+    const KEPT: bool = false;
+
+    fn prepare(text: &[u8]) -> Result<Needle, PrepareError> {
+        let tables = Some(Box::new(memmem::Finder::new(text).into_owned()));
+        Ok(Needle { text: Stored::new(text), tables })
+    }
+
+    fn prepare_for_once(text: &[u8]) -> Result<Needle, PrepareError> {
+        Ok(Needle { text: Stored::new(text), tables: None })
+    }
+}
+
+impl Needle {
+    /// The needle's own bytes.
+    #[inline]
+    pub(super) fn bytes(&self) -> &[u8] {
+        self.text.bytes()
+    }
+
+    /// The first place in `haystack` where it stands.
+    #[inline]
+    pub(super) fn find(&self, haystack: &[u8]) -> Option<usize> {
+        match &self.tables {
+            Some(tables) => tables.find(haystack),
+            None => memmem::find(haystack, self.bytes()),
+        }
+    }
+}
+
+/// A text to look for, ASCII letters in either case.
+#[derive(Debug)]
+pub(super) struct FoldedNeedle(Needle);
+
+impl Prepare for FoldedNeedle {
+    const WHAT: &'static str = "text to look for";
+    const KEPT: bool = false;
+
+    fn prepare(text: &[u8]) -> Result<FoldedNeedle, PrepareError> {
+        let lower = text.to_ascii_lowercase();
+        Needle::prepare(&lower).map(FoldedNeedle)
+    }
+
+    fn prepare_for_once(text: &[u8]) -> Result<FoldedNeedle, PrepareError> {
+        Ok(FoldedNeedle(Needle { text: Stored::new(text).make_lower(), tables: None }))
+    }
+}
+
+impl FoldedNeedle {
+    /// How long the needle is.
+    #[inline]
+    pub(super) fn len(&self) -> usize {
+        self.0.bytes().len()
+    }
+
+    /// The first place in `haystack` where it stands in any case. Linear: the haystack is folded piece by
+    /// piece and searched as it is.
+    pub(super) fn find(&self, haystack: &[u8]) -> Option<usize> {
+        let len = self.len();
+        if len > haystack.len() {
+            return None;
+        }
+        if len > FOLDED / 2 {
+            return self.0.find(&haystack.to_ascii_lowercase());
+        }
+        let mut folded = [0; FOLDED];
+        let mut from = 0;
+        loop {
+            let piece = &haystack[from..haystack.len().min(from + FOLDED)];
+            let lower = &mut folded[..piece.len()];
+            lower.copy_from_slice(piece);
+            lower.make_ascii_lowercase();
+            if let Some(at) = self.0.find(lower) {
+                return Some(from + at);
+            }
+            if from + piece.len() == haystack.len() {
+                return None;
+            }
+            // A needle may begin in the last bytes of one piece and end in the next.
+            from += piece.len() - len.saturating_sub(1);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_needle_is_found_whether_or_not_it_has_tables() {
+        for (haystack, needle, place) in
+            [("abcabc", "ca", Some(2)), ("abc", "", Some(0)), ("abc", "abcd", None), ("", "a", None)]
+        {
+            for prepared in [Needle::prepare, Needle::prepare_for_once] {
+                let prepared = prepared(needle.as_bytes()).unwrap();
+                assert_eq!(prepared.find(haystack.as_bytes()), place, "{needle} in {haystack}");
+            }
+        }
+        let long = "x".repeat(100);
+        assert_eq!(Needle::prepare_for_once(long.as_bytes()).unwrap().bytes(), long.as_bytes());
+    }
+
+    #[test]
+    fn a_folded_needle_is_found_over_the_seams_of_the_pieces() {
+        for before in [0, 1, FOLDED - 3, FOLDED - 2, FOLDED - 1, FOLDED, 3 * FOLDED + 7] {
+            for needle in ["a", "aBc", "ABCDEFGH", &"yZ".repeat(100), &"Qr".repeat(200)] {
+                let haystack = format!("{}{}tail", "-".repeat(before), needle.to_ascii_uppercase());
+                for prepared in [FoldedNeedle::prepare, FoldedNeedle::prepare_for_once] {
+                    let prepared = prepared(needle.as_bytes()).unwrap();
+                    assert_eq!(prepared.find(haystack.as_bytes()), Some(before), "{before} {needle}");
+                }
+            }
+        }
+        let umlaut = FoldedNeedle::prepare("Ä".as_bytes()).unwrap();
+        assert_eq!(umlaut.find("ä".as_bytes()), None);
+        assert_eq!(FoldedNeedle::prepare(b"").unwrap().find(b""), Some(0));
+    }
+}
