@@ -1,0 +1,3 @@
+import strict;
+lang.warn( "odd thing" );           # trap: odd thing
+log.info( "after" );

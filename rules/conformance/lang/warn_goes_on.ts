@@ -1,0 +1,2 @@
+lang.warn( "odd" . " thing" );      # warning: odd thing
+log.info( "after" );                # expect: after
