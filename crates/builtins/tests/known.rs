@@ -44,6 +44,19 @@ fn known() -> Vec<Known> {
 }
 
 #[test]
+fn every_documented_function_is_known() {
+    let library = library();
+    let known = known();
+    assert_eq!(known.len(), 520);
+    let unknown: Vec<&str> = known
+        .iter()
+        .filter(|known| matches!(library.lookup(known.name), Lookup::Unknown))
+        .map(|known| known.name)
+        .collect();
+    assert_eq!(unknown, [""; 0], "neither in the library nor in src/unsupported");
+}
+
+#[test]
 fn names_are_spelt_as_documented() {
     let library = library();
     let spelt = |name: &str| known().iter().any(|known| known.name == name);
