@@ -1,13 +1,17 @@
 //! The tree of a rule, as written: no names resolved, nothing folded, comments kept beside it.
 //!
 //! Chains that people (or attackers) make long are lists, never nested boxes: operators of one level,
-//! `else if`, ternaries, subscripts. What remains nested is at most [`MAX_NESTING`] deep, so every walk over
-//! a tree is a bounded recursion.
+//! `else if`, ternaries, subscripts. What remains nested is at most [`MAX_NESTING`] deep, and no path through
+//! a tree has more than [`MAX_DEPTH`] nodes, so every walk over a tree is a bounded recursion.
 
 use crate::Span;
 
 /// How deep brackets, blocks, unary operators, unbraced bodies and assignments may be nested.
 pub const MAX_NESTING: usize = 256;
+
+/// How many nodes, statements and expressions, stand above one another in a tree at most. Operators do not
+/// count as nesting, but each level of them is a node.
+pub const MAX_DEPTH: usize = 4 * MAX_NESTING;
 
 /// A whole file.
 #[derive(Clone, Debug, Default, PartialEq)]

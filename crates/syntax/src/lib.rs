@@ -7,9 +7,19 @@
 pub mod ast;
 pub mod codes;
 mod diagnostic;
+mod dump;
+mod lexer;
+mod literal;
+mod mend;
+mod parser;
 mod source;
 mod span;
+mod token;
 
 pub use diagnostic::{Code, Diagnostic, Edit, Fix, Label, Severity};
+pub use dump::{dump_expr, dump_tokens, dump_tree};
+pub use lexer::tokenize;
+pub use parser::{Parsed, parse};
 pub use source::{FileId, Position, SourceFile, SourceMap};
 pub use span::Span;
+pub use token::{Token, TokenKind};

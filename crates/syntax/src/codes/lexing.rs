@@ -20,5 +20,5 @@ codes! {
     /// `//` and `/* */`.
     FOREIGN_COMMENT = "PM0009" "foreign-comment" Error;
     /// An address that reads as a concatenation of numbers.
-    UNQUOTED_ADDRESS = "PM0010" "unquoted-address" Error;
+    UNQUOTED_ADDRESS = "PM0010" "unquoted-address" Warning;
 }

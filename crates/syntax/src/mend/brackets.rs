@@ -1,0 +1,355 @@
+//! Matches brackets: closes what is left open, drops what closes nothing, and says so.
+
+use super::{Frame, Header, Mender, Purpose, Shape};
+use crate::{Edit, Fix, Span, TokenKind, codes};
+
+impl Mender<'_> {
+    /// Closes brackets that cannot reach beyond this token. False when the token itself is dropped.
+    pub(super) fn brackets_before(&mut self, kind: TokenKind, span: Span, first_on_line: bool) -> bool {
+        if !self.at_statement_level() {
+            let ends_brackets = match kind {
+                TokenKind::OpenCurly | TokenKind::CloseCurly | TokenKind::Else => true,
+                TokenKind::Case | TokenKind::Default => true,
+                TokenKind::Semicolon => !self.takes_semicolon(),
+                TokenKind::Variable => {
+                    first_on_line
+                        && self.operand_ended
+                        && self.next_kind().is_some_and(|next| next.is_assignment())
+                }
+                _ => kind.begins_only_statements(),
+            };
+            if ends_brackets {
+                self.close_to_statement();
+            }
+        }
+        match kind {
+            TokenKind::CloseRound => self.close_other(Shape::Round, Shape::Square, span),
+            TokenKind::CloseSquare => self.close_other(Shape::Square, Shape::Round, span),
+            TokenKind::CloseCurly if self.open.len() <= 1 => {
+                self.stray(span);
+                false
+            }
+            _ => true,
+        }
+    }
+
+    /// Notes what the token, just pushed, opens or closes.
+    pub(super) fn brackets_behind(&mut self, kind: TokenKind, index: u32) {
+        let mut ends_operand = kind.is_operand() || kind == TokenKind::Name || kind == TokenKind::Stray;
+        match kind {
+            TokenKind::OpenRound => {
+                let purpose = self.purpose(index);
+                self.open_frame(Shape::Round, index).purpose = purpose;
+            }
+            TokenKind::OpenSquare => {
+                self.open_frame(Shape::Square, index);
+            }
+            TokenKind::OpenCurly => {
+                self.open_frame(Shape::Curly, index);
+                self.troubled = false;
+            }
+            TokenKind::CloseRound => {
+                let purpose = self.close(index).map_or(Purpose::None, |frame| frame.purpose);
+                self.header = match purpose {
+                    Purpose::If => Some(Header::If),
+                    Purpose::While | Purpose::For | Purpose::Foreach => Some(Header::Loop),
+                    _ => None,
+                };
+                ends_operand = matches!(purpose, Purpose::None | Purpose::DoWhile);
+            }
+            TokenKind::CloseSquare => {
+                self.close(index);
+                ends_operand = true;
+            }
+            TokenKind::CloseCurly => {
+                if let Some(frame) = self.close(index) {
+                    self.form.tokens[frame.opener as usize].block = self.form.blocks.len() as u32;
+                    self.form.blocks.push((frame.opener, index));
+                }
+                if self.open.len() <= 1 {
+                    self.last_top_close = Some(self.form.tokens[index as usize].span);
+                }
+                self.statement_ended = true;
+                self.troubled = false;
+            }
+            TokenKind::Semicolon if self.at_statement_level() => {
+                self.statement_ended = true;
+                self.troubled = false;
+                self.frame().in_label = false;
+            }
+            TokenKind::Semicolon => {
+                let frame = self.frame();
+                frame.semicolons = frame.semicolons.saturating_add(1);
+            }
+            TokenKind::Case | TokenKind::Default => {
+                self.frame().in_label = true;
+                // `default` needs nothing but its colon.
+                ends_operand = kind == TokenKind::Default;
+            }
+            TokenKind::Colon if self.at_statement_level() => {
+                self.frame().in_label = false;
+                self.troubled = false;
+            }
+            TokenKind::Else => self.header = Some(Header::Else),
+            TokenKind::Do => self.header = Some(Header::Loop),
+            TokenKind::PlusPlus | TokenKind::MinusMinus => ends_operand = self.operand_ended,
+            _ => {}
+        }
+        self.operand_ended = ends_operand;
+        self.implied_bracket(kind);
+    }
+
+    /// Closes all that is open at the end of the file.
+    pub(super) fn finish(&mut self) {
+        if !self.stopped {
+            self.close_to_statement();
+            let word_waits = matches!(
+                self.previous_kind(),
+                Some(TokenKind::Break | TokenKind::Continue | TokenKind::Return)
+            );
+            if self.operand_ended || word_waits {
+                self.missing_semicolon(None);
+            }
+        }
+        let mut is_innermost = true;
+        while self.open.len() > 1 {
+            let Some(frame) = self.open.last() else { return };
+            let (shape, opener) = (frame.shape, frame.opener);
+            if shape == Shape::Curly && !self.stopped {
+                self.unclosed_brace(opener, is_innermost);
+                is_innermost = false;
+            }
+            self.push_closer(shape);
+        }
+    }
+
+    /// What a round bracket is for, by what stands before it.
+    fn purpose(&self, index: u32) -> Purpose {
+        let before = |back: u32| index.checked_sub(back).map(|at| self.form.tokens[at as usize].kind);
+        match before(1) {
+            Some(TokenKind::If) => Purpose::If,
+            Some(TokenKind::While) if self.closes_do(index - 1) => Purpose::DoWhile,
+            Some(TokenKind::While) => Purpose::While,
+            Some(TokenKind::For) => Purpose::For,
+            Some(TokenKind::Foreach) => Purpose::Foreach,
+            Some(TokenKind::Switch) => Purpose::Switch,
+            Some(TokenKind::Name) if before(2) == Some(TokenKind::Sub) => Purpose::Params,
+            _ => Purpose::None,
+        }
+    }
+
+    /// Whether the `while` at this index ends a `do` with braces.
+    fn closes_do(&self, at: u32) -> bool {
+        let Some(brace) = at.checked_sub(1).map(|at| self.form.tokens[at as usize]) else { return false };
+        brace.kind == TokenKind::CloseCurly
+            && brace
+                .close
+                .checked_sub(1)
+                .is_some_and(|at| self.form.tokens[at as usize].kind == TokenKind::Do)
+    }
+
+    /// A `for` has two semicolons.
+    fn takes_semicolon(&self) -> bool {
+        let inner = self.open.iter().rev().find(|frame| frame.shape != Shape::Ternary);
+        inner.is_some_and(|frame| frame.purpose == Purpose::For && frame.semicolons < 2)
+    }
+
+    /// Closes the innermost frame with the token at this index, and links the two.
+    fn close(&mut self, index: u32) -> Option<Frame> {
+        self.end_ternaries();
+        let frame = self.drop_frame()?;
+        if let Some(opener) = self.form.tokens.get_mut(frame.opener as usize) {
+            opener.close = index;
+        }
+        // A closing bracket knows its opening one the same way.
+        self.form.tokens[index as usize].close = frame.opener;
+        Some(frame)
+    }
+
+    /// A closing bracket of one shape where one of the other may be open. False when it closes nothing.
+    fn close_other(&mut self, own: Shape, other: Shape, span: Span) -> bool {
+        self.end_ternaries();
+        let here = |frame: &&Frame| matches!(frame.shape, Shape::Round | Shape::Square | Shape::Ternary);
+        let is_open =
+            self.open.iter().rev().take_while(here).any(|frame| frame.shape == own && !frame.is_implied);
+        if !is_open {
+            self.stray(span);
+            return false;
+        }
+        while self
+            .open
+            .last()
+            .is_some_and(|frame| frame.shape == other || frame.shape == own && frame.is_implied)
+        {
+            self.unclosed_bracket();
+            self.end_ternaries();
+        }
+        true
+    }
+
+    /// Closes all brackets but braces.
+    fn close_to_statement(&mut self) {
+        self.end_ternaries();
+        while !self.at_statement_level() {
+            self.unclosed_bracket();
+            self.end_ternaries();
+        }
+    }
+
+    /// Reports the innermost bracket as unclosed and closes it behind the last token.
+    fn unclosed_bracket(&mut self) {
+        let Some(frame) = self.open.last() else { return };
+        let (shape, is_implied) = (frame.shape, frame.is_implied);
+        let opener = self.form.tokens[frame.opener as usize].span;
+        let end = self.previous_end();
+        if is_implied {
+            self.missing_condition_brackets(frame.opener, end);
+        } else if !self.troubled {
+            let (open, close) = if shape == Shape::Round { ("(", ")") } else { ("[", "]") };
+            let is_only = self
+                .open
+                .iter()
+                .rev()
+                .nth(1)
+                .is_none_or(|outer| matches!(outer.shape, Shape::File | Shape::Curly));
+            let place = Span::new(end, end);
+            let mut diagnostic = self
+                .diagnostic(&codes::parsing::UNCLOSED_BRACKET, opener, format!("unclosed `{open}`"))
+                .label("opened here")
+                .related(self.sink.file, place, format!("expected `{close}` at the latest here"));
+            if is_only {
+                diagnostic = diagnostic.fix(format!("insert `{close}`"), place, close);
+            }
+            self.error(diagnostic);
+        }
+        self.push_closer(shape);
+    }
+
+    /// Pushes a closing bracket that is not in the text.
+    fn push_closer(&mut self, shape: Shape) {
+        let kind = match shape {
+            Shape::Round => TokenKind::CloseRound,
+            Shape::Square => TokenKind::CloseSquare,
+            Shape::Curly => TokenKind::CloseCurly,
+            Shape::File | Shape::Ternary => {
+                self.drop_frame();
+                return;
+            }
+        };
+        let end = self.previous_end();
+        let index = self.form.tokens.len() as u32;
+        let (span, block) = (Span::new(end, end), 0);
+        self.form.tokens.push(super::Mended { kind, span, close: index, block, first_on_line: false });
+        self.brackets_behind(kind, index);
+    }
+
+    /// Reports a closing bracket that closes nothing.
+    fn stray(&mut self, span: Span) {
+        let found = self.quoted(span);
+        let open = match found.as_str() {
+            ")" => "(",
+            "]" => "[",
+            _ => "{",
+        };
+        if self.troubled {
+            return;
+        }
+        let mut diagnostic = self
+            .diagnostic(&codes::parsing::STRAY_BRACKET, span, format!("stray `{found}`"))
+            .label(format!("no `{open}` is open here"))
+            .fix(format!("remove the `{found}`"), span, "");
+        if let Some(last) = self.last_top_close.filter(|_| found == "}") {
+            diagnostic = diagnostic.related(self.sink.file, last, "the last block was closed here");
+        }
+        self.error(diagnostic);
+        if found == "}" {
+            self.troubled = false;
+        }
+    }
+
+    /// Reports a `{` that the end of the file leaves open: by the indentation, if that tells which one.
+    fn unclosed_brace(&mut self, opener: u32, is_innermost: bool) {
+        let suspect = self.form.blocks.iter().copied().filter(|_| is_innermost).find(|(open, close)| {
+            let open_span = self.form.tokens[*open as usize].span;
+            let close_token = self.form.tokens[*close as usize];
+            *open > opener
+                && close_token.first_on_line
+                && self.indentation(close_token.span) < self.indentation(open_span)
+        });
+        let span = self.form.tokens[opener as usize].span;
+        let diagnostic = match suspect {
+            Some((open, close)) => {
+                let (open, close) =
+                    (self.form.tokens[open as usize].span, self.form.tokens[close as usize].span);
+                self.diagnostic(&codes::parsing::UNCLOSED_BRACKET, open, "unclosed `{`")
+                    .label("probably this one, by the indentation")
+                    .related(self.sink.file, close, "this `}` closes it, but stands further left")
+                    .related(self.sink.file, span, "so this `{` stays open until the end of the file")
+            }
+            None => self
+                .diagnostic(&codes::parsing::UNCLOSED_BRACKET, span, "unclosed `{`")
+                .label("no `}` closes it until the end of the file"),
+        };
+        self.error(diagnostic);
+    }
+
+    /// The width of the blanks that begin the line of a place.
+    fn indentation(&self, span: Span) -> usize {
+        let before = &self.text[..span.start as usize];
+        let line = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        self.text[line..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
+    }
+
+    /// Opens the bracket that is missing behind `if` and its kin.
+    fn implied_bracket(&mut self, kind: TokenKind) {
+        let takes_bracket = matches!(
+            kind,
+            TokenKind::If | TokenKind::While | TokenKind::For | TokenKind::Foreach | TokenKind::Switch
+        );
+        if !takes_bracket {
+            return;
+        }
+        let Some((next, _)) = self.next() else { return };
+        let begins_operand = next.kind.is_operand()
+            || matches!(next.kind, TokenKind::Name | TokenKind::Bang | TokenKind::Tilde | TokenKind::Minus);
+        if !begins_operand {
+            return;
+        }
+        let end = self.previous_end();
+        let index = self.form.tokens.len() as u32;
+        self.form.tokens.push(super::Mended {
+            kind: TokenKind::OpenRound,
+            span: Span::new(end, end),
+            close: index,
+            block: 0,
+            first_on_line: false,
+        });
+        self.brackets_behind(TokenKind::OpenRound, index);
+        self.frame().is_implied = true;
+    }
+
+    fn missing_condition_brackets(&mut self, opener: u32, end: u32) {
+        let keyword = self.form.tokens[opener as usize - 1].span;
+        let from = self.form.tokens.get(opener as usize + 1).map_or(end, |first| first.span.start);
+        let word = self.quoted(keyword);
+        let condition = Span::new(from, end.max(from));
+        let mut diagnostic = self
+            .diagnostic(
+                &codes::parsing::MISSING_CONDITION_BRACKETS,
+                condition,
+                format!("`{word}` needs round brackets"),
+            )
+            .label(format!("goes in brackets: `{word}( ... )`"));
+        diagnostic.fix = Some(Fix {
+            title: "add the brackets".to_owned(),
+            edits: vec![
+                Edit { span: Span::new(from, from), text: "( ".to_owned() },
+                Edit { span: Span::new(condition.end, condition.end), text: " )".to_owned() },
+            ],
+        });
+        if !self.troubled {
+            self.sink.trouble(keyword.start);
+            self.error(diagnostic);
+        }
+    }
+}

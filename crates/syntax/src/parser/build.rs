@@ -1,0 +1,368 @@
+//! Builds the nodes of the tree for the actions of the grammar, and says what is wrong with a node that is
+//! well formed but means nothing: an assignment to a call, a `case` outside a `switch`.
+
+use crate::ast::{
+    BinaryOp, BinaryTail, Case, Expr, ExprKind, Ident, ImportTarget, Statement, StatementKind, StepOp,
+    UnaryOp,
+};
+use crate::{Diagnostic, Span, TokenKind, codes, literal, parser::sink::Sink};
+
+/// A token as the grammar sees it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Lexeme {
+    /// What the grammar takes it for: one kind for all integers, and one for all strings.
+    pub(crate) class: TokenKind,
+    /// What it is.
+    pub(crate) kind: TokenKind,
+    /// The number of a block.
+    pub(crate) block: u32,
+}
+
+/// What stands between two braces, or in the file.
+#[derive(Default)]
+pub(crate) struct Items {
+    /// What stands before the first `case`.
+    statements: Vec<Statement>,
+    /// The labels, each with its statements.
+    cases: Vec<Case>,
+}
+
+/// What the actions share.
+pub(crate) struct Build<'t> {
+    text: &'t [u8],
+    pub(crate) sink: Sink,
+    /// The finished blocks by number, each until the statement around it takes it.
+    blocks: Vec<Items>,
+    items: Items,
+    /// Whether the items are the file's own.
+    pub(crate) is_top: bool,
+    /// Where the last finished item ends.
+    pub(crate) finished_to: u32,
+}
+
+impl Lexeme {
+    pub(crate) fn new(kind: TokenKind, block: u32) -> Lexeme {
+        let class = match kind {
+            TokenKind::Hex => TokenKind::Integer,
+            _ if kind.is_string() => TokenKind::DoubleQuoted,
+            _ => kind,
+        };
+        Lexeme { class, kind, block }
+    }
+}
+
+impl<'t> Build<'t> {
+    pub(crate) fn new(text: &'t [u8], sink: Sink) -> Build<'t> {
+        Build { text, sink, blocks: Vec::new(), items: Items::default(), is_top: false, finished_to: 0 }
+    }
+
+    /// Ends a block: what was built since the last one is its content.
+    pub(crate) fn finish_block(&mut self) {
+        let items = std::mem::take(&mut self.items);
+        self.blocks.push(items);
+    }
+
+    /// Ends the file.
+    pub(crate) fn finish_file(mut self) -> (Vec<Statement>, Sink) {
+        let items = std::mem::take(&mut self.items);
+        let statements = self.without_cases(items);
+        (statements, self.sink)
+    }
+
+    pub(crate) fn statement(&mut self, statement: Statement) {
+        self.finished_to = statement.span.end;
+        if let Some(case) = self.items.cases.last_mut() {
+            case.span.end = statement.span.end;
+            case.body.push(statement);
+        } else {
+            self.items.statements.push(statement);
+        }
+    }
+
+    pub(crate) fn declaration(&mut self, statement: Statement) {
+        if !self.is_top || !self.items.cases.is_empty() {
+            let word = if matches!(statement.kind, StatementKind::Sub(_)) { "sub" } else { "import" };
+            let span = Span::new(statement.span.start, statement.span.start + word.len() as u32);
+            let article = if word == "sub" { "a" } else { "an" };
+            self.error(
+                &codes::parsing::NESTED_DECLARATION,
+                span,
+                format!("{article} `{word}` inside a block"),
+                |d| d.label("must stand outside all braces").help("move it to the top level of the file"),
+            );
+        }
+        self.statement(statement);
+    }
+
+    /// Begins a `case`, or with no values the `default`.
+    pub(crate) fn case(&mut self, values: Vec<Expr>, span: Span) {
+        self.finished_to = span.end;
+        if values.is_empty()
+            && let Some(first) = self.items.cases.iter().find(|case| case.values.is_empty())
+        {
+            let first = Span::new(first.span.start, first.span.start + 7);
+            let file = self.sink.file;
+            let message = "a second `default` in one `switch`";
+            self.error(&codes::parsing::MISPLACED_CASE, span, message, |d| {
+                d.label("never reached").related(file, first, "the first one is here")
+            });
+        }
+        self.items.cases.push(Case { values, body: Vec::new(), span });
+    }
+
+    /// The statements of a block, which has no cases.
+    pub(crate) fn block(&mut self, token: Lexeme) -> Vec<Statement> {
+        let items = self.take(token.block);
+        self.without_cases(items)
+    }
+
+    /// What a broken statement held in its braces: blocks that are checked all the same.
+    pub(crate) fn salvage(&mut self, block: u32) -> Vec<Statement> {
+        let items = self.take(block);
+        items.statements.into_iter().chain(items.cases.into_iter().flat_map(|case| case.body)).collect()
+    }
+
+    fn take(&mut self, block: u32) -> Items {
+        self.blocks.get_mut(block as usize).map(std::mem::take).unwrap_or_default()
+    }
+
+    fn without_cases(&mut self, items: Items) -> Vec<Statement> {
+        let mut statements = items.statements;
+        if let Some(first) = items.cases.first() {
+            let word = if first.values.is_empty() { "default" } else { "case" };
+            let span = Span::new(first.span.start, first.span.start + word.len() as u32);
+            self.error(
+                &codes::parsing::MISPLACED_CASE,
+                span,
+                format!("`{word}` outside of a `switch`"),
+                |d| {
+                    d.label("no `switch` takes this")
+                        .help("it stands directly inside the braces of a `switch`")
+                },
+            );
+        }
+        statements.extend(items.cases.into_iter().flat_map(|case| case.body));
+        statements
+    }
+
+    pub(crate) fn switch(
+        &mut self,
+        start: u32,
+        value: Expr,
+        matcher: Option<Ident>,
+        cases: Lexeme,
+        end: u32,
+    ) -> Statement {
+        let items = self.take(cases.block);
+        let stray = items
+            .statements
+            .iter()
+            .find(|statement| !matches!(statement.kind, StatementKind::Empty | StatementKind::Error));
+        if let Some(stray) = stray {
+            let message = "a statement before the first `case`";
+            self.error(&codes::parsing::MISPLACED_CASE, stray.span, message, |d| {
+                d.label("belongs to no `case`").help("move it before the `switch`, or behind a `case`")
+            });
+        }
+        statement(StatementKind::Switch { value, matcher, cases: items.cases }, start, end)
+    }
+
+    /// An `if` with all its arms.
+    pub(crate) fn branch(
+        &mut self,
+        start: u32,
+        mut arms: Vec<(Expr, Statement)>,
+        last: Option<(Expr, Statement)>,
+        otherwise: Option<Statement>,
+        end: u32,
+    ) -> Statement {
+        arms.extend(last);
+        for (condition, _) in &arms {
+            self.condition(condition);
+        }
+        statement(StatementKind::If { arms, otherwise: otherwise.map(Box::new) }, start, end)
+    }
+
+    pub(crate) fn while_loop(&mut self, start: u32, condition: Expr, body: Statement, end: u32) -> Statement {
+        self.condition(&condition);
+        statement(StatementKind::While { condition, body: Box::new(body) }, start, end)
+    }
+
+    pub(crate) fn repeat(&mut self, start: u32, body: Statement, condition: Expr, end: u32) -> Statement {
+        self.condition(&condition);
+        statement(StatementKind::Do { body: Box::new(body), condition }, start, end)
+    }
+
+    /// A condition that stores a constant does not depend on anything.
+    fn condition(&mut self, condition: &Expr) {
+        let ExprKind::Assign { op: None, op_span, value, .. } = &condition.kind else { return };
+        let is_constant = matches!(
+            value.kind,
+            ExprKind::Int(_) | ExprKind::Double(_) | ExprKind::Text(_) | ExprKind::Keyword(_)
+        );
+        if is_constant {
+            let message = "the condition assigns a constant";
+            self.sink.push(
+                Diagnostic::new(&codes::parsing::ASSIGNMENT_IN_CONDITION, self.sink.file, *op_span, message)
+                    .label("`=` assigns")
+                    .help("`==` compares")
+                    .fix("compare with `==`", *op_span, "=="),
+            );
+        }
+    }
+
+    pub(crate) fn assign(&mut self, place: Expr, op: Option<BinaryOp>, op_span: Span, value: Expr) -> Expr {
+        self.check_place(&place, op_span, "assigned");
+        let span = place.span.to(value.span);
+        Expr { kind: ExprKind::Assign { place: Box::new(place), op, op_span, value: Box::new(value) }, span }
+    }
+
+    /// `end` counts for the postfix form only: a prefix ends with its operand.
+    pub(crate) fn step(&mut self, op: StepOp, prefix: bool, start: u32, place: Expr, end: u32) -> Expr {
+        let op_span = if prefix { Span::new(start, start + 2) } else { Span::new(end - 2, end) };
+        self.check_place(&place, op_span, "counted");
+        let end = if prefix { place.span.end } else { end };
+        expr(ExprKind::Step { op, prefix, place: Box::new(place) }, start, end)
+    }
+
+    fn check_place(&mut self, place: &Expr, op_span: Span, done: &str) {
+        let what = match &innermost(place).kind {
+            ExprKind::Variable(_) | ExprKind::Capture(_) | ExprKind::Error => return,
+            ExprKind::Call { function, .. } => format!("the result of `{}()`", function.text),
+            ExprKind::Paren(_) => "an expression in brackets".to_owned(),
+            ExprKind::Int(_) | ExprKind::Double(_) => "a number".to_owned(),
+            ExprKind::Text(_) => "a string".to_owned(),
+            ExprKind::Keyword(_) => "a constant".to_owned(),
+            _ => "an array".to_owned(),
+        };
+        let message = format!("{what} cannot be {done}");
+        self.error(&codes::parsing::NOT_ASSIGNABLE, op_span, message, |d| {
+            let help = match &place.kind {
+                ExprKind::Paren(_) => "leave the brackets out",
+                ExprKind::Call { .. } if done == "assigned" => {
+                    "if `==` was meant, write `==`; a value is set by calling the function that sets it"
+                }
+                _ if done == "assigned" => "if a comparison was meant, write `==`",
+                _ => "only a variable, one of `$1` to `$9`, or an element can be counted",
+            };
+            d.label("needs a variable or an element").help(help)
+        });
+    }
+
+    pub(crate) fn integer(&mut self, token: Lexeme, span: Span) -> Expr {
+        let kind = literal::integer(token.kind, self.slice(span)).map_or(ExprKind::Error, ExprKind::Int);
+        Expr { kind, span }
+    }
+
+    pub(crate) fn double(&mut self, span: Span) -> Expr {
+        Expr { kind: ExprKind::Double(literal::double_value(self.slice(span))), span }
+    }
+
+    pub(crate) fn text(&mut self, token: Lexeme, span: Span) -> Expr {
+        Expr { kind: ExprKind::Text(literal::string(token.kind, self.slice(span))), span }
+    }
+
+    pub(crate) fn variable(&mut self, span: Span) -> Expr {
+        Expr { kind: ExprKind::Variable(self.ident(span, 1).text), span }
+    }
+
+    pub(crate) fn capture(&mut self, span: Span) -> Expr {
+        let digit = self.slice(span).last().copied().unwrap_or(b'1');
+        Expr { kind: ExprKind::Capture(digit.wrapping_sub(b'0')), span }
+    }
+
+    /// A name, without the `$` before it (if there is one: a mended name has none).
+    pub(crate) fn ident(&mut self, span: Span, dollar: usize) -> Ident {
+        let bytes = self.slice(span);
+        let bytes = if dollar > 0 { bytes.strip_prefix(b"$").unwrap_or(bytes) } else { bytes };
+        Ident { text: String::from_utf8_lossy(bytes).into_owned(), span }
+    }
+
+    pub(crate) fn import_text(&mut self, token: Lexeme, span: Span) -> ImportTarget {
+        let bytes = literal::string(token.kind, self.slice(span));
+        ImportTarget::Text { text: String::from_utf8_lossy(&bytes).into_owned(), span }
+    }
+
+    fn slice(&self, span: Span) -> &'t [u8] {
+        self.text.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+
+    fn error(
+        &mut self,
+        code: &'static crate::Code,
+        span: Span,
+        message: impl Into<String>,
+        more: impl FnOnce(Diagnostic) -> Diagnostic,
+    ) {
+        self.sink.push(more(Diagnostic::new(code, self.sink.file, span, message)));
+    }
+}
+
+/// What is assigned when an element of it is.
+fn innermost(place: &Expr) -> &Expr {
+    match &place.kind {
+        ExprKind::Index { base, .. } => base,
+        _ => place,
+    }
+}
+
+pub(crate) fn statement(kind: StatementKind, start: u32, end: u32) -> Statement {
+    Statement { kind, span: Span::new(start, end) }
+}
+
+pub(crate) fn expr(kind: ExprKind, start: u32, end: u32) -> Expr {
+    Expr { kind, span: Span::new(start, end) }
+}
+
+pub(crate) fn ternary(arms: Vec<(Expr, Expr)>, otherwise: Expr) -> Expr {
+    let start = arms.first().map_or(otherwise.span.start, |(condition, _)| condition.span.start);
+    let end = otherwise.span.end;
+    expr(ExprKind::Ternary { arms, otherwise: Box::new(otherwise) }, start, end)
+}
+
+/// Goes on with a chain of the same level, or begins one. (A chain in brackets is no longer a chain.)
+pub(crate) fn binary(mut first: Expr, op: BinaryOp, op_span: Span, operand: Expr) -> Expr {
+    let end = operand.span.end;
+    let tail = BinaryTail { op, op_span, operand };
+    if let ExprKind::Binary { rest, .. } = &mut first.kind
+        && rest.first().is_some_and(|head| level(head.op) == level(op))
+    {
+        rest.push(tail);
+        first.span.end = end;
+        return first;
+    }
+    let start = first.span.start;
+    expr(ExprKind::Binary { first: Box::new(first), rest: vec![tail] }, start, end)
+}
+
+pub(crate) fn unary(op: UnaryOp, op_span: Span, operand: Expr) -> Expr {
+    let span = op_span.to(operand.span);
+    Expr { kind: ExprKind::Unary { op, op_span, operand: Box::new(operand) }, span }
+}
+
+/// Goes on with a list of subscripts, or begins one.
+pub(crate) fn index(mut base: Expr, index: Expr, end: u32) -> Expr {
+    if let ExprKind::Index { indices, .. } = &mut base.kind {
+        indices.push(index);
+        base.span.end = end;
+        return base;
+    }
+    let start = base.span.start;
+    expr(ExprKind::Index { base: Box::new(base), indices: vec![index] }, start, end)
+}
+
+/// A number for each level of operators.
+fn level(op: BinaryOp) -> u8 {
+    match op {
+        BinaryOp::Multiply | BinaryOp::Divide | BinaryOp::Modulo => 0,
+        BinaryOp::Add | BinaryOp::Subtract | BinaryOp::Concat => 1,
+        BinaryOp::ShiftLeft | BinaryOp::ShiftRight => 2,
+        BinaryOp::Less | BinaryOp::LessEqual | BinaryOp::Greater | BinaryOp::GreaterEqual => 3,
+        BinaryOp::Equal | BinaryOp::NotEqual => 4,
+        BinaryOp::BitAnd => 5,
+        BinaryOp::BitXor => 6,
+        BinaryOp::BitOr => 7,
+        BinaryOp::And => 8,
+        BinaryOp::Or => 9,
+    }
+}
