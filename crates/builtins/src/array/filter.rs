@@ -3,7 +3,7 @@
 use pointsman_macros::builtin;
 use pointsman_model::{ArrayMut, Builtin, Cx, Fault, Prepared, Text, Value};
 
-use crate::pattern::{Flags, Pattern};
+use crate::pattern::{Flags, Pattern, metered};
 
 /// The functions of this file.
 pub(crate) static FUNCTIONS: &[&Builtin] = &[&FILTER];
@@ -36,8 +36,8 @@ fn filter(
         let item = cx.ws.items(array.0).get(at).copied().unwrap_or(Value::EMPTY);
         let text = cx.to_text(item)?;
         cx.charge_bytes(text.len as usize)?;
-        let mut steps = cx.run.limits.regex_steps as u64;
-        if pattern.is_match(cx.bytes(text), flags, &mut steps)? == keep_matching {
+        let matches = metered(cx, |cx, steps| pattern.is_match(cx.bytes(text), flags, steps))?;
+        if matches == keep_matching {
             kept.push(item);
         }
     }
@@ -57,7 +57,7 @@ fn read_flags(text: Text, cx: &mut Cx<'_>) -> Result<Chosen, Fault> {
             Some(b'i') => chosen.flags.ignore_case = true,
             Some(b'!') => chosen.keep_matching = false,
             Some(&other) => {
-                let flag = char::from(other).escape_default();
+                let flag = other.escape_ascii();
                 cx.warn(format!("array.filter knows the flags `i` and `!`, not `{flag}`"))?;
             }
             None => break,

@@ -10,6 +10,7 @@
 mod backtrack;
 mod class;
 mod linear;
+mod metered;
 mod parse;
 mod set;
 #[cfg(test)]
@@ -23,6 +24,7 @@ use regex_automata::util::primitives::NonMaxUsize;
 
 use backtrack::Backtrack;
 use linear::Linear;
+pub(crate) use metered::metered;
 use parse::{Start, parse};
 
 /// Groups that a match reports: the whole and `$1`..`$9`.

@@ -6,7 +6,7 @@
 use pointsman_macros::builtin;
 use pointsman_model::{Builtin, Captures, Cx, Fault, Out, Prepared, Text, Value};
 
-use crate::pattern::{Flags, GROUPS, Pattern, Spans};
+use crate::pattern::{Flags, GROUPS, Pattern, Spans, metered};
 
 /// The functions of this file.
 pub(crate) static FUNCTIONS: &[&Builtin] = &[&REGEXMATCH, &REGEXSUB, &REGEXESCAPE];
@@ -164,13 +164,4 @@ fn read_flags(flags: Option<Text>, cx: &mut Cx<'_>) -> Result<(Flags, bool), Fau
         cx.warn(format!("`{shown}` is not a flag of a regular expression; there are i, g and m"))?;
     }
     Ok((read, all))
-}
-
-/// Runs a match within the limits of the run, and charges the steps that it took.
-fn metered<T>(cx: &mut Cx<'_>, run: impl FnOnce(&Cx<'_>, &mut u64) -> Result<T, Fault>) -> Result<T, Fault> {
-    let all = cx.run.limits.regex_steps as u64;
-    let mut left = all;
-    let result = run(cx, &mut left);
-    cx.charge((all - left) / 64)?;
-    result
 }
