@@ -1,0 +1,217 @@
+//! Arrays and hashes: made, read, changed.
+
+use std::hash::BuildHasher;
+
+use hashbrown::HashTable;
+
+use super::{CONTAINER_BYTES, Container, ENTRY_BYTES, INDEX_FROM, ITEM_BYTES, Workspace};
+use crate::{ContainerId, ContainerKind, Fault, Text, Value};
+
+impl Workspace {
+    /// A new, empty array.
+    pub fn new_array(&mut self) -> Result<ContainerId, Fault> {
+        self.new_container(false)
+    }
+
+    /// A new, empty hash.
+    pub fn new_hash(&mut self) -> Result<ContainerId, Fault> {
+        self.new_container(true)
+    }
+
+    pub(super) fn new_container(&mut self, is_hash: bool) -> Result<ContainerId, Fault> {
+        self.claim(CONTAINER_BYTES)?;
+        self.container_bytes += CONTAINER_BYTES;
+        if self.live == self.containers.len() {
+            self.containers.push(Container::default());
+        }
+        let id = ContainerId(self.live as u32);
+        self.live += 1;
+        self.containers[id.0 as usize].is_hash = is_hash;
+        Ok(id)
+    }
+
+    pub(super) fn container(&self, id: ContainerId) -> &Container {
+        &self.containers[id.0 as usize]
+    }
+
+    /// What the container is now.
+    #[inline]
+    pub fn kind(&self, id: ContainerId) -> ContainerKind {
+        if self.container(id).is_hash { ContainerKind::Hash } else { ContainerKind::Array }
+    }
+
+    /// The elements of an array, or the values of a hash in its order.
+    #[inline]
+    pub fn items(&self, id: ContainerId) -> &[Value] {
+        &self.container(id).items
+    }
+
+    /// The keys of a hash in its order; none for an array.
+    pub fn keys(&self, id: ContainerId) -> &[Text] {
+        &self.container(id).keys
+    }
+
+    /// Number of elements or entries.
+    #[inline]
+    pub fn len(&self, id: ContainerId) -> usize {
+        self.container(id).items.len()
+    }
+
+    /// Whether it has no element or entry.
+    pub fn is_empty(&self, id: ContainerId) -> bool {
+        self.len(id) == 0
+    }
+
+    /// Makes an array a hash. Only an empty one can become a hash; others stay as they are.
+    pub fn become_hash(&mut self, id: ContainerId) {
+        let container = &mut self.containers[id.0 as usize];
+        container.is_hash |= container.items.is_empty();
+    }
+
+    /// Makes a hash an array. Only an empty one can become an array; others stay as they are.
+    pub fn become_array(&mut self, id: ContainerId) {
+        let container = &mut self.containers[id.0 as usize];
+        container.is_hash &= !container.items.is_empty();
+    }
+
+    /// Appends an element to an array. A container must be a copy of the caller's own (see
+    /// [`Workspace::copy_value`]).
+    #[inline]
+    pub fn array_push(&mut self, id: ContainerId, value: Value) -> Result<(), Fault> {
+        self.claim(ITEM_BYTES)?;
+        self.container_bytes += ITEM_BYTES;
+        self.containers[id.0 as usize].items.push(value);
+        Ok(())
+    }
+
+    /// Overwrites an element that exists.
+    #[inline]
+    pub fn array_set(&mut self, id: ContainerId, index: usize, value: Value) {
+        if let Some(item) = self.containers[id.0 as usize].items.get_mut(index) {
+            *item = value;
+        }
+    }
+
+    /// Cuts an array, or fills it up with `fill` (a scalar).
+    pub fn array_resize(&mut self, id: ContainerId, len: usize, fill: Value) -> Result<(), Fault> {
+        let old = self.len(id);
+        if len > old {
+            self.claim((len - old).saturating_mul(ITEM_BYTES))?;
+        }
+        self.edit_items(id, |items| items.resize(len, fill))
+    }
+
+    /// Lets `edit` change the elements of an array in any way. What it adds is counted afterwards, so an edit
+    /// that adds many elements asks [`Workspace::has_room`] first.
+    pub fn edit_items<R>(
+        &mut self,
+        id: ContainerId,
+        edit: impl FnOnce(&mut Vec<Value>) -> R,
+    ) -> Result<R, Fault> {
+        let items = &mut self.containers[id.0 as usize].items;
+        let before = items.len();
+        let result = edit(items);
+        let after = items.len();
+        self.container_bytes =
+            (self.container_bytes + after * ITEM_BYTES).saturating_sub(before * ITEM_BYTES);
+        if after > before && self.bytes_used() > self.limit { Err(Fault::OutOfMemory) } else { Ok(result) }
+    }
+
+    /// Refuses when `elements` more do not fit.
+    pub fn has_room(&self, elements: usize) -> Result<(), Fault> {
+        self.claim(elements.saturating_mul(ENTRY_BYTES))
+    }
+
+    /// The place of a key in a hash.
+    pub fn hash_find(&self, id: ContainerId, key: &[u8]) -> Option<usize> {
+        let container = self.container(id);
+        match &container.index {
+            Some(index) => index
+                .find(self.hasher.hash_one(key), |&at| self.bytes(container.keys[at as usize]) == key)
+                .map(|&at| at as usize),
+            None => container.keys.iter().position(|&candidate| self.bytes(candidate) == key),
+        }
+    }
+
+    /// The value of a key.
+    pub fn hash_get(&self, id: ContainerId, key: &[u8]) -> Option<Value> {
+        self.hash_find(id, key).map(|at| self.container(id).items[at])
+    }
+
+    /// Sets a key's value; a new key goes behind the others. A container must be a copy of the caller's own.
+    pub fn hash_set(&mut self, id: ContainerId, key: Text, value: Value) -> Result<(), Fault> {
+        if let Some(at) = self.hash_find(id, self.bytes(key)) {
+            self.containers[id.0 as usize].items[at] = value;
+            return Ok(());
+        }
+        self.claim(ENTRY_BYTES)?;
+        self.container_bytes += ENTRY_BYTES;
+        let container = &mut self.containers[id.0 as usize];
+        container.is_hash = true;
+        container.keys.push(key);
+        container.items.push(value);
+        let len = container.items.len();
+        if container.index.is_some() {
+            self.index_last(id, key, (len - 1) as u32);
+        } else if len > INDEX_FROM {
+            self.rebuild_index(id);
+        }
+        Ok(())
+    }
+
+    /// Removes a key; whether it was there. The order of the others stays.
+    pub fn hash_remove(&mut self, id: ContainerId, key: &[u8]) -> bool {
+        let found = self.hash_find(id, key);
+        if let Some(at) = found {
+            self.hash_remove_at(id, at);
+        }
+        found.is_some()
+    }
+
+    /// Removes the entry at a place that [`Workspace::hash_find`] gave.
+    pub fn hash_remove_at(&mut self, id: ContainerId, at: usize) {
+        let container = &mut self.containers[id.0 as usize];
+        if at >= container.keys.len() {
+            return;
+        }
+        container.keys.remove(at);
+        container.items.remove(at);
+        self.container_bytes = self.container_bytes.saturating_sub(ENTRY_BYTES);
+        if container.index.is_some() {
+            self.rebuild_index(id);
+        }
+    }
+
+    /// Removes every entry or element.
+    pub fn clear_container(&mut self, id: ContainerId) {
+        let container = &mut self.containers[id.0 as usize];
+        let each = if container.is_hash { ENTRY_BYTES } else { ITEM_BYTES };
+        self.container_bytes = self.container_bytes.saturating_sub(container.items.len() * each);
+        let is_hash = container.is_hash;
+        container.clear();
+        container.is_hash = is_hash;
+    }
+
+    fn index_last(&mut self, id: ContainerId, key: Text, at: u32) {
+        let hash = self.hasher.hash_one(self.bytes(key));
+        let Some(mut index) = self.containers[id.0 as usize].index.take() else { return };
+        let keys = &self.containers[id.0 as usize].keys;
+        index.insert_unique(hash, at, |&at| self.hasher.hash_one(self.bytes(keys[at as usize])));
+        self.containers[id.0 as usize].index = Some(index);
+    }
+
+    pub(super) fn rebuild_index(&mut self, id: ContainerId) {
+        let container = self.container(id);
+        if container.items.len() <= INDEX_FROM {
+            self.containers[id.0 as usize].index = None;
+            return;
+        }
+        let keys = &container.keys;
+        let hash_at = |at: &u32| self.hasher.hash_one(self.bytes(keys[*at as usize]));
+        let mut index = HashTable::with_capacity(keys.len() * 2);
+        for at in 0..keys.len() as u32 {
+            index.insert_unique(hash_at(&at), at, hash_at);
+        }
+        self.containers[id.0 as usize].index = Some(index);
+    }
+}

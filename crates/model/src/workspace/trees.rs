@@ -1,0 +1,158 @@
+//! Containers with all that is in them: copied, compared, brought in and taken out.
+
+use super::{ENTRY_BYTES, ITEM_BYTES, Workspace};
+use crate::{ContainerId, ContainerKind, Datum, Fault, Value, equal_text_number, number_from_text};
+
+impl Workspace {
+    /// A value that shares nothing with `value`: a container is copied with all that is in it, a scalar is
+    /// itself. This is what assignment, element stores and returns do.
+    #[inline]
+    pub fn copy_value(&mut self, value: Value) -> Result<Value, Fault> {
+        match value {
+            Value::Container(id) => self.copy_container(id, self.depth_limit).map(Value::Container),
+            scalar => Ok(scalar),
+        }
+    }
+
+    fn copy_container(&mut self, id: ContainerId, depth_left: usize) -> Result<ContainerId, Fault> {
+        if depth_left == 0 {
+            return Err(Fault::ContainerDepth);
+        }
+        let is_hash = self.container(id).is_hash;
+        let len = self.len(id);
+        let copy = self.new_container(is_hash)?;
+        let each = if is_hash { ENTRY_BYTES } else { ITEM_BYTES };
+        self.claim(len * each)?;
+        self.container_bytes += len * each;
+        let mut items = std::mem::take(&mut self.containers[copy.0 as usize].items);
+        let mut keys = std::mem::take(&mut self.containers[copy.0 as usize].keys);
+        items.extend_from_slice(&self.container(id).items);
+        keys.extend_from_slice(&self.container(id).keys);
+        for item in &mut items {
+            if let Value::Container(nested) = *item {
+                *item = Value::Container(self.copy_container(nested, depth_left - 1)?);
+            }
+        }
+        let container = &mut self.containers[copy.0 as usize];
+        container.items = items;
+        container.keys = keys;
+        self.rebuild_index(copy);
+        Ok(copy)
+    }
+
+    /// Whether two values are equal, as `==` compares them: when either is a double, as doubles; else when
+    /// either is an integer, as integers; texts by their bytes; containers of one kind by their elements,
+    /// hashes without regard to order. What is nested past the depth limit is equal only to itself.
+    #[inline]
+    pub fn equal(&self, a: Value, b: Value) -> bool {
+        match (a, b) {
+            (Value::Container(a), Value::Container(b)) => self.containers_equal(a, b, self.depth_limit),
+            (a, b) => self.scalars_equal(a, b),
+        }
+    }
+
+    fn scalars_equal(&self, a: Value, b: Value) -> bool {
+        match (a, b) {
+            (Value::Int(a), Value::Int(b)) => a == b,
+            (Value::Text(a), Value::Text(b)) => a.len == b.len && self.bytes(a) == self.bytes(b),
+            (Value::Container(_), _) | (_, Value::Container(_)) => false,
+            (Value::Double(a), Value::Double(b)) => a == b,
+            (Value::Double(a), Value::Int(b)) | (Value::Int(b), Value::Double(a)) => a == b as f64,
+            (Value::Double(a), Value::Text(b)) | (Value::Text(b), Value::Double(a)) => {
+                a == number_from_text(self.bytes(b)).to_double()
+            }
+            (Value::Int(a), Value::Text(b)) | (Value::Text(b), Value::Int(a)) => {
+                equal_text_number(self.bytes(b), a)
+            }
+        }
+    }
+
+    fn containers_equal(&self, left: ContainerId, right: ContainerId, depth_left: usize) -> bool {
+        if left == right {
+            return true;
+        }
+        if self.len(left) != self.len(right) {
+            return false;
+        }
+        if self.is_empty(left) {
+            return true;
+        }
+        let Some(depth_left) = depth_left.checked_sub(1) else { return false };
+        let equal = |a: Value, b: Value| match (a, b) {
+            (Value::Container(a), Value::Container(b)) => self.containers_equal(a, b, depth_left),
+            (a, b) => self.scalars_equal(a, b),
+        };
+        match (self.kind(left), self.kind(right)) {
+            (ContainerKind::Array, ContainerKind::Array) => {
+                self.items(left).iter().zip(self.items(right)).all(|(&a, &b)| equal(a, b))
+            }
+            (ContainerKind::Hash, ContainerKind::Hash) => self
+                .keys(left)
+                .iter()
+                .zip(self.items(left))
+                .all(|(&key, &a)| self.hash_get(right, self.bytes(key)).is_some_and(|b| equal(a, b))),
+            _ => false,
+        }
+    }
+
+    /// Brings an owned value into the workspace.
+    pub fn import(&mut self, datum: &Datum) -> Result<Value, Fault> {
+        self.import_within(datum, self.depth_limit)
+    }
+
+    fn import_within(&mut self, datum: &Datum, depth_left: usize) -> Result<Value, Fault> {
+        if depth_left == 0 {
+            return Err(Fault::ContainerDepth);
+        }
+        Ok(match datum {
+            Datum::Int(int) => Value::Int(*int),
+            Datum::Double(double) => Value::Double(*double),
+            Datum::Text(text) => Value::Text(self.new_text(text)?),
+            Datum::Array(items) => {
+                let array = self.new_array()?;
+                for item in items {
+                    let value = self.import_within(item, depth_left - 1)?;
+                    self.array_push(array, value)?;
+                }
+                Value::Container(array)
+            }
+            Datum::Hash(entries) => {
+                let hash = self.new_hash()?;
+                for (key, item) in entries {
+                    let key = self.new_text(key)?;
+                    let value = self.import_within(item, depth_left - 1)?;
+                    self.hash_set(hash, key, value)?;
+                }
+                Value::Container(hash)
+            }
+        })
+    }
+
+    /// Takes a value out of the workspace. What is nested past the depth limit comes out as the empty text,
+    /// because it could not come in again.
+    pub fn export(&self, value: Value) -> Datum {
+        self.export_within(value, self.depth_limit)
+    }
+
+    fn export_within(&self, value: Value, depth_left: usize) -> Datum {
+        match value {
+            Value::Int(int) => Datum::Int(int),
+            Value::Double(double) => Datum::Double(double),
+            Value::Text(text) => Datum::Text(self.bytes(text).to_vec()),
+            Value::Container(_) if depth_left == 0 => Datum::empty(),
+            Value::Container(id) => {
+                let item = |item: &Value| self.export_within(*item, depth_left - 1);
+                match self.kind(id) {
+                    ContainerKind::Array => Datum::Array(self.items(id).iter().map(item).collect()),
+                    ContainerKind::Hash => Datum::Hash(
+                        self.keys(id)
+                            .iter()
+                            .map(|&key| self.bytes(key).to_vec())
+                            .zip(self.items(id).iter().map(item))
+                            .collect(),
+                    ),
+                }
+            }
+        }
+    }
+}
