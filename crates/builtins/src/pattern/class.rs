@@ -2,7 +2,8 @@
 
 use pointsman_model::PrepareError;
 
-use super::parse::{Escape, error, escape};
+use super::escape::{Escape, escape};
+use super::parse::error;
 use super::set::ByteSet;
 
 /// Reads the class whose `[` stands at `open`. Gives its bytes and the place behind its `]`.

@@ -9,9 +9,12 @@
 
 mod backtrack;
 mod class;
+mod escape;
+mod group;
 mod linear;
 mod metered;
 mod parse;
+mod reference;
 mod set;
 #[cfg(test)]
 mod tests;
