@@ -105,6 +105,16 @@ impl Description {
                  with `cx.bytes( text )`",
             ));
         }
+        if let (true, Given::Bytes(lifetime)) = (cx, &self.outcome.given)
+            && self.lender(lifetime.as_ref()) != Lender::Host
+            && lifetime.as_ref().is_none_or(|lifetime| lifetime != "static")
+        {
+            return Err(Error::new(
+                self.outcome.span,
+                "`&[u8]` as a result would be borrowed from the workspace that `&mut Cx` may change: give `Text`, \
+                 a piece of an argument by `text.slice( start, len )` or a new one by `cx.ws.new_text( bytes )`",
+            ));
+        }
         if has(|role| matches!(role, Role::Out)) && !matches!(self.outcome.given, Given::Nothing) {
             return Err(Error::new(
                 self.parameters

@@ -220,7 +220,7 @@ fn finish(description: &Description, parts: &Parts, called: TokenStream, worked:
         return finish_out(&description.outcome, called, worked);
     }
     let failed = failed(description);
-    let Outcome { fallible, optional, given } = &description.outcome;
+    let Outcome { fallible, optional, given, .. } = &description.outcome;
     // Copying needs the workspace, which the result may borrow from; only its handle outlives the borrow.
     if let Some(lender @ (Lender::Arguments | Lender::Both)) = lender(description) {
         return finish_piece(description, parts, called, lender == Lender::Both);

@@ -1,5 +1,6 @@
 //! The return type of the Rust function.
 
+use proc_macro2::Span;
 use syn::{Ident, ReturnType, Type, spanned::Spanned};
 
 use crate::parameter::{generic, is_bytes};
@@ -12,6 +13,7 @@ pub(crate) struct Outcome {
     /// `Option<...>`: it may fail, and give its type's empty value.
     pub(crate) optional: bool,
     pub(crate) given: Given,
+    pub(crate) span: Span,
 }
 
 #[derive(Debug)]
@@ -48,7 +50,12 @@ impl Outcome {
     /// Recognises a return type.
     pub(crate) fn new(output: &ReturnType) -> syn::Result<Outcome> {
         let ReturnType::Type(_, ty) = output else {
-            return Ok(Outcome { fallible: false, optional: false, given: Given::Nothing });
+            return Ok(Outcome {
+                fallible: false,
+                optional: false,
+                given: Given::Nothing,
+                span: Span::call_site(),
+            });
         };
         let (fallible, inner) = match generic(ty, "Result") {
             Some(inner) => (true, inner),
@@ -59,7 +66,7 @@ impl Outcome {
             None => (false, inner),
         };
         let given = given(inner).ok_or_else(|| syn::Error::new(ty.span(), ALLOWED))?;
-        Ok(Outcome { fallible, optional, given })
+        Ok(Outcome { fallible, optional, given, span: ty.span() })
     }
 }
 

@@ -59,6 +59,12 @@ fn borrowed_bytes_and_a_changing_workspace_exclude_each_other() {
     let (message, at) = error(r#""a.b""#, "fn b(cx: &mut Cx<'_>, text: Option<&[u8]>) {}");
     assert_eq!(at, "Option<&[u8]>");
     assert!(message.contains("take `Text`"), "{message}");
+    let (message, at) =
+        error(r#""a.b""#, "fn b<'a>(text: Text, cx: &'a mut Cx<'_>) -> Option<&'a [u8]> { None }");
+    assert_eq!(at, "Option<&'a [u8]>");
+    assert!(message.contains("give `Text`"), "{message}");
+    let by_host = "/// It.\nfn b<'t>(cx: &mut Cx<'_>, host: &'t dyn Transaction) -> &'t [u8] { host.path() }";
+    accepted(r#""a.b""#, by_host);
     let (message, _) = error(r#""a.b""#, "fn b(out: &mut Out) -> i64 { 1 }");
     assert!(message.contains("returns `()`"), "{message}");
 }
