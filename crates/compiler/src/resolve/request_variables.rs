@@ -1,0 +1,182 @@
+//! `$path`, `$ip` and the like: variables that published rules read without ever setting them. When nothing
+//! in the file assigns such a name, reading it is a call of the function behind it.
+
+use pointsman_model::{Builtin, Library, Lookup};
+use pointsman_syntax::ast::{Expr, ExprKind, Statement, StatementKind};
+
+use super::modules::Module;
+
+/// A name that stands for something of the request.
+#[derive(Debug)]
+pub(crate) struct RequestVariable {
+    /// Without `$`.
+    pub(crate) name: &'static str,
+    /// The function whose value it has.
+    pub(crate) function: &'static str,
+    /// What that is, for messages.
+    pub(crate) what: &'static str,
+}
+
+pub(crate) static REQUEST_VARIABLES: [RequestVariable; 6] = [
+    RequestVariable { name: "path", function: "http.getPath", what: "path" },
+    RequestVariable { name: "ip", function: "request.getRemoteIP", what: "client's address" },
+    RequestVariable { name: "host", function: "http.getHostHeader", what: "Host header" },
+    RequestVariable { name: "method", function: "http.getMethod", what: "method" },
+    RequestVariable { name: "url", function: "http.getRawURL", what: "raw URL" },
+    RequestVariable { name: "query", function: "http.getRawQueryString", what: "raw query string" },
+];
+
+fn place(name: &str) -> Option<usize> {
+    REQUEST_VARIABLES.iter().position(|variable| variable.name == name)
+}
+
+impl Module<'_> {
+    /// The request variable of this name, unless the file assigns it or the library lacks its function.
+    pub(super) fn request_variable(
+        &self,
+        name: &str,
+        library: &Library,
+    ) -> Option<(&'static RequestVariable, &'static Builtin)> {
+        let at = place(name)?;
+        let assigned = *self.assigned.get_or_init(|| {
+            let mut assigned = Assigned { library, names: 0 };
+            assigned.statements(&self.rule.statements);
+            assigned.names
+        });
+        if assigned & (1 << at) != 0 {
+            return None;
+        }
+        match library.lookup(REQUEST_VARIABLES[at].function) {
+            Lookup::Found(builtin) => Some((&REQUEST_VARIABLES[at], builtin)),
+            _ => None,
+        }
+    }
+}
+
+/// Which of the names a file assigns in any way: `=`, `++`, parameters, loop variables, in-place functions.
+struct Assigned<'l> {
+    library: &'l Library,
+    names: u8,
+}
+
+impl Assigned<'_> {
+    fn name(&mut self, name: &str) {
+        if let Some(at) = place(name) {
+            self.names |= 1 << at;
+        }
+    }
+
+    /// The variable that an assignment to this place changes.
+    fn place(&mut self, place: &Expr) {
+        match &place.kind {
+            ExprKind::Variable(name) => self.name(name),
+            ExprKind::Paren(inner) => self.place(inner),
+            ExprKind::Index { base, .. } => self.place(base),
+            _ => {}
+        }
+    }
+
+    fn statements(&mut self, statements: &[Statement]) {
+        statements.iter().for_each(|statement| self.statement(statement));
+    }
+
+    fn statement(&mut self, statement: &Statement) {
+        match &statement.kind {
+            StatementKind::Empty
+            | StatementKind::Error
+            | StatementKind::Break
+            | StatementKind::Continue
+            | StatementKind::Import { .. }
+            | StatementKind::Return(None) => {}
+            StatementKind::Expr(expr) | StatementKind::Print(expr) | StatementKind::Return(Some(expr)) => {
+                self.expr(expr);
+            }
+            StatementKind::Block(statements) => self.statements(statements),
+            StatementKind::If { arms, otherwise } => {
+                for (condition, body) in arms {
+                    self.expr(condition);
+                    self.statement(body);
+                }
+                otherwise.iter().for_each(|body| self.statement(body));
+            }
+            StatementKind::While { condition, body } | StatementKind::Do { body, condition } => {
+                self.expr(condition);
+                self.statement(body);
+            }
+            StatementKind::For { init, condition, step, body } => {
+                [init, condition, step].into_iter().flatten().for_each(|expr| self.expr(expr));
+                self.statement(body);
+            }
+            StatementKind::Foreach { variable, iterable, body } => {
+                self.name(&variable.text);
+                self.expr(iterable);
+                self.statement(body);
+            }
+            StatementKind::Switch { value, cases, .. } => {
+                self.expr(value);
+                for case in cases {
+                    self.exprs(&case.values);
+                    self.statements(&case.body);
+                }
+            }
+            StatementKind::Sub(sub) => {
+                sub.params.iter().for_each(|param| self.name(&param.text));
+                self.statements(&sub.body);
+            }
+        }
+    }
+
+    fn exprs(&mut self, exprs: &[Expr]) {
+        exprs.iter().for_each(|expr| self.expr(expr));
+    }
+
+    fn expr(&mut self, expr: &Expr) {
+        match &expr.kind {
+            ExprKind::Error
+            | ExprKind::Int(_)
+            | ExprKind::Double(_)
+            | ExprKind::Text(_)
+            | ExprKind::Keyword(_)
+            | ExprKind::Variable(_)
+            | ExprKind::Capture(_) => {}
+            ExprKind::Paren(inner) | ExprKind::Unary { operand: inner, .. } => self.expr(inner),
+            ExprKind::Array(items) => self.exprs(items),
+            ExprKind::Hash(entries) | ExprKind::Ternary { arms: entries, .. } => {
+                for (key, value) in entries {
+                    self.expr(key);
+                    self.expr(value);
+                }
+                if let ExprKind::Ternary { otherwise, .. } = &expr.kind {
+                    self.expr(otherwise);
+                }
+            }
+            ExprKind::Call { function, args } => {
+                if let Lookup::Found(builtin) = self.library.lookup(&function.text) {
+                    for (at, arg) in args.iter().enumerate() {
+                        if builtin.param(at).is_some_and(|param| param.ty.in_place()) {
+                            self.place(arg);
+                        }
+                    }
+                }
+                self.exprs(args);
+            }
+            ExprKind::Index { base, indices } => {
+                self.expr(base);
+                self.exprs(indices);
+            }
+            ExprKind::Step { place, .. } => {
+                self.place(place);
+                self.expr(place);
+            }
+            ExprKind::Binary { first, rest } => {
+                self.expr(first);
+                rest.iter().for_each(|tail| self.expr(&tail.operand));
+            }
+            ExprKind::Assign { place, value, .. } => {
+                self.place(place);
+                self.expr(place);
+                self.expr(value);
+            }
+        }
+    }
+}
