@@ -177,7 +177,8 @@ pub enum ExprKind {
     /// A new hash of copies of its values; a later key replaces an earlier one.
     Hash(Vec<(Expr, Expr)>),
     /// A call of the library. Arguments that are changed in place are [`ExprKind::Slot`]s or
-    /// [`ExprKind::Index`]es of slots.
+    /// [`ExprKind::Index`]es of slots; or anything else that can give a container (a literal, a call): then
+    /// there is no place to write back to, and only the result counts.
     Builtin {
         /// The function.
         builtin: &'static Builtin,

@@ -42,9 +42,11 @@ pub(crate) fn pools<'m>(body: &mut Body<'_, 'm>, builtin: &'static Builtin, args
                 body.report(&names::UNKNOWN_POOL, arg.span, format!("there is no pool `{name}`"), |d| {
                     let d = d.label("not in the configuration");
                     match suggestion {
-                        Some(pool) => d
-                            .help(format!("did you mean `{pool}`?"))
-                            .fix(format!("Use `{pool}`"), arg.span, format!("\"{pool}\"")),
+                        Some(pool) => d.help(format!("did you mean `{pool}`?")).fix(
+                            format!("Use `{pool}`"),
+                            arg.span,
+                            format!("\"{pool}\""),
+                        ),
                         None => d.help(known),
                     }
                 });
@@ -53,7 +55,9 @@ pub(crate) fn pools<'m>(body: &mut Body<'_, 'm>, builtin: &'static Builtin, args
             _ if body.lints() => {
                 let message = format!("the pool of `{}` is known only when the rule runs", builtin.name);
                 body.report(&calls::VARIABLE_POOL, arg.span, message, |d| {
-                    d.label("cannot be checked").help("where there are few pools, name each in a `switch`: then a misspelt one is an error")
+                    d.label("cannot be checked").help(
+                        "where there are few pools, name each in a `switch`: then a misspelt one is an error",
+                    )
                 });
             }
             _ => {}
@@ -95,14 +99,20 @@ pub(crate) fn hosts<'m>(
         let end = Span::new(tested.span.end.saturating_sub(1), tested.span.end.saturating_sub(1));
         let message = format!("`{text}.example.net` passes this test too");
         body.report(&constants::UNANCHORED_HOST, tested.span, message, |d| {
-            d.label("the host goes on behind this").help("end it with a `/`").fix("End it with a `/`", end, "/")
+            d.label("the host goes on behind this").help("end it with a `/`").fix(
+                "End it with a `/`",
+                end,
+                "/",
+            )
         });
     } else if is_host(text) && is_host_header(body, subject) {
         let start = Span::new(tested.span.start + 1, tested.span.start + 1);
         let message = format!("the host `other{text}` passes this test too");
         body.report(&constants::UNANCHORED_HOST, tested.span, message, |d| {
             d.label("the name may go on in front of this")
-                .help(format!("for the host itself, compare with `==`; for hosts below it, test for `.{text}`"))
+                .help(format!(
+                    "for the host itself, compare with `==`; for hosts below it, test for `.{text}`"
+                ))
                 .fix("Test for hosts below it", start, ".")
         });
     }

@@ -40,7 +40,9 @@ pub(crate) fn condition<'m>(body: &mut Body<'_, 'm>, expr: &'m Expr, condition: 
     if let Some(truth) = constant_truth(expr) {
         if !(truth && condition == Condition::Loop) {
             let help = match (&bare(expr).kind, truth) {
-                (ExprKind::Text(_), true) => "a string is true unless it is empty, so \"0\" and \"false\" are true as well",
+                (ExprKind::Text(_), true) => {
+                    "a string is true unless it is empty, so \"0\" and \"false\" are true as well"
+                }
                 (_, true) => "remove the condition, or test what was meant",
                 (_, false) => "remove what never runs, or test what was meant",
             };
@@ -150,7 +152,8 @@ fn chained<'m>(
     let left = format!("the 1 or 0 that `{}` gives", tail.op.symbol());
     let middle = String::from_utf8_lossy(body.module.source.slice(tail.operand.span)).into_owned();
     let message = format!("comparisons do not chain: `{}` compares {left}", second.op.symbol());
-    let simple = rest.len() == 2 && matches!(bare(&tail.operand).kind, ExprKind::Variable(_) | ExprKind::Capture(_));
+    let simple =
+        rest.len() == 2 && matches!(bare(&tail.operand).kind, ExprKind::Variable(_) | ExprKind::Capture(_));
     body.report(&flow::CHAINED_COMPARISON, whole, message, |d| {
         let d = d.label("compares the outcome of a comparison").help("join two comparisons with `&&`");
         if simple {
@@ -226,7 +229,10 @@ fn text_and_number(body: &mut Body<'_, '_>, text: &Expr, number: &Expr, whole: S
             Some(Builtin { result: ResultType::Bool, name, .. }) => {
                 d = d.help(format!("`{name}` gives 1 or 0: test it as it is"));
                 if shown == "true" {
-                    d.fix = Some(Fix { title: "Test it as it is".to_owned(), edits: vec![Edit { span: whole, text: source }] });
+                    d.fix = Some(Fix {
+                        title: "Test it as it is".to_owned(),
+                        edits: vec![Edit { span: whole, text: source }],
+                    });
                 }
                 d
             }

@@ -28,7 +28,8 @@ pub(crate) fn cases<'m>(body: &mut Body<'_, 'm>, cases: &'m [Case]) {
     }
     for pair in cases.windows(2) {
         let [case, next] = pair else { continue };
-        if case.values.is_empty() || case.body.iter().any(|statement| statement.kind != StatementKind::Empty) {
+        if case.values.is_empty() || case.body.iter().any(|statement| statement.kind != StatementKind::Empty)
+        {
             continue;
         }
         let Some(last) = case.values.last() else { continue };
@@ -55,9 +56,16 @@ pub(crate) fn keys<'m>(body: &mut Body<'_, 'm>, entries: &'m [(Expr, Expr)]) {
         let Some(text) = constant(key, false) else { continue };
         if let Some(first) = seen.insert(text.clone(), key.span) {
             let (file, shown) = (body.module.file, String::from_utf8_lossy(&text).into_owned());
-            body.report(&constants::DUPLICATE_KEY, key.span, format!("the key `{shown}` stands twice"), |d| {
-                d.label("replaces the earlier value").related(file, first, "this value is lost").help("remove one of the two")
-            });
+            body.report(
+                &constants::DUPLICATE_KEY,
+                key.span,
+                format!("the key `{shown}` stands twice"),
+                |d| {
+                    d.label("replaces the earlier value")
+                        .related(file, first, "this value is lost")
+                        .help("remove one of the two")
+                },
+            );
         }
     }
 }

@@ -27,7 +27,10 @@ pub(crate) fn unused_declarations(resolver: &mut Resolver<'_>) {
     let is_library = main.rule.statements.iter().all(|statement| {
         matches!(
             statement.kind,
-            StatementKind::Sub(_) | StatementKind::Import { .. } | StatementKind::Empty | StatementKind::Error
+            StatementKind::Sub(_)
+                | StatementKind::Import { .. }
+                | StatementKind::Empty
+                | StatementKind::Error
         )
     });
     if main.subs.is_empty() || is_library {
@@ -41,11 +44,17 @@ pub(crate) fn unused_declarations(resolver: &mut Resolver<'_>) {
         }
         let name = &declared.sub.name;
         let own = resolver.calls.iter().any(|call| call.callee == SubId(id));
-        let label = if own { "called only by subs that the rule never calls, or by itself" } else { "never called" };
+        let label =
+            if own { "called only by subs that the rule never calls, or by itself" } else { "never called" };
         resolver.report.add(
-            Diagnostic::new(&names::UNUSED_SUB, main.file, name.span, format!("the sub `{}` is never called", name.text))
-                .label(label)
-                .help("call it, remove it, or move it to a file that is imported"),
+            Diagnostic::new(
+                &names::UNUSED_SUB,
+                main.file,
+                name.span,
+                format!("the sub `{}` is never called", name.text),
+            )
+            .label(label)
+            .help("call it, remove it, or move it to a file that is imported"),
         );
     }
 }

@@ -34,19 +34,20 @@ pub(crate) fn unused_value<'m>(body: &mut Body<'_, 'm>, expr: &'m Expr, resolved
             body.report(&calls::UNUSED_VALUE, expr.span, message, |d| {
                 let d = d.label("has no effect of its own");
                 match variable {
-                    Some(name) if gives_changed_text(builtin) && args.len() == written.len() => d
-                        .help(format!("it leaves `${name}` as it is and gives the new text back"))
-                        .fix(
+                    Some(name) if gives_changed_text(builtin) && args.len() == written.len() => {
+                        d.help(format!("it leaves `${name}` as it is and gives the new text back")).fix(
                             format!("Store the result in `${name}`"),
                             Span::new(expr.span.start, expr.span.start),
                             format!("${name} = "),
-                        ),
+                        )
+                    }
                     _ => d.help("use what it gives, or remove the call"),
                 }
             });
         }
         // What failed to resolve has been told.
-        (_, ExprKind::Call { .. } | ExprKind::Error) | (_, ExprKind::Assign { .. } | ExprKind::Step { .. }) => {}
+        (_, ExprKind::Call { .. } | ExprKind::Error)
+        | (_, ExprKind::Assign { .. } | ExprKind::Step { .. }) => {}
         _ => body.report(&calls::UNUSED_VALUE, expr.span, "this value is not used", |d| {
             d.label("has no effect").help("store it, test it, log it, or remove it")
         }),
@@ -55,7 +56,8 @@ pub(crate) fn unused_value<'m>(body: &mut Body<'_, 'm>, expr: &'m Expr, resolved
 
 /// Whether a function is one that people expect to change its first argument: text in, text out.
 fn gives_changed_text(builtin: &Builtin) -> bool {
-    builtin.result == ResultType::Text && builtin.params.first().is_some_and(|param| param.ty == ParamType::Text)
+    builtin.result == ResultType::Text
+        && builtin.params.first().is_some_and(|param| param.ty == ParamType::Text)
 }
 
 /// Whether evaluating does anything but give a value.
@@ -93,7 +95,8 @@ pub(crate) fn removal(
     resolved: &ir::Expr,
     alone: bool,
 ) -> Option<Fix> {
-    let (ir::ExprKind::Assign { value: new, .. }, ExprKind::Assign { value, .. }) = (&resolved.kind, &expr.kind)
+    let (ir::ExprKind::Assign { value: new, .. }, ExprKind::Assign { value, .. }) =
+        (&resolved.kind, &expr.kind)
     else {
         return None;
     };

@@ -42,7 +42,10 @@ pub(crate) fn unknown_function(body: &mut Body<'_, '_>, name: &Ident) {
     body.report(&names::UNKNOWN_FUNCTION, name.span, message, |d| {
         let d = d.label("unknown function");
         if suggestions.is_empty() && !has_family {
-            return d.help(format!("the file has no `sub {}`, and the library has no function of this name", name.text));
+            return d.help(format!(
+                "the file has no `sub {}`, and the library has no function of this name",
+                name.text
+            ));
         }
         suggested(d, name, &suggestions)
     });
@@ -69,9 +72,9 @@ pub(crate) fn unknown_imported(body: &mut Body<'_, '_>, name: &Ident, module: us
 fn suggested(d: Diagnostic, name: &Ident, suggestions: &[String]) -> Diagnostic {
     match suggestions {
         [] => d,
-        [only] => d
-            .help(format!("did you mean `{only}`?"))
-            .fix(format!("Call `{only}`"), name.span, only.clone()),
+        [only] => {
+            d.help(format!("did you mean `{only}`?")).fix(format!("Call `{only}`"), name.span, only.clone())
+        }
         [before @ .., last] => {
             let before: Vec<String> = before.iter().map(|name| format!("`{name}`")).collect();
             d.help(format!("did you mean {} or `{last}`?", before.join(", ")))

@@ -61,7 +61,8 @@ fn mentions(literal: &[u8]) -> Vec<Mention<'_>> {
                 let braced = literal.get(at + 1) == Some(&b'{');
                 let start = at + 1 + usize::from(braced);
                 let rest = &literal[start.min(literal.len())..];
-                let len = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
+                let len =
+                    rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
                 let closed = !braced || rest.get(len) == Some(&b'}');
                 let named = rest.first().is_some_and(|first| !first.is_ascii_digit()) && len > 0;
                 if let (true, true, Ok(name)) = (closed, named, std::str::from_utf8(&rest[..len])) {
@@ -81,7 +82,7 @@ fn mentions(literal: &[u8]) -> Vec<Mention<'_>> {
 /// The literal as a concatenation.
 fn joined(literal: &[u8], found: &[Mention<'_>], loose: bool) -> String {
     let mut parts: Vec<String> = Vec::new();
-    let mut text = |from: usize, to: usize, parts: &mut Vec<String>| {
+    let text = |from: usize, to: usize, parts: &mut Vec<String>| {
         if from < to {
             parts.push(format!("\"{}\"", String::from_utf8_lossy(&literal[from..to])));
         }

@@ -36,9 +36,11 @@ fn wrong_phase(resolver: &mut Resolver<'_>, call: &PhasedCall, phase: Phase) {
         .label(format!("only in {}", rules(call.builtin.phases)));
     if resolver.asks_phase {
         diagnostic.severity = Severity::Warning;
-        diagnostic = diagnostic.help("the rule asks for its phase; make sure that this runs only where it is allowed");
+        diagnostic =
+            diagnostic.help("the rule asks for its phase; make sure that this runs only where it is allowed");
     } else {
-        diagnostic = diagnostic.help(format!("move it to a rule of another phase: {}", rules(call.builtin.phases)));
+        diagnostic =
+            diagnostic.help(format!("move it to a rule of another phase: {}", rules(call.builtin.phases)));
     }
     diagnostic = through(resolver, call, diagnostic);
     resolver.report.add(diagnostic);
@@ -66,9 +68,13 @@ fn no_phase(resolver: &mut Resolver<'_>, phased: &[PhasedCall]) {
         if left.request || left.response || left.completion {
             continue;
         }
-        let narrowed = phased[..at].iter().find(|other| other.builtin.phases != Phases::ALL && {
-            let other = other.builtin.phases;
-            !(other.request && allowed.request || other.response && allowed.response || other.completion && allowed.completion)
+        let narrowed = phased[..at].iter().find(|other| {
+            other.builtin.phases != Phases::ALL && {
+                let other = other.builtin.phases;
+                !(other.request && allowed.request
+                    || other.response && allowed.response
+                    || other.completion && allowed.completion)
+            }
         });
         let message = format!("no phase allows both `{}` and what the rule calls before", call.builtin.name);
         let mut diagnostic = Diagnostic::new(&calls::NO_COMMON_PHASE, call.file, call.span, message)
@@ -77,9 +83,17 @@ fn no_phase(resolver: &mut Resolver<'_>, phased: &[PhasedCall]) {
         if let Some(other) = narrowed {
             diagnostic.message =
                 format!("no phase allows both `{}` and `{}`", other.builtin.name, call.builtin.name);
-            diagnostic = diagnostic.related(other.file, other.span, format!("only in {}", rules(other.builtin.phases)));
+            diagnostic = diagnostic.related(
+                other.file,
+                other.span,
+                format!("only in {}", rules(other.builtin.phases)),
+            );
         } else {
-            diagnostic = diagnostic.label(format!("only in {}, and what is before it only in {}", rules(allowed), rules(before)));
+            diagnostic = diagnostic.label(format!(
+                "only in {}, and what is before it only in {}",
+                rules(allowed),
+                rules(before)
+            ));
         }
         resolver.report.add(diagnostic);
         return;

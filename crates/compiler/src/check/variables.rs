@@ -42,15 +42,23 @@ fn unset(body: &mut Body<'_, '_>, slot: SlotId, span: Span) {
     let (name, set_at) = (variable.name, variable.set_at);
     let file = body.module.file;
     if let Some(set_at) = set_at {
-        body.report(&names::UNSET_VARIABLE, span, format!("`${name}` is read before anything sets it"), |d| {
-            d.label("still the empty string here").related(file, set_at, "set only here").help("set it before it is read")
-        });
+        body.report(
+            &names::UNSET_VARIABLE,
+            span,
+            format!("`${name}` is read before anything sets it"),
+            |d| {
+                d.label("still the empty string here")
+                    .related(file, set_at, "set only here")
+                    .help("set it before it is read")
+            },
+        );
         return;
     }
     let outer = body.resolver.rule_variables.contains(name);
     let library = body.resolver.library;
     let suggestion = if !outer && body.resolver.report.may_suggest() {
-        let set = body.scope.variables.iter().filter(|other| other.given || other.sets > 0).map(|other| other.name);
+        let set =
+            body.scope.variables.iter().filter(|other| other.given || other.sets > 0).map(|other| other.name);
         let request = REQUEST_VARIABLES
             .iter()
             .filter(|variable| matches!(library.lookup(variable.function), Lookup::Found(_)))
@@ -63,9 +71,16 @@ fn unset(body: &mut Body<'_, '_>, slot: SlotId, span: Span) {
         let d = d.label("always the empty string");
         match suggestion {
             Some(similar) => {
-                let case = if similar.eq_ignore_ascii_case(name) { " (variable names are case sensitive)" } else { "" };
-                d.help(format!("did you mean `${similar}`?{case}"))
-                    .fix(format!("Read `${similar}`"), span, format!("${similar}"))
+                let case = if similar.eq_ignore_ascii_case(name) {
+                    " (variable names are case sensitive)"
+                } else {
+                    ""
+                };
+                d.help(format!("did you mean `${similar}`?{case}")).fix(
+                    format!("Read `${similar}`"),
+                    span,
+                    format!("${similar}"),
+                )
             }
             None if outer => d.help(format!(
                 "a sub does not see the rule's variables: give it a parameter `${name}` and pass the value"

@@ -38,14 +38,24 @@ type Ends = bool;
 
 impl<'r, 'm> Body<'r, 'm> {
     pub(super) fn new(resolver: &'r mut Resolver<'m>, module: &'m Module<'m>, sub: SubId) -> Body<'r, 'm> {
-        Body { resolver, module, sub, scope: Scope::new(), around: Vec::new(), alone: false, suspects: Vec::new() }
+        Body {
+            resolver,
+            module,
+            sub,
+            scope: Scope::new(),
+            around: Vec::new(),
+            alone: false,
+            suspects: Vec::new(),
+        }
     }
 
     /// Resolves the sub, or the rule itself.
     pub(super) fn resolve(mut self, sub: Option<&'m ast::Sub>) -> ir::Sub {
         let (name, span, params, statements) = match sub {
             Some(sub) => (&*sub.name.text, sub.name.span, &*sub.params, &sub.body),
-            None => (self.module.source.name(), Span::default(), &[] as &[Ident], &self.module.rule.statements),
+            None => {
+                (self.module.source.name(), Span::default(), &[] as &[Ident], &self.module.rule.statements)
+            }
         };
         for param in params {
             self.param(param);
@@ -72,9 +82,12 @@ impl<'r, 'm> Body<'r, 'm> {
     fn param(&mut self, param: &'m Ident) {
         let slot = self.scope.slot(&param.text);
         if self.scope.variable(slot).given {
-            self.report(&names::DUPLICATE_PARAMETER, param.span, format!("two parameters are called `${}`", param.text), |d| {
-                d.label("this one again").help("give each parameter a name of its own")
-            });
+            self.report(
+                &names::DUPLICATE_PARAMETER,
+                param.span,
+                format!("two parameters are called `${}`", param.text),
+                |d| d.label("this one again").help("give each parameter a name of its own"),
+            );
         }
         let variable = self.scope.variable(slot);
         variable.given = true;
@@ -127,7 +140,10 @@ impl<'r, 'm> Body<'r, 'm> {
         let mut runs = rest.iter().filter(|statement| {
             !matches!(
                 statement.kind,
-                StatementKind::Empty | StatementKind::Sub(_) | StatementKind::Import { .. } | StatementKind::Error
+                StatementKind::Empty
+                    | StatementKind::Sub(_)
+                    | StatementKind::Import { .. }
+                    | StatementKind::Error
             )
         });
         let Some(first) = runs.next() else { return false };
@@ -251,7 +267,12 @@ impl<'r, 'm> Body<'r, 'm> {
                 self.value(kind, span)
             }
             _ => {
-                self.report(&names::UNKNOWN_FUNCTION, span, "`print` needs the function `log.info`, which is not there", |d| d);
+                self.report(
+                    &names::UNKNOWN_FUNCTION,
+                    span,
+                    "`print` needs the function `log.info`, which is not there",
+                    |d| d,
+                );
                 arg
             }
         }
@@ -398,11 +419,20 @@ impl<'r, 'm> Body<'r, 'm> {
                 self.called_sub(id, name.span);
                 if sub.params.len() != 2 {
                     let (declared, params) = (sub.name.span, sub.params.len());
-                    self.report(&calls::BAD_MATCHER, name.span, format!("`{}` cannot decide a `switch`: it takes {}", name.text, check::count(params, "parameter")), |d| {
-                        d.label("is called with the value and with each case")
-                            .related(file, declared, "declared here")
-                            .help("give it two parameters: the value, and the case's value")
-                    });
+                    self.report(
+                        &calls::BAD_MATCHER,
+                        name.span,
+                        format!(
+                            "`{}` cannot decide a `switch`: it takes {}",
+                            name.text,
+                            check::count(params, "parameter")
+                        ),
+                        |d| {
+                            d.label("is called with the value and with each case")
+                                .related(file, declared, "declared here")
+                                .help("give it two parameters: the value, and the case's value")
+                        },
+                    );
                     return None;
                 }
                 Some(Function::Sub(id))

@@ -40,7 +40,8 @@ impl<'m> Body<'_, 'm> {
                 None
             }
             (Lookup::Unsupported(unsupported), None) => {
-                let message = format!("`{}` is not supported, because {}", unsupported.name, unsupported.because);
+                let message =
+                    format!("`{}` is not supported, because {}", unsupported.name, unsupported.because);
                 self.report(&names::UNSUPPORTED_FUNCTION, name.span, message, |d| {
                     let d = d.label("known, but not supported");
                     if unsupported.instead.is_empty() { d } else { d.help(unsupported.instead) }
@@ -72,9 +73,8 @@ impl<'m> Body<'_, 'm> {
             let message =
                 format!("`{}` is a function of the library and a sub of the import `{alias}`", builtin.name);
             self.report(&names::SUB_NAMED_LIKE_BUILTIN, name.span, message, |d| {
-                d.label("which of the two?").help(format!(
-                    "give the import another name: `import {alias} as my_{alias};`"
-                ))
+                d.label("which of the two?")
+                    .help(format!("give the import another name: `import {alias} as my_{alias};`"))
             });
         }
     }
@@ -84,14 +84,19 @@ impl<'m> Body<'_, 'm> {
         if let Some(deprecation) = builtin.deprecated
             && self.lints()
         {
-            self.report(&style::DEPRECATED_FUNCTION, span, format!("`{}` is deprecated", builtin.name), |d| {
-                match deprecation.replacement {
-                    Some(replacement) => {
-                        d.label("deprecated").fix(format!("Call `{replacement}`, which takes the same arguments"), span, replacement)
-                    }
+            self.report(
+                &style::DEPRECATED_FUNCTION,
+                span,
+                format!("`{}` is deprecated", builtin.name),
+                |d| match deprecation.replacement {
+                    Some(replacement) => d.label("deprecated").fix(
+                        format!("Call `{replacement}`, which takes the same arguments"),
+                        span,
+                        replacement,
+                    ),
                     None => d.label("deprecated").help(builtin.summary().to_owned()),
-                }
-            });
+                },
+            );
         }
         if builtin.name == "rule.getState" {
             self.resolver.asks_phase = true;
@@ -149,7 +154,7 @@ impl<'m> Body<'_, 'm> {
         span: Span,
     ) -> ir::ExprKind {
         self.called_builtin(builtin, function.span);
-        let fits = self.count_fits(builtin, function, args, span);
+        let fits = self.count_fits(builtin, args, span);
         let mut resolved = Vec::with_capacity(args.len());
         for (at, arg) in args.iter().enumerate() {
             resolved.push(match builtin.param(at) {
@@ -165,7 +170,7 @@ impl<'m> Body<'_, 'm> {
         ir::ExprKind::Builtin { builtin, args: resolved, prepared: Vec::new() }
     }
 
-    fn count_fits(&mut self, builtin: &'static Builtin, function: &Ident, args: &[Expr], span: Span) -> bool {
+    fn count_fits(&mut self, builtin: &'static Builtin, args: &[Expr], span: Span) -> bool {
         let (least, most, given) = (builtin.min_args(), builtin.max_args(), args.len());
         let wanted = match most {
             Some(most) if most == least => check::count(least, "argument"),
@@ -209,12 +214,18 @@ impl<'m> Body<'_, 'm> {
                 self.expr(arg)
             }
             // A container that was made just here is changed and handed on.
-            ExprKind::Array(_) | ExprKind::Hash(_) | ExprKind::Call { .. } | ExprKind::Capture(_)
-            | ExprKind::Assign { .. } | ExprKind::Ternary { .. } | ExprKind::Error => self.expr(arg),
+            ExprKind::Array(_)
+            | ExprKind::Hash(_)
+            | ExprKind::Call { .. }
+            | ExprKind::Capture(_)
+            | ExprKind::Assign { .. }
+            | ExprKind::Ternary { .. }
+            | ExprKind::Error => self.expr(arg),
             _ => {
                 let message = format!("`{}` changes its `{param}`, and this cannot be changed", builtin.name);
                 self.report(&calls::NOT_CHANGEABLE, arg.span, message, |d| {
-                    d.label("neither an array nor a hash").help("pass a variable or an element that holds the array or hash")
+                    d.label("neither an array nor a hash")
+                        .help("pass a variable or an element that holds the array or hash")
                 });
                 self.expr(arg)
             }
@@ -247,7 +258,11 @@ impl<'m> Body<'_, 'm> {
         let (wanted, given) = (sub.params.len(), args.len());
         if given > wanted {
             let extra = args[wanted].span.to(args[given - 1].span);
-            let message = format!("too many arguments for the sub `{}`: it takes {}", function.text, check::count(wanted, "argument"));
+            let message = format!(
+                "too many arguments for the sub `{}`: it takes {}",
+                function.text,
+                check::count(wanted, "argument")
+            );
             self.report(&calls::TOO_MANY_ARGUMENTS, extra, message, |d| {
                 d.label(if given == wanted + 1 { "one too many" } else { "these are too many" })
                     .related(file, sub.name.span, "declared here")
@@ -256,13 +271,19 @@ impl<'m> Body<'_, 'm> {
             return Self::hole();
         }
         if given < wanted {
-            let missing: Vec<String> = sub.params[given..].iter().map(|param| format!("`${}`", param.text)).collect();
+            let missing: Vec<String> =
+                sub.params[given..].iter().map(|param| format!("`${}`", param.text)).collect();
             let message = format!("the sub `{}` is called without {}", function.text, missing.join(", "));
-            self.report(&calls::MISSING_ARGUMENT, Span::new(span.end.saturating_sub(1), span.end), message, |d| {
-                d.label("what is missing is the empty string")
-                    .related(file, sub.name.span, "declared here")
-                    .help("pass a value for each parameter; `\"\"` if it is meant to be empty")
-            });
+            self.report(
+                &calls::MISSING_ARGUMENT,
+                Span::new(span.end.saturating_sub(1), span.end),
+                message,
+                |d| {
+                    d.label("what is missing is the empty string")
+                        .related(file, sub.name.span, "declared here")
+                        .help("pass a value for each parameter; `\"\"` if it is meant to be empty")
+                },
+            );
         }
         ir::ExprKind::Sub { sub: id, args: resolved }
     }

@@ -130,13 +130,7 @@ impl<'m> Body<'_, 'm> {
         ir::ExprKind::Slot(slot)
     }
 
-    fn assign(
-        &mut self,
-        place: &'m Expr,
-        op: Option<BinaryOp>,
-        value: &'m Expr,
-        used: bool,
-    ) -> ir::ExprKind {
+    fn assign(&mut self, place: &'m Expr, op: Option<BinaryOp>, value: &'m Expr, used: bool) -> ir::ExprKind {
         let resolved = self.place(place, "an assignment");
         let new = Box::new(self.expr(value));
         let Some(resolved) = resolved else { return Self::hole() };

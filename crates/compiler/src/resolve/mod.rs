@@ -78,7 +78,10 @@ pub fn resolve(
     let subs = resolver.run(main);
     let Resolver { report, broken, .. } = resolver;
     let diagnostics = report.finish(broken);
-    Resolved { rule: ir::Rule { name: Arc::from(main.source.name()), subs, strict: main.strict }, diagnostics }
+    Resolved {
+        rule: ir::Rule { name: Arc::from(main.source.name()), subs, strict: main.strict },
+        diagnostics,
+    }
 }
 
 /// What all bodies share.

@@ -123,19 +123,33 @@ impl<'a> Loader<'a, '_> {
             None => {
                 let suggestion = name_from(name);
                 self.report.add(
-                    Diagnostic::new(&names::IMPORT_WITHOUT_NAME, file, name_span,
-                        format!("the subs of `{name}` cannot be called: the import gives them no name"))
+                    Diagnostic::new(
+                        &names::IMPORT_WITHOUT_NAME,
+                        file,
+                        name_span,
+                        format!("the subs of `{name}` cannot be called: the import gives them no name"),
+                    )
                     .label("this is not a name that can stand in front of a `.`")
                     .help(format!("name it with `as`, and call its subs as `{suggestion}.sub()`"))
-                    .fix(format!("Import it as `{suggestion}`"), Span::new(name_span.end, name_span.end), format!(" as {suggestion}")),
+                    .fix(
+                        format!("Import it as `{suggestion}`"),
+                        Span::new(name_span.end, name_span.end),
+                        format!(" as {suggestion}"),
+                    ),
                 );
                 suggestion
             }
         };
-        if let Some(other) = self.loaded[at].imports.iter().find(|other| other.alias.eq_ignore_ascii_case(&alias)) {
+        if let Some(other) =
+            self.loaded[at].imports.iter().find(|other| other.alias.eq_ignore_ascii_case(&alias))
+        {
             self.report.add(
-                Diagnostic::new(&names::DUPLICATE_IMPORT, file, span,
-                    format!("two imports are called `{alias}`"))
+                Diagnostic::new(
+                    &names::DUPLICATE_IMPORT,
+                    file,
+                    span,
+                    format!("two imports are called `{alias}`"),
+                )
                 .label("this one")
                 .related(file, other.span, "and this one")
                 .help("give one of them another name with `as`, or remove it"),
@@ -231,8 +245,12 @@ impl<'m> Module<'m> {
             && builtin.name.eq_ignore_ascii_case(&name.text)
         {
             report.add(
-                Diagnostic::new(&names::SUB_NAMED_LIKE_BUILTIN, self.file, name.span,
-                    format!("a sub cannot be called `{}`: that is a function of the library", name.text))
+                Diagnostic::new(
+                    &names::SUB_NAMED_LIKE_BUILTIN,
+                    self.file,
+                    name.span,
+                    format!("a sub cannot be called `{}`: that is a function of the library", name.text),
+                )
                 .label("taken")
                 .help("choose another name; a short name such as `len` may be taken, a full one may not"),
             );
@@ -242,8 +260,12 @@ impl<'m> Module<'m> {
             let other = &self.subs[other].sub.name;
             let case = if other.text == name.text { "" } else { " (function names are not case sensitive)" };
             report.add(
-                Diagnostic::new(&names::DUPLICATE_SUB, self.file, name.span,
-                    format!("two subs are called `{}`{case}", name.text))
+                Diagnostic::new(
+                    &names::DUPLICATE_SUB,
+                    self.file,
+                    name.span,
+                    format!("two subs are called `{}`{case}", name.text),
+                )
                 .label("this one")
                 .related(self.file, other.span, "and this one")
                 .help("rename or remove one of them"),

@@ -32,10 +32,15 @@ impl<'m> Body<'_, 'm> {
             }
             _ => {
                 self.expr(expr);
-                self.report(&parsing::NOT_ASSIGNABLE, expr.span, format!("{what} needs a variable or an element of one"), |d| {
-                    d.label("this is a value, not a place that holds one")
-                        .help("only `$name`, `$name[key]` and `$1` to `$9` can be assigned")
-                });
+                self.report(
+                    &parsing::NOT_ASSIGNABLE,
+                    expr.span,
+                    format!("{what} needs a variable or an element of one"),
+                    |d| {
+                        d.label("this is a value, not a place that holds one")
+                            .help("only `$name`, `$name[key]` and `$1` to `$9` can be assigned")
+                    },
+                );
                 None
             }
         }

@@ -32,7 +32,7 @@ fn place(name: &str) -> Option<usize> {
 
 impl Module<'_> {
     /// The request variable of this name, unless the file assigns it or the library lacks its function.
-    pub(super) fn request_variable(
+    pub(crate) fn request_variable(
         &self,
         name: &str,
         library: &Library,
