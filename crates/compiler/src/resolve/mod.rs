@@ -10,6 +10,8 @@ mod modules;
 mod place;
 mod request_variables;
 mod scope;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 

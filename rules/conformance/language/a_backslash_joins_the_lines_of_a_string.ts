@@ -1,0 +1,6 @@
+$double = "one \
+two";
+$double;   # -> one two
+$single = 'one \
+two';
+$single;   # -> one two

@@ -1,0 +1,2 @@
+# Nothing happens, and that is right.
+# decision: none

@@ -1,0 +1,7 @@
+$x = "outer";
+sub inner() {
+   $x = "inner";
+   return $x;
+}
+inner();   # -> inner
+$x;        # -> outer

@@ -1,0 +1,4 @@
+switch( 5 ) {
+   case 1: log.info( "one" );
+}
+switch( 5 ) { }

@@ -1,0 +1,4 @@
+sub choose( $pool ) { pool.use( $pool ); }
+choose( "api" );
+log.info( "never" );
+# decision: pool "api"

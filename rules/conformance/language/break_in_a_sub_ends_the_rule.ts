@@ -1,0 +1,4 @@
+sub stop() { break; }
+log.info( "a" );   # expect: a
+stop();
+log.info( "never" );

@@ -1,0 +1,9 @@
+lang.toInt( 3.25 );     # -> 3
+lang.toInt( 3.75 );     # -> 4
+lang.toInt( "3.75" );   # -> 4
+lang.toInt( "3.2.7" );  # -> 3
+lang.toInt( 2.5 );      # -> 3
+lang.toInt( -2.5 );     # -> -3
+lang.toInt( "abc" );    # -> 0
+lang.toInt( 1e30 );     # -> 9223372036854775807
+7.6 % 5;                # -> 3

@@ -1,0 +1,6 @@
+$x = "one \
+two";
+$x;   # -> one two
+if( $x ) {
+   log.info( "y" );   # expect: y
+}

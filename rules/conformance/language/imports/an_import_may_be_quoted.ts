@@ -1,0 +1,2 @@
+import "subs" as s;
+s.double( 4 );   # -> 8

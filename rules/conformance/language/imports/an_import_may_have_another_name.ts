@@ -1,0 +1,2 @@
+import subs as lib;
+lib.double( 4 );   # -> 8

@@ -1,0 +1,2 @@
+subs.double( 4 );   # -> 8
+import subs;

@@ -1,0 +1,3 @@
+import circle_two;   # error[PM0208]: 
+circle_two.f();
+sub g() { return 1; }

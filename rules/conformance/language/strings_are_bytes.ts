@@ -1,0 +1,3 @@
+# Length counts bytes, not characters.
+string.len( "ä" );             # -> 2
+string.hexencode( "ä" );       # -> C3A4

@@ -1,0 +1,3 @@
+$a = "lower";
+$A = "upper";
+$a . $A;   # -> lowerupper

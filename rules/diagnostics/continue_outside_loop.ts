@@ -1,0 +1,1 @@
+if( http.getMethod() == "GET" ) continue;

@@ -1,0 +1,4 @@
+switch( http.getResponseCode() ) {
+   case 301, 302: log.info( "moved" );
+   case 302: log.info( "found" );
+}

@@ -1,0 +1,5 @@
+switch( http.getMethod() ) {
+   default: log.info( "one" );
+   case "GET": log.info( "get" );
+   default: log.info( "two" );
+}

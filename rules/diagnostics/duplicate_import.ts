@@ -1,0 +1,3 @@
+import imported;
+import "imported" as imported;
+imported.greet( "x" );

@@ -1,0 +1,3 @@
+import import_cycle;
+sub f() { return import_cycle.f(); }
+log.info( f() );

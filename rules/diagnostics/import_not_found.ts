@@ -1,0 +1,2 @@
+import lbirary;
+lbirary.greet();

@@ -1,0 +1,2 @@
+import "my library (2)";
+my_library_2.greet( "x" );

@@ -1,0 +1,1 @@
+sub greet( $name ) { log.info( "hello " . $name ); }

@@ -1,0 +1,2 @@
+sub greet( $name, $word ) { log.info( $word . " " . $name ); }
+greet( "Ada" );

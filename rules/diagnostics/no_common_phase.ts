@@ -1,0 +1,2 @@
+pool.select( "api" );
+request.retry();

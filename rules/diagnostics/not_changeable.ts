@@ -1,0 +1,2 @@
+array.push( "a" . "b", 1 );
+array.push( [ 1 ], 2 );

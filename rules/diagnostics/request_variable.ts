@@ -1,0 +1,5 @@
+if( ! string.contains( $path, "gallery" ) ) break;
+sub where() {
+   return $path . " of " . $ip;
+}
+log.info( where() . $path );

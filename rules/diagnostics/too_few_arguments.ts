@@ -1,0 +1,2 @@
+if( string.contains( http.getPath() ) ) log.info( "api" );
+pool.use();

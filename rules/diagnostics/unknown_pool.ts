@@ -1,0 +1,5 @@
+#: pool "Sticky Pool"
+#: pool "Maintenance"
+pool.select( "Stikcy Pool" );
+pool.select( "gallery" );
+pool.use( "discard" );

@@ -1,0 +1,2 @@
+import imported;
+log.info( "hello" );

@@ -1,0 +1,1 @@
+pool.use( http.getCookie( "pool" ) );

@@ -1,0 +1,4 @@
+#: phase request
+sub fail() { http.setResponseCode( 404 ); }
+fail();
+request.retry();
