@@ -1,5 +1,6 @@
 //! What is true of a whole file: subs and imports that nothing uses, request variables that it relies on.
 
+use foldhash::HashSet;
 use pointsman_syntax::ast::StatementKind;
 use pointsman_syntax::codes::names;
 use pointsman_syntax::{Diagnostic, Edit, Fix, Span};
@@ -37,15 +38,18 @@ pub(crate) fn unused_declarations(resolver: &mut Resolver<'_>) {
         return;
     }
     let reached = resolver.reached();
+    let called: HashSet<SubId> = resolver.calls.iter().map(|call| call.callee).collect();
     for declared in &main.subs {
         let Some(SubId(id)) = declared.id.get() else { continue };
         if reached[id as usize] {
             continue;
         }
         let name = &declared.sub.name;
-        let own = resolver.calls.iter().any(|call| call.callee == SubId(id));
-        let label =
-            if own { "called only by subs that the rule never calls, or by itself" } else { "never called" };
+        let label = if called.contains(&SubId(id)) {
+            "called only by subs that the rule never calls, or by itself"
+        } else {
+            "never called"
+        };
         resolver.report.add(
             Diagnostic::new(
                 &names::UNUSED_SUB,

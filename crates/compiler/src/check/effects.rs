@@ -1,13 +1,13 @@
 //! Values that nobody uses, and calls behind which nothing runs.
 
 use pointsman_model::{Builtin, Effect, ParamType, ResultType};
+use pointsman_syntax::Span;
 use pointsman_syntax::ast::{Expr, ExprKind};
 use pointsman_syntax::codes::calls;
-use pointsman_syntax::{Edit, Fix, Span};
 
-use super::{bare, whole_line};
+use super::bare;
 use crate::ir;
-use crate::resolve::Body;
+use crate::resolve::{Body, Removal};
 
 /// Whether control never comes back from this expression.
 pub(crate) fn terminal(expr: &ir::Expr) -> bool {
@@ -86,26 +86,13 @@ fn has_effect(expr: &ir::Expr) -> bool {
     }
 }
 
-/// How to remove the assignment that is this statement: all of it, or all but the value when that has an
-/// effect. `alone` is an unbraced body, which cannot go.
-pub(crate) fn removal(
-    body: &Body<'_, '_>,
-    statement: Span,
-    expr: &Expr,
-    resolved: &ir::Expr,
-    alone: bool,
-) -> Option<Fix> {
-    let (ir::ExprKind::Assign { value: new, .. }, ExprKind::Assign { value, .. }) =
-        (&resolved.kind, &expr.kind)
-    else {
-        return None;
-    };
-    let (title, span) = if has_effect(new) {
-        ("Keep the value's effect only", Span::new(expr.span.start, value.span.start))
-    } else if alone {
-        return None;
-    } else {
-        ("Remove the assignment", whole_line(body.module.source, statement))
-    };
-    Some(Fix { title: title.to_owned(), edits: vec![Edit { span, text: String::new() }] })
+/// How to remove the assignment that is this statement. `alone` is an unbraced body, which cannot go.
+pub(crate) fn removal(statement: Span, expr: &Expr, resolved: &ir::Expr, alone: bool) -> Option<Removal> {
+    match (&resolved.kind, &expr.kind) {
+        (ir::ExprKind::Assign { value: new, .. }, ExprKind::Assign { value, .. }) if has_effect(new) => {
+            Some(Removal::Place(Span::new(expr.span.start, value.span.start)))
+        }
+        _ if alone => None,
+        _ => Some(Removal::Statement(statement)),
+    }
 }

@@ -35,7 +35,7 @@ pub(crate) fn count(number: usize, noun: &str) -> String {
 }
 
 /// The expression inside all brackets.
-fn bare(expr: &Expr) -> &Expr {
+pub(crate) fn bare(expr: &Expr) -> &Expr {
     match &expr.kind {
         ExprKind::Paren(inner) => bare(inner),
         _ => expr,

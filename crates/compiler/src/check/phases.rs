@@ -7,6 +7,9 @@ use pointsman_syntax::{Diagnostic, Severity};
 use crate::ir::SubId;
 use crate::resolve::{PhasedCall, Resolver};
 
+/// Wrong calls that are looked into: each is traced back through the subs.
+const MOST: usize = 100;
+
 /// Runs when everything that the rule reaches is resolved.
 pub(crate) fn phases(resolver: &mut Resolver<'_>) {
     if resolver.phased.is_empty() {
@@ -19,7 +22,7 @@ pub(crate) fn phases(resolver: &mut Resolver<'_>) {
         .collect();
     match resolver.options.phase {
         Some(phase) => {
-            for call in phased.iter().filter(|call| !call.builtin.phases.contains(phase)) {
+            for call in phased.iter().filter(|call| !call.builtin.phases.contains(phase)).take(MOST) {
                 wrong_phase(resolver, call, phase);
             }
         }

@@ -4,8 +4,9 @@ use pointsman_model::Lookup;
 use pointsman_syntax::Span;
 use pointsman_syntax::codes::names;
 
+use super::whole_line;
 use crate::ir::SlotId;
-use crate::resolve::{Body, REQUEST_VARIABLES};
+use crate::resolve::{Body, REQUEST_VARIABLES, Removal};
 use crate::suggest::closest;
 
 /// Runs when all of a sub, or of the rule, is resolved.
@@ -21,18 +22,23 @@ pub(crate) fn variables(body: &mut Body<'_, '_>) {
         }
     }
     for at in 0..body.scope.variables.len() {
-        let variable = &mut body.scope.variables[at];
+        let variable = &body.scope.variables[at];
         if variable.read || variable.given || variable.name.starts_with('_') {
             continue;
         }
         let Some(span) = variable.set_at else { continue };
-        let (name, sets, fix) = (variable.name, variable.sets, variable.removal.take());
-        body.report(&names::UNUSED_VARIABLE, span, format!("`${name}` is set but never read"), |mut d| {
-            d = d.label("its value is not used").help(format!("remove it, or call it `$_{name}` to keep it"));
-            if sets == 1 {
-                d.fix = fix;
+        let source = body.module.source;
+        let (name, sets, removal) = (variable.name, variable.sets, variable.removal);
+        body.report(&names::UNUSED_VARIABLE, span, format!("`${name}` is set but never read"), |d| {
+            let d =
+                d.label("its value is not used").help(format!("remove it, or call it `$_{name}` to keep it"));
+            match removal.filter(|_| sets == 1) {
+                Some(Removal::Place(span)) => d.fix("Keep the value's effect only", span, ""),
+                Some(Removal::Statement(span)) => {
+                    d.fix("Remove the assignment", whole_line(source, span), "")
+                }
+                None => d,
             }
-            d
         });
     }
 }

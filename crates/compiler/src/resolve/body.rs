@@ -188,7 +188,7 @@ impl<'r, 'm> Body<'r, 'm> {
                 let resolved = self.discarded(expr);
                 let ends = check::terminal(&resolved);
                 if let ir::ExprKind::Assign { place: Place::Slot(slot), op: None, .. } = resolved.kind {
-                    let removal = check::removal(self, span, expr, &resolved, alone);
+                    let removal = check::removal(span, expr, &resolved, alone);
                     self.scope.variable(slot).removal = removal;
                 }
                 check::unused_value(self, expr, &resolved);
@@ -259,7 +259,8 @@ impl<'r, 'm> Body<'r, 'm> {
         let arg = self.expr(expr);
         match self.resolver.library.lookup("log.info") {
             Lookup::Found(builtin) => {
-                let source = String::from_utf8_lossy(self.module.source.slice(expr.span)).into_owned();
+                let source = self.module.source.slice(check::bare(expr).span);
+                let source = String::from_utf8_lossy(source).into_owned();
                 self.report(&style::DEPRECATED_PRINT, span, "`print` is the old form of `log.info`", |d| {
                     d.label("deprecated").fix("Call `log.info`", span, format!("log.info( {source} );"))
                 });

@@ -118,8 +118,9 @@ impl<'m> Body<'_, 'm> {
     fn variable(&mut self, name: &'m str, span: Span) -> ir::ExprKind {
         if let Some((variable, builtin)) = self.module.request_variable(name, self.resolver.library) {
             let sub = self.sub;
+            // Those of this sub are the last, and there are six names.
             let known = |read: &RequestRead| read.sub == sub && std::ptr::eq(read.variable, variable);
-            if self.lints() && !self.resolver.request_reads.iter().any(known) {
+            if self.lints() && !self.resolver.request_reads.iter().rev().take(6).any(known) {
                 self.resolver.request_reads.push(RequestRead { variable, sub, span });
             }
             self.note_phases(builtin, span);

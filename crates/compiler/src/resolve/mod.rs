@@ -23,6 +23,7 @@ use pointsman_syntax::{Diagnostic, FileId, SourceMap, Span};
 pub(crate) use body::Body;
 use modules::Module;
 pub(crate) use request_variables::{REQUEST_VARIABLES, RequestVariable};
+pub(crate) use scope::Removal;
 
 use crate::check;
 use crate::ir::{self, SubId};

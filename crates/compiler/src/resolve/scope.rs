@@ -2,7 +2,7 @@
 
 use foldhash::{HashMap, HashMapExt};
 use pointsman_model::Type;
-use pointsman_syntax::{Fix, Span};
+use pointsman_syntax::Span;
 
 use crate::ir::{Slot, SlotId};
 
@@ -17,8 +17,17 @@ pub(crate) struct Variable<'m> {
     pub(crate) sets: u32,
     /// Whether its value is used anywhere.
     pub(crate) read: bool,
-    /// The removal of the one assignment that sets it.
-    pub(crate) removal: Option<Fix>,
+    /// What to remove to be rid of the last statement that does nothing but set it.
+    pub(crate) removal: Option<Removal>,
+}
+
+/// How the assignment that is a statement can be removed.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Removal {
+    /// All but the value, which has an effect.
+    Place(Span),
+    /// The statement.
+    Statement(Span),
 }
 
 impl Variable<'_> {

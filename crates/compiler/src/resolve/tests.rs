@@ -88,8 +88,7 @@ static USE: Builtin = Builtin {
     phases: REQUEST,
     ..BASE
 };
-static RETRY: Builtin =
-    Builtin { name: "request.retry", effect: Effect::Writes, phases: RESPONSE, ..BASE };
+static RETRY: Builtin = Builtin { name: "request.retry", effect: Effect::Writes, phases: RESPONSE, ..BASE };
 static OLD: Builtin = Builtin {
     name: "string.oldLower",
     params: &[TEXT],
@@ -107,9 +106,7 @@ fn no_pool(_: &[u8]) -> Result<PreparedOperand, PrepareError> {
 fn library() -> Library {
     let mut library = Library::new();
     library
-        .add(&[
-            &LEN, &LOWER, &CONTAINS, &FIND, &PUSH, &GET_PATH, &INFO, &USE, &RETRY, &OLD, &STATE,
-        ])
+        .add(&[&LEN, &LOWER, &CONTAINS, &FIND, &PUSH, &GET_PATH, &INFO, &USE, &RETRY, &OLD, &STATE])
         .unwrap();
     library.add_unsupported(&UNSUPPORTED);
     library
@@ -199,9 +196,10 @@ fn names_of_functions_are_found_in_any_case() {
     let rule = rule("Log.Info( LEN( \"a\" ) . F() ); sub f() { return 1; }");
     let StatementKind::Expr(call) = &rule.subs[0].body[0].kind else { panic!() };
     assert!(matches!(&call.kind, ExprKind::Builtin { builtin, .. } if std::ptr::eq(*builtin, &INFO)));
-    assert_eq!(findings("sub string.LEN( $x ) { return $x; } log.info( string.len( 1 ) );"), [
-        "sub-named-like-builtin"
-    ]);
+    assert_eq!(
+        findings("sub string.LEN( $x ) { return $x; } log.info( string.len( 1 ) );"),
+        ["sub-named-like-builtin"]
+    );
     assert!(findings("sub len( $x ) { return $x; } log.info( len( 1 ) );").is_empty());
     assert_eq!(findings("sub f() { } sub F() { } f();"), ["duplicate-sub"]);
     assert_eq!(findings("sub f( $a, $a ) { return $a; } log.info( f( 1, 2 ) );"), ["duplicate-parameter"]);
@@ -219,19 +217,20 @@ fn a_matcher_takes_two_arguments() {
     assert_eq!(cases.len(), 1);
     assert_eq!(findings("switch( 1, len ) { case 2: log.info( 1 ); }"), ["bad-matcher"]);
     assert!(findings("switch( 1, string.find ) { case 2: log.info( 1 ); }").is_empty());
-    assert_eq!(findings("switch( 1, f ) { case 2: log.info( 1 ); } sub f( $a ) { return $a; }"), [
-        "bad-matcher"
-    ]);
+    assert_eq!(
+        findings("switch( 1, f ) { case 2: log.info( 1 ); } sub f( $a ) { return $a; }"),
+        ["bad-matcher"]
+    );
 }
 
 #[test]
 fn wrong_numbers_of_arguments_are_told() {
     assert_eq!(findings("log.info( string.find( 1 ) );"), ["too-few-arguments"]);
     assert_eq!(findings("log.info( string.find( 1, 2, 3, 4 ) );"), ["too-many-arguments"]);
-    assert_eq!(findings("sub f( $a ) { return $a; } log.info( f() . f( 1, 2 ) );"), [
-        "missing-argument",
-        "too-many-arguments"
-    ]);
+    assert_eq!(
+        findings("sub f( $a ) { return $a; } log.info( f() . f( 1, 2 ) );"),
+        ["missing-argument", "too-many-arguments"]
+    );
     assert_eq!(findings("java.run();"), ["unsupported-function"]);
 }
 
@@ -261,9 +260,10 @@ fn request_variables_are_calls_until_something_sets_them() {
     ] {
         assert!(!calls(text), "{text}");
     }
-    assert_eq!(findings("log.info( $path . $path ); sub f() { return $path; } log.info( f() );"), [
-        "request-variable"
-    ]);
+    assert_eq!(
+        findings("log.info( $path . $path ); sub f() { return $path; } log.info( f() );"),
+        ["request-variable"]
+    );
     assert_eq!(
         fixed("import strict;\nlog.info( $path . f() );\nsub f() {\n  return $path;\n}"),
         "import strict;\n$path = http.getPath();\nlog.info( $path . f() );\nsub f() {\n  $path = http.getPath();\n  return $path;\n}"
@@ -277,9 +277,10 @@ fn a_read_that_no_assignment_reaches_is_told_once() {
     assert!(findings("while( len( \"a\" ) ) { log.info( $x ); $x = 1; }").is_empty());
     assert!(findings("for( ; len( \"a\" ); log.info( $x ) ) { $x = 1; }").is_empty());
     assert!(findings("$x .= \"a\"; $n++; $h[\"k\"] = 1; log.info( $x . $n . $h[\"k\"] );").is_empty());
-    assert_eq!(findings("while( len( \"a\" ) ) { log.info( $x ); } $x = 1; log.info( $x );"), [
-        "unset-variable"
-    ]);
+    assert_eq!(
+        findings("while( len( \"a\" ) ) { log.info( $x ); } $x = 1; log.info( $x );"),
+        ["unset-variable"]
+    );
     assert_eq!(fixed("$count = 1; log.info( $Count . $count );"), "$count = 1; log.info( $count . $count );");
 }
 
@@ -298,7 +299,10 @@ fn what_is_set_but_not_read_is_told() {
 #[test]
 fn imports_give_subs_and_nothing_else() {
     let files = Files(HashMap::from([
-        ("lib", "log.info( 1 ); sub twice( $x ) { return helper( $x ) * 2; } sub helper( $x ) { return $x; } sub spare() { return $typo; }"),
+        (
+            "lib",
+            "log.info( 1 ); sub twice( $x ) { return helper( $x ) * 2; } sub helper( $x ) { return $x; } sub spare() { return $typo; }",
+        ),
         ("a", "import b; sub f() { return b.g(); }"),
         ("b", "import a; sub g() { return a.f(); }"),
         ("broken", "sub f( { }"),
@@ -313,7 +317,11 @@ fn imports_give_subs_and_nothing_else() {
     assert_eq!(names(&check("import lib as l; log.info( L.Twice( 4 ) );")), [""; 0]);
     assert_eq!(names(&check("import \"lib\" as l; log.info( l.twise( 4 ) );")), ["unknown-function"]);
     assert_eq!(names(&check("import a; log.info( a.f() );")), ["import-cycle"]);
-    assert!(check("import a; log.info( a.f() );").diagnostics[0].message.contains("`a` imports `b`, which imports `a`"));
+    assert!(
+        check("import a; log.info( a.f() );").diagnostics[0]
+            .message
+            .contains("`a` imports `b`, which imports `a`")
+    );
     assert_eq!(names(&check("import nothere; nothere.f();")), ["import-not-found"]);
     assert_eq!(names(&check("import lib; import lib; log.info( lib.twice( 1 ) );")), ["duplicate-import"]);
     assert_eq!(names(&check("import lib;")), ["unused-import"]);
@@ -353,9 +361,15 @@ fn fixes_write_what_was_meant() {
         ("$h = 1; string.lowercase( $h );", "$h = 1; $h = string.lowercase( $h );"),
         ("$u = 1; log.info( \"a-$u!\" );", "$u = 1; log.info( \"a-\" . $u . \"!\" );"),
         ("$u = 1; log.info( 2 * \"$u$u\" );", "$u = 1; log.info( 2 * ( $u . $u ) );"),
-        ("$m = 1; if( $m == \"a\" || \"b\" ) log.info( 1 );", "$m = 1; if( $m == \"a\" || $m == \"b\" ) log.info( 1 );"),
+        (
+            "$m = 1; if( $m == \"a\" || \"b\" ) log.info( 1 );",
+            "$m = 1; if( $m == \"a\" || $m == \"b\" ) log.info( 1 );",
+        ),
         ("$m = 1; if( 1 < $m < 5 ) log.info( 1 );", "$m = 1; if( 1 < $m && $m < 5 ) log.info( 1 );"),
-        ("if( contains( \"a\" . 1, \"b\" ) == \"true\" ) log.info( 1 );", "if( contains( \"a\" . 1, \"b\" ) ) log.info( 1 );"),
+        (
+            "if( contains( \"a\" . 1, \"b\" ) == \"true\" ) log.info( 1 );",
+            "if( contains( \"a\" . 1, \"b\" ) ) log.info( 1 );",
+        ),
         (
             "switch( len( \"\" ) ) { case 1: case 2: log.info( 1 ); }",
             "switch( len( \"\" ) ) { case 1, 2: log.info( 1 ); }",
