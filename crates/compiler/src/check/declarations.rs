@@ -39,9 +39,10 @@ pub(crate) fn unused_declarations(resolver: &mut Resolver<'_>) {
     }
     let reached = resolver.reached();
     let called: HashSet<SubId> = resolver.calls.iter().map(|call| call.callee).collect();
-    for declared in &main.subs {
+    for (at, declared) in main.subs.iter().enumerate() {
         let Some(SubId(id)) = declared.id.get() else { continue };
-        if reached[id as usize] {
+        // A second sub of the name can never be called; that has been told.
+        if reached[id as usize] || main.find(&declared.sub.name.text) != Some(at) {
             continue;
         }
         let name = &declared.sub.name;
