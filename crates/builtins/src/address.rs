@@ -1,19 +1,48 @@
-//! Addresses as text, without allocating: the most common question of a rule is who the client is.
+//! Addresses as text, in the one form that all functions give them, so that they can be compared as text.
 
 use std::io::Write;
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use pointsman_model::{Cx, Fault, Text};
+use pointsman_model::{Cx, Fault, Out, Text};
 
-/// The longest address: an IPv6 address that ends in an IPv4 one.
-const LONGEST: usize = 45;
-
-/// An address in its usual form (RFC 5952). An IPv4 address that came in IPv6's clothes is shown as IPv4.
+/// An address of a connection. An IPv4 address that came in IPv6's clothes is shown as IPv4. Allocates nothing:
+/// who the client is, is the most common question of a rule.
 pub(crate) fn ip_text(cx: &mut Cx<'_>, ip: IpAddr) -> Result<Text, Fault> {
+    match ip.to_canonical() {
+        IpAddr::V4(v4) => ipv4_text(cx, v4),
+        IpAddr::V6(v6) => cx.ws.build(|_, out| write_groups(v6, out)),
+    }
+}
+
+fn ipv4_text(cx: &mut Cx<'_>, ip: Ipv4Addr) -> Result<Text, Fault> {
+    const LONGEST: usize = 15;
     let mut buffer = [0_u8; LONGEST];
     let mut rest = &mut buffer[..];
     // It fits: the buffer holds the longest address.
-    let _ = write!(rest, "{}", ip.to_canonical());
+    let _ = write!(rest, "{ip}");
     let len = LONGEST - rest.len();
     cx.ws.new_text(&buffer[..len])
+}
+
+/// An IPv6 address in TrafficScript's form: the first run of zero groups becomes `::`, be it the longest or not,
+/// be it only one group. That is not RFC 5952's form.
+pub(crate) fn write_groups(address: Ipv6Addr, out: &mut Out) {
+    let groups = address.segments();
+    let run = groups.iter().position(|group| *group == 0);
+    let end = run.map(|start| start + groups[start..].iter().take_while(|group| **group == 0).count());
+    for (at, group) in groups.iter().enumerate() {
+        if run.zip(end).is_some_and(|(start, end)| (start..end).contains(&at)) {
+            if run == Some(at) {
+                out.push_slice(b"::");
+            }
+            continue;
+        }
+        if at > 0 && end != Some(at) {
+            out.push(b':');
+        }
+        let digits = (16 - group.leading_zeros()).div_ceil(4).max(1);
+        for digit in (0..digits).rev() {
+            out.push(b"0123456789abcdef"[usize::from(group >> (4 * digit) & 15)]);
+        }
+    }
 }

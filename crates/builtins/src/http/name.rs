@@ -7,6 +7,7 @@ pub(super) struct HeaderNameOperand(pub(super) HeaderName);
 
 impl Prepare for HeaderNameOperand {
     const WHAT: &'static str = "header name";
+    const KEPT: bool = false;
 
     fn prepare(text: &[u8]) -> Result<Self, PrepareError> {
         if let Ok(name) = HeaderName::from_bytes(text) {

@@ -21,6 +21,7 @@ struct StatusLine {
 
 impl Prepare for StatusLine {
     const WHAT: &'static str = "status code";
+    const KEPT: bool = false;
 
     fn prepare(text: &[u8]) -> Result<Self, PrepareError> {
         const HELP: &str = "write it as 404, or as \"404 Not Found\"";

@@ -34,7 +34,7 @@ const DISCARD: &str = "discard";
 ///
 /// With `host` and `port` the request goes to that machine, with the pool's settings. The pool `discard` is
 /// built in: it closes the connection without an answer. When there is no pool of this name, a warning is given,
-/// rules end all the same, and the pool chosen before, or else the default pool, gets the request. In a response rule the choice counts for `request.retry` only.
+/// and the default pool gets the request. In a response rule the choice counts for `request.retry` only.
 ///
 /// ```rule
 /// if( string.startsWith( http.getPath(), "/" ) ) pool.use( "web" );
@@ -49,8 +49,15 @@ fn use_(
     cx: &mut Cx<'_>,
     tx: &mut dyn Transaction,
 ) -> Result<(), Exit> {
-    choose(cx, tx, "pool.use", pool, host, port)?;
-    tx.decision_mut().rules_stopped = true;
+    let chosen = choose(cx, tx, "pool.use", pool, host, port)?;
+    let in_request = tx.phase() == Phase::Request;
+    let decision = tx.decision_mut();
+    if !chosen && in_request {
+        // The default pool, also when another was selected before.
+        decision.action = Action::None;
+        decision.pool = None;
+    }
+    decision.rules_stopped = true;
     Err(Exit::Stop(Stop::Rules))
 }
 
@@ -73,9 +80,11 @@ fn select(
     cx: &mut Cx<'_>,
     tx: &mut dyn Transaction,
 ) -> Result<(), Fault> {
-    choose(cx, tx, "pool.select", pool, host, port)
+    choose(cx, tx, "pool.select", pool, host, port)?;
+    Ok(())
 }
 
+/// Whether there was something to choose.
 fn choose(
     cx: &mut Cx<'_>,
     tx: &mut dyn Transaction,
@@ -83,17 +92,21 @@ fn choose(
     pool: Result<Prepared<'_, PoolName>, PrepareError>,
     host: Option<Text>,
     port: Option<i64>,
-) -> Result<(), Fault> {
+) -> Result<bool, Fault> {
     let name = match pool {
         Ok(pool) => Name::clone(&pool.0),
-        Err(error) => return cx.warn(format!("{function}: {}", error.message)),
+        Err(error) => {
+            cx.warn(format!("{function}: {}", error.message))?;
+            return Ok(false);
+        }
     };
     if &*name == DISCARD {
         tx.decision_mut().action = Action::Discard;
-        return Ok(());
+        return Ok(true);
     }
     if !tx.knows_pool(&name) {
-        return cx.warn(format!("{function}: there is no pool `{name}`"));
+        cx.warn(format!("{function}: there is no pool `{name}`"))?;
+        return Ok(false);
     }
     let node = node(cx, function, host, port)?;
     let in_request = tx.phase() == Phase::Request;
@@ -102,7 +115,7 @@ fn choose(
     if in_request {
         decision.action = Action::Pool;
     }
-    Ok(())
+    Ok(true)
 }
 
 fn node(

@@ -22,7 +22,7 @@ pub(super) static FUNCTIONS: Functions = &[
 /// The client's IP address.
 ///
 /// It is the other end of the connection, unless `request.setRemoteIP` has said otherwise. An IPv6 address has
-/// its short form (RFC 5952).
+/// the form that `string.normalizeIPAddress` gives, so that the two can be compared.
 ///
 /// ```rule
 /// #: client 203.0.113.7:5000

@@ -1,6 +1,7 @@
 //! Files of the configuration's resource folder. The host has them in memory; a rule pins them, and copies
 //! nothing.
 
+use md5::{Digest, Md5};
 use pointsman_macros::builtin;
 use pointsman_model::{ArrayRef, Cx, Fault, Text, Transaction};
 
@@ -8,7 +9,7 @@ use crate::Functions;
 use crate::lines::lines;
 
 /// The file's functions.
-pub(super) static FUNCTIONS: Functions = &[&EXISTS, &GET, &GET_LINES, &GET_M_TIME];
+pub(super) static FUNCTIONS: Functions = &[&EXISTS, &GET, &GET_LINES, &GET_MD5, &GET_M_TIME];
 
 /// Whether there is a file of this name in the resource folder.
 ///
@@ -44,6 +45,25 @@ fn get(filename: Text, cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<Text, 
 fn get_lines(filename: Text, cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<ArrayRef, Fault> {
     let text = read(filename, cx, host)?;
     lines(cx, text)
+}
+
+/// The MD5 digest of a file of the resource folder, as `string.hashMD5` gives it: 16 bytes; "" when there is no
+/// file of this name.
+///
+/// ```rule
+/// #: resource greeting.txt abc
+/// string.hexencode( resource.getMD5( "greeting.txt" ) ); # -> 900150983CD24FB0D6963F7D28E17F72
+/// resource.getMD5( "missing.txt" ) . "!"; # -> !
+/// ```
+#[builtin("resource.getMD5", phases(request, response))]
+fn get_md5(filename: Text, cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<Text, Fault> {
+    match host.resource(cx.bytes(filename)) {
+        Some(resource) => {
+            cx.charge_bytes(resource.bytes.len())?;
+            cx.ws.new_text(&Md5::digest(&resource.bytes))
+        }
+        None => Ok(Text::EMPTY),
+    }
 }
 
 /// When a file of the resource folder was modified last, as Unix time; 0 when there is none of this name.

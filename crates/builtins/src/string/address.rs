@@ -1,10 +1,11 @@
 //! IP addresses and networks.
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::IpAddr;
 
 use pointsman_macros::builtin;
 use pointsman_model::{Builtin, Out, Prepared};
 
+use crate::address::write_groups;
 use crate::network::{Network, parse_address};
 
 /// The functions of this file.
@@ -67,26 +68,5 @@ fn normalize_ipaddress(string: &[u8], out: &mut Out) {
         Some(IpAddr::V4(_)) => out.push_slice(string),
         Some(IpAddr::V6(v6)) => write_groups(v6, out),
         None => {}
-    }
-}
-
-fn write_groups(address: Ipv6Addr, out: &mut Out) {
-    let groups = address.segments();
-    let run = groups.iter().position(|group| *group == 0);
-    let end = run.map(|start| start + groups[start..].iter().take_while(|group| **group == 0).count());
-    for (at, group) in groups.iter().enumerate() {
-        if run.zip(end).is_some_and(|(start, end)| (start..end).contains(&at)) {
-            if run == Some(at) {
-                out.push_slice(b"::");
-            }
-            continue;
-        }
-        if at > 0 && end != Some(at) {
-            out.push(b':');
-        }
-        let digits = (16 - group.leading_zeros()).div_ceil(4).max(1);
-        for digit in (0..digits).rev() {
-            out.push(b"0123456789abcdef"[usize::from(group >> (4 * digit) & 15)]);
-        }
     }
 }

@@ -18,6 +18,7 @@ const LETTERS: &[u8] = b"aAbBdDehHIjmMnprRStTuwyYZ%";
 
 impl Prepare for TimeFormat {
     const WHAT: &'static str = "time format";
+    const KEPT: bool = false;
 
     fn prepare(text: &[u8]) -> Result<Self, PrepareError> {
         const HELP: &str =

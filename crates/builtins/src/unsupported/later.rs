@@ -56,10 +56,6 @@ unsupported! {
         "event.emit";
 
     because "it is not built in yet",
-    instead "hash the contents with `string.hashMD5( resource.get( name ) )`" =>
-        "resource.getMD5";
-
-    because "it is not built in yet",
     instead "write the address into the rule" =>
         "net.dns.resolveHost" "net.dns.resolveHost6" "net.dns.resolveIP";
 

@@ -221,6 +221,10 @@ impl Transaction for HttpTransaction {
             Side::Response => {
                 if let Some(response) = &mut self.response {
                     frame(&mut response.headers, body.len());
+                    if response.status == StatusCode::NO_CONTENT {
+                        // RFC 9110 section 8.6: this status has no content, and no length of it.
+                        response.headers.remove(CONTENT_LENGTH);
+                    }
                     response.body = Body::Complete(body);
                 }
             }

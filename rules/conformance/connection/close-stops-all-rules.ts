@@ -1,0 +1,3 @@
+connection.close( "bye\r\n", 0 );
+log.info( "not reached" );
+# decision: close

@@ -1,0 +1,3 @@
+connection.discard();
+log.info( "not reached" );
+# decision: discard

@@ -1,0 +1,4 @@
+#: phase response
+#: response 200
+#: node web1:80
+log.info( connection.getNode() ); # expect: web1:80

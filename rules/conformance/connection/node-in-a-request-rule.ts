@@ -1,0 +1,2 @@
+log.info( "[" . connection.getNode() . "]" ); # expect: []
+log.info( "[" . connection.getPool() . "]" ); # expect: []

@@ -1,0 +1,3 @@
+connection.setPersistence( "sticky" );
+connection.setPersistence();
+log.info( "[" . connection.getPersistence() . "]" ); # expect: []

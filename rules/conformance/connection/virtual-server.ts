@@ -1,0 +1,2 @@
+#: virtual-server shop
+log.info( connection.getVirtualServer() ); # expect: shop

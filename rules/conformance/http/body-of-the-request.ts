@@ -1,0 +1,7 @@
+#: request POST /
+#: body hello world
+log.info( http.getBody() );                        # expect: hello world
+log.info( http.getBody( 5 ) );                     # expect: hello
+log.info( http.getBody( 0 ) );                     # expect: hello world
+log.info( http.getBody( 100 ) );                   # expect: hello world
+log.info( string.len( http.getBody() ) );          # expect: 11

@@ -1,0 +1,3 @@
+http.changeSite( "" );                    # warning: names no site
+http.changeSite( "ftp://example.com" );   # warning: names no site
+# decision: none

@@ -1,0 +1,3 @@
+#: header Cookie: session-id=1; id=2
+log.info( http.getCookie( "id" ) );             # expect: 2
+log.info( "[" . http.getCookie( "sess" ) . "]" ); # expect: []

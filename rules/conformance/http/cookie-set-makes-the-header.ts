@@ -1,0 +1,2 @@
+http.setCookie( "a", "1" );
+# request-header: Cookie: a=1

@@ -1,0 +1,2 @@
+#: request GET /?A=1
+log.info( "[" . http.getFormParam( "a" ) . "]" ); # expect: []

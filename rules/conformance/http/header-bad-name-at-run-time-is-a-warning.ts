@@ -1,0 +1,3 @@
+$name = http.getRawQueryString();
+log.info( "[" . http.getHeader( "Bad Name" . $name ) . "]" ); # warning: holds a space
+# expect: []

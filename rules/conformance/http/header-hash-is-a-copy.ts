@@ -1,0 +1,4 @@
+#: header X-A: 1
+$headers = http.getHeaders();
+$headers["X-A"] = "2";
+log.info( http.getHeader( "X-A" ) ); # expect: 1

@@ -1,0 +1,2 @@
+#: header X-Mixed-Case: value
+log.info( http.getHeader( "x-mixed-CASE" ) ); # expect: value

@@ -1,0 +1,3 @@
+#: request GET /a?b=/c?d
+log.info( http.getPath() );           # expect: /a
+log.info( http.getRawQueryString() ); # expect: b=/c?d

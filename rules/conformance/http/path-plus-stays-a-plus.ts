@@ -1,0 +1,3 @@
+#: request GET /a+b?c+d
+log.info( http.getPath() );        # expect: /a+b
+log.info( http.getQueryString() ); # expect: c+d

@@ -1,0 +1,3 @@
+#: request GET /old
+http.setPath( "new" );
+# target: /new

@@ -1,0 +1,3 @@
+#: request GET /old?x
+http.setRawPath( "/%61<>" );
+# target: /%61<>?x

@@ -1,0 +1,3 @@
+#: request GET /p?
+log.info( "[" . http.getRawQueryString() . "]" ); # expect: []
+# target: /p?

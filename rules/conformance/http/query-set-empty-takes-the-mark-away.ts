@@ -1,0 +1,3 @@
+#: request GET /p?x=1
+http.setQueryString( "" );
+# target: /p

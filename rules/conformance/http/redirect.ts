@@ -1,0 +1,6 @@
+http.redirect( "https://example.com/a b?c" );
+log.info( "not reached" );
+# decision: redirect "https://example.com/a%20b?c"
+# status: 302
+# response-header: Content-Type: text/html
+# response-header: Content-Length: 0

@@ -1,0 +1,7 @@
+#: phase response
+#: response 200
+#: response-header Set-Cookie: a=1; Path=/; Secure
+#: response-header Set-Cookie: b=2; Path=/b
+http.setResponseCookie( "a", "9" );
+log.info( http.getResponseCookie( "a" ) );          # expect: 9
+log.info( http.getResponseHeader( "Set-Cookie" ) ); # expect: b=2; Path=/b, a=9; Path=/; Secure

@@ -1,0 +1,1 @@
+log.info( "a\nb\377" ); # expect: "a\nb\xff"

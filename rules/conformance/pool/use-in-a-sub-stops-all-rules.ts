@@ -1,0 +1,6 @@
+sub route() {
+   pool.use( "api" );
+}
+route();
+log.info( "not reached" );
+# decision: pool "api"

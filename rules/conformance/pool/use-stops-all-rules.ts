@@ -1,0 +1,3 @@
+pool.use( "api" );
+log.info( "not reached" );
+# decision: pool "api"

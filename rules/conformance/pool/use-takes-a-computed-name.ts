@@ -1,0 +1,3 @@
+#: request GET /?api
+pool.use( http.getRawQueryString() );
+# decision: pool "api"

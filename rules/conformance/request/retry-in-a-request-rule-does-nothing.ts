@@ -1,0 +1,2 @@
+log.info( request.retry() ); # expect: 0
+# decision: none

@@ -1,0 +1,2 @@
+log.info( "[" . response.getRemoteIP() . "]" ); # expect: []
+log.info( response.getRemotePort() );           # expect: 0

@@ -1,0 +1,5 @@
+#: phase response
+#: response 200
+#: node 10.0.0.7:8080
+log.info( response.getRemoteIP() );   # expect: 10.0.0.7
+log.info( response.getRemotePort() ); # expect: 8080

@@ -1,0 +1,3 @@
+#: phase completion
+#: response 200
+log.info( rule.getState() ); # expect: COMPLETION

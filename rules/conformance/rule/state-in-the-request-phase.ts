@@ -1,0 +1,1 @@
+log.info( rule.getState() ); # expect: REQUEST

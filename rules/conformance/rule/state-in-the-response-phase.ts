@@ -1,0 +1,3 @@
+#: phase response
+#: response 200
+log.info( rule.getState() ); # expect: RESPONSE

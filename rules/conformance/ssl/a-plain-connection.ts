@@ -1,0 +1,1 @@
+log.info( ssl.isSSL() ); # expect: 0

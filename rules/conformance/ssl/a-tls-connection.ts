@@ -1,0 +1,2 @@
+#: tls
+log.info( ssl.isSSL() ); # expect: 1
