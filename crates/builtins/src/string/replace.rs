@@ -36,7 +36,7 @@ fn replace(
 /// ```rule
 /// string.replaceAll( "a-b-c", "-", "+" ); # -> a+b+c
 /// string.replaceAll( "aaa", "aa", "a" );  # -> aa
-/// string.replaceAll( "a.b", ".", "$1" );  # -> a$1b
+/// string.replaceAll( "a.b", ".", '$1' );  # -> a$1b
 /// ```
 #[builtin("string.replaceAll", short)]
 fn replace_all(

@@ -1,0 +1,9 @@
+string.cmp( "abc", "abd" );     # -> -1
+string.cmp( "abd", "abc" );     # -> 1
+string.cmp( "abc", "abc" );     # -> 0
+string.cmp( "B", "a" );         # -> -1
+string.cmp( "10", "9" );        # -> -1
+string.cmp( "a", "ab" );        # -> -1
+string.icmp( "B", "a" );        # -> 1
+string.icmp( "ABC", "abc" );    # -> 0
+string.icmp( "ab", "A" );       # -> 1

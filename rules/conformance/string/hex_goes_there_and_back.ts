@@ -1,0 +1,10 @@
+string.hexencode( "hello\377" );        # -> 68656C6C6FFF
+string.hexdecode( "68656c6C6F" );       # -> hello
+string.hexdecode( "414" );              # -> A
+string.hexToInt( "cafe" );              # -> 51966
+string.hexToInt( "#0x1F;2" );           # -> 31
+string.hexToInt( "-0x10" );             # -> -16
+string.hexToInt( "xyz" );               # -> 0
+string.intToHex( 51966 );               # -> 0000cafe
+string.intToHex( -1 );                  # -> ffffffff
+string.intToHex( 4294967296 );          # -> 100000000

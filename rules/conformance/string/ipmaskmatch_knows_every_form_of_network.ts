@@ -1,0 +1,15 @@
+string.ipmaskmatch( "10.0.1.255", "10.0.1.0/24" );              # -> 1
+string.ipmaskmatch( "10.0.2.0", "10.0.1.0/24" );                # -> 0
+string.ipmaskmatch( "10.0.1.7", "10.0.1.99/24" );               # -> 1
+string.ipmaskmatch( "10.0.1.7", "10.0.1.0/255.255.255.0" );     # -> 1
+string.ipmaskmatch( "10.0.0.7", "10.0.1.0/255.255.255.0" );     # -> 0
+string.ipmaskmatch( "10.0.1.7", "10.0.1." );                    # -> 1
+string.ipmaskmatch( "10.0.10.7", "10.0.1." );                   # -> 0
+string.ipmaskmatch( "10.9.1.7", "10." );                        # -> 1
+string.ipmaskmatch( "10.0.1.7", "10.0.1.7" );                   # -> 1
+string.ipmaskmatch( "10.0.1.7", "10.0.1.70" );                  # -> 0
+string.ipmaskmatch( "10.0.1.7", "0.0.0.0/0" );                  # -> 1
+string.ipmaskmatch( "2001:200:0:8002::9", "2001:200:0:8002::/64" );     # -> 1
+string.ipmaskmatch( "2001:200:0:8003::9", "2001:200:0:8002::/64" );     # -> 0
+string.ipmaskmatch( "::ffff:10.0.1.7", "10.0.1.0/24" );         # -> 1
+string.ipmaskmatch( "10.0.1.7", "::/0" );                       # -> 0

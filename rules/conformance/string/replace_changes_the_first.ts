@@ -1,0 +1,6 @@
+string.replace( "a-b-c", "-", "+" );        # -> a+b-c
+string.replace( "a-b-c", "x", "+" );        # -> a-b-c
+string.replace( "a-b-c", "", "+" );         # -> a-b-c
+string.replace( "a.b", ".", '$1' );         # -> a$1b
+string.replace( "aBb", "b", "-" );          # -> aB-
+string.replaceI( "aBb", "b", "-" );         # -> a-b

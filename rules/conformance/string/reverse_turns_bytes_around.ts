@@ -1,0 +1,3 @@
+string.reverse( "abc" );    # -> cba
+string.reverse( "" );       # ->
+string.reverse( 120 );      # -> 021

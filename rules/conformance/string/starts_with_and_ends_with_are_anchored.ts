@@ -1,0 +1,11 @@
+string.startsWith( "/api/v1", "/api" );     # -> 1
+string.startsWith( "/v1/api", "/api" );     # -> 0
+string.startsWith( "/API", "/api" );        # -> 0
+string.startsWith( "/a", "/api" );          # -> 0
+string.startsWithI( "/API/v1", "/api" );    # -> 1
+string.startsWithI( "x/API", "/api" );      # -> 0
+string.endsWith( "a.jpg", ".jpg" );         # -> 1
+string.endsWith( "a.jpg.gz", ".jpg" );      # -> 0
+string.endsWith( "a.JPG", ".jpg" );         # -> 0
+string.endsWithI( "a.JPG", ".jpg" );        # -> 1
+string.endsWithI( "jpg", ".jpg" );          # -> 0

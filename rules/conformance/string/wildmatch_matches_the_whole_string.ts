@@ -1,0 +1,11 @@
+string.wildmatch( "photo.jpg", "*.jpg" );       # -> 1
+string.wildmatch( "photo.jpg.gz", "*.jpg" );    # -> 0
+string.wildmatch( "photo.jpg", "photo" );       # -> 0
+string.wildmatch( "photo", "ph?to" );           # -> 1
+string.wildmatch( "phto", "ph?to" );            # -> 0
+string.wildmatch( "", "*" );                    # -> 1
+string.wildmatch( "", "?" );                    # -> 0
+string.wildmatch( "PHOTO", "photo" );           # -> 0
+string.wildmatch( "/a/b/c/d", "/a/*/d" );       # -> 1
+string.wildmatch( "aXbXbY", "a*b?" );           # -> 1
+string.wildmatch( "a.c", "a[.]c" );             # -> 0
