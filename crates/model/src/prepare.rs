@@ -25,6 +25,12 @@ pub trait Prepare: Sized + Send + Sync + 'static {
     fn prepare_for_once(text: &[u8]) -> Result<Self, PrepareError> {
         Self::prepare(text)
     }
+
+    /// What the author of a constant should know of it, though it is good, as a sentence without a full stop:
+    /// "this pattern backtracks". For a lint.
+    fn caution(&self) -> Option<&'static str> {
+        None
+    }
 }
 
 /// Why a text could not be prepared.
@@ -61,7 +67,10 @@ impl PrepareError {
 
 /// A prepared operand of any type, as programs keep it.
 #[derive(Clone)]
-pub struct PreparedOperand(Arc<dyn Any + Send + Sync>);
+pub struct PreparedOperand {
+    operand: Arc<dyn Any + Send + Sync>,
+    caution: Option<&'static str>,
+}
 
 impl std::fmt::Debug for PreparedOperand {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -72,13 +81,20 @@ impl std::fmt::Debug for PreparedOperand {
 impl PreparedOperand {
     /// Prepares `text` as a `T`.
     pub fn of<T: Prepare>(text: &[u8]) -> Result<PreparedOperand, PrepareError> {
-        Ok(PreparedOperand(Arc::new(T::prepare(text)?)))
+        let operand = T::prepare(text)?;
+        let caution = operand.caution();
+        Ok(PreparedOperand { operand: Arc::new(operand), caution })
+    }
+
+    /// What its author should know of it. See [`Prepare::caution`].
+    pub fn caution(&self) -> Option<&'static str> {
+        self.caution
     }
 
     /// The operand, when it is a `T`.
     #[inline]
     pub fn get<T: Prepare>(&self) -> Option<&T> {
-        self.0.downcast_ref()
+        self.operand.downcast_ref()
     }
 }
 
@@ -147,7 +163,7 @@ impl PreparedCache {
                 operand
             }
         };
-        operand?.0.downcast().map_err(|_| PrepareError::new("the cache holds another type"))
+        operand?.operand.downcast().map_err(|_| PrepareError::new("the cache holds another type"))
     }
 
     fn add(&mut self, hash: u64, cached: Cached) {

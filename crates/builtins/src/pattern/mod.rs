@@ -15,6 +15,7 @@ mod linear;
 mod metered;
 mod parse;
 mod reference;
+mod search;
 mod set;
 #[cfg(test)]
 mod tests;
@@ -28,7 +29,8 @@ use regex_automata::util::primitives::NonMaxUsize;
 use backtrack::Backtrack;
 use linear::Linear;
 pub(crate) use metered::metered;
-use parse::{Start, parse};
+use parse::{Parsed, Start, parse};
+pub use search::Search;
 
 /// Groups that a match reports: the whole and `$1`..`$9`.
 pub const GROUPS: usize = 10;
@@ -71,6 +73,8 @@ pub struct Pattern {
     groups: usize,
     backtracks: bool,
     engines: [OnceLock<Result<Engine, PrepareError>>; 4],
+    /// For the linear ones among them, the same pattern for the machine that counts steps.
+    counting: [OnceLock<Option<Backtrack>>; 4],
 }
 
 #[derive(Debug)]
@@ -87,12 +91,19 @@ impl Prepare for Pattern {
         let backtracks = parsed.node.needs_backtracking();
         let engine = Engine::compile(&parsed)?;
         let engines = [OnceLock::from(Ok(engine)), OnceLock::new(), OnceLock::new(), OnceLock::new()];
-        Ok(Pattern { source: text.into(), groups: parsed.groups, backtracks, engines })
+        let counting = std::array::from_fn(|_| OnceLock::new());
+        Ok(Pattern { source: text.into(), groups: parsed.groups, backtracks, engines, counting })
+    }
+
+    fn caution(&self) -> Option<&'static str> {
+        self.backtracks.then_some(
+            "this pattern is matched by backtracking: some texts take it many steps, and a limit then ends the rule",
+        )
     }
 }
 
 impl Engine {
-    fn compile(parsed: &parse::Parsed) -> Result<Engine, PrepareError> {
+    fn compile(parsed: &Parsed) -> Result<Engine, PrepareError> {
         if parsed.node.needs_backtracking() {
             Backtrack::compile(&parsed.node, parsed.groups).map(Engine::Backtrack)
         } else {
@@ -117,11 +128,12 @@ impl Pattern {
         self.backtracks
     }
 
+    fn parse(&self, flags: Flags) -> Result<Parsed, PrepareError> {
+        parse(&self.source, Start { ignore_case: flags.ignore_case, multi_line: flags.multi_line })
+    }
+
     fn engine(&self, flags: Flags) -> Result<&Engine, Fault> {
-        let engine = self.engines[flags.index()].get_or_init(|| {
-            let start = Start { ignore_case: flags.ignore_case, multi_line: flags.multi_line };
-            Engine::compile(&parse(&self.source, start)?)
-        });
+        let engine = self.engines[flags.index()].get_or_init(|| Engine::compile(&self.parse(flags)?));
         // The pattern is good without flags; with them it can only have grown past the size limit.
         engine.as_ref().map_err(|_| Fault::RegexLimit)
     }
@@ -155,6 +167,24 @@ impl Pattern {
             Engine::Backtrack(backtrack) => backtrack.find(text, from, &mut spans.0, steps)?,
         };
         Ok(found.then_some(spans))
+    }
+
+    /// As [`Pattern::find`], with every step counted, whatever the pattern.
+    fn find_by_steps(
+        &self,
+        text: &[u8],
+        from: usize,
+        flags: Flags,
+        steps: &mut u64,
+    ) -> Result<Option<Spans>, Fault> {
+        let counting = self.counting[flags.index()].get_or_init(|| {
+            let parsed = self.parse(flags).ok().filter(|_| !self.backtracks)?;
+            Backtrack::compile(&parsed.node, parsed.groups).ok()
+        });
+        // A few patterns are too large for this machine; and those that backtrack anyway count their steps.
+        let Some(counting) = counting else { return self.find(text, from, flags, steps) };
+        let mut spans = Spans::default();
+        Ok((from <= text.len() && counting.find(text, from, &mut spans.0, steps)?).then_some(spans))
     }
 }
 

@@ -237,7 +237,8 @@ fn linear_patterns_say_so() {
         assert!(!Pattern::prepare(pattern.as_bytes()).unwrap().needs_backtracking(), "{pattern}");
     }
     for pattern in ["(?=a)", r"(a)\1", "a++", r"\Z", r"\K"] {
-        assert!(Pattern::prepare(pattern.as_bytes()).unwrap().needs_backtracking(), "{pattern}");
+        let pattern = Pattern::prepare(pattern.as_bytes()).unwrap();
+        assert!(pattern.needs_backtracking() && pattern.caution().is_some(), "{pattern:?}");
     }
 }
 
@@ -263,6 +264,33 @@ fn a_backtracking_match_ends_at_its_limit_whatever_the_text() {
     let mut steps = 1_000_000;
     assert!(pattern.find(text.as_bytes(), 0, NONE, &mut steps).unwrap().is_none());
     assert!(steps > 800_000);
+}
+
+#[test]
+fn many_matches_of_a_text_do_not_take_its_square() {
+    let text = "a".repeat(1 << 20);
+    let pattern = Pattern::prepare(b".*b|a").unwrap();
+    let mut search = Search::new(&pattern, NONE);
+    let (mut at, mut steps) = (0, 10_000_000);
+    let fault = loop {
+        match search.find(text.as_bytes(), at, &mut steps) {
+            Ok(found) => at = found.unwrap().get(0).unwrap().1,
+            Err(fault) => break fault,
+        }
+    };
+    assert_eq!(fault, Fault::RegexLimit);
+    assert!((17..200).contains(&at), "{at}");
+    // A pattern that stops reading where it matches goes through.
+    let pattern = Pattern::prepare(b"<([^>]+)>").unwrap();
+    let text = "<td>x</td>".repeat(20_000);
+    let mut search = Search::new(&pattern, NONE);
+    let (mut at, mut count, mut steps) = (0, 0, 1_000_000);
+    while let Some(spans) = search.find(text.as_bytes(), at, &mut steps).unwrap() {
+        let (start, end) = spans.get(1).unwrap();
+        assert_eq!(&text[start..end], ["td", "/td"][count % 2]);
+        (at, count) = (spans.get(0).unwrap().1, count + 1);
+    }
+    assert_eq!(count, 40_000);
 }
 
 #[test]

@@ -6,7 +6,7 @@
 use pointsman_macros::builtin;
 use pointsman_model::{Builtin, Captures, Cx, Fault, Out, Prepared, Text, Value};
 
-use crate::pattern::{Flags, GROUPS, Pattern, Spans, metered};
+use crate::pattern::{Flags, GROUPS, Pattern, Search, Spans, metered};
 
 /// The functions of this file.
 pub(crate) static FUNCTIONS: &[&Builtin] = &[&REGEXMATCH, &REGEXSUB, &REGEXESCAPE];
@@ -72,8 +72,9 @@ fn regexsub(
     cx: &mut Cx<'_>,
 ) -> Result<Text, Fault> {
     let (flags, all) = read_flags(flags, cx)?;
-    let find =
-        |cx: &mut Cx<'_>, from| metered(cx, |cx, steps| regex.find(cx.bytes(string), from, flags, steps));
+    let mut search = Search::new(&regex, flags);
+    let mut find =
+        |cx: &mut Cx<'_>, from| metered(cx, |cx, steps| search.find(cx.bytes(string), from, steps));
     let mut found = find(cx, 0)?;
     if found.is_none() {
         return Ok(string);
