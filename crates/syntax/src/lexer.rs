@@ -96,7 +96,10 @@ impl Lexer<'_> {
                         self.rescan = self.rescan.saturating_sub(at - start);
                         return Some(End::Cut(self.cut(start, first_break)));
                     }
-                    if self.suspect.is_none() && looks_like_code(&self.text[start + 1..first_break]) {
+                    if self.suspect.is_none()
+                        && (ends_a_statement(&self.text[start + 1..first_break])
+                            || awaits_an_operand(&self.text[first_break..at]))
+                    {
                         self.suspect = Some(self.tokens.len());
                     }
                     return Some(End::Closed(at + 1));
@@ -200,8 +203,13 @@ impl Lexer<'_> {
 }
 
 /// Whether the first line of a long string ends as statements do.
-fn looks_like_code(line: &[u8]) -> bool {
+fn ends_a_statement(line: &[u8]) -> bool {
     matches!(line.trim_ascii_end().last(), Some(b';' | b'{' | b'}'))
+}
+
+/// Whether the end of a long string is what stands before an opening quote.
+fn awaits_an_operand(text: &[u8]) -> bool {
+    matches!(text.trim_ascii_end().last(), Some(b'=' | b'(' | b'[' | b',' | b'.' | b'&' | b'|'))
 }
 
 /// The length of the quote, typographic or straight, that the bytes begin with; 0 for none.

@@ -12,6 +12,7 @@ mod lexer;
 mod literal;
 mod mend;
 mod parser;
+pub mod render;
 mod source;
 mod span;
 mod token;

@@ -72,6 +72,12 @@ impl SourceFile {
         Position { line, column }
     }
 
+    /// The offset of the first byte of a line (from 1); the end of the text for a line that is not there.
+    pub fn line_start(&self, line: u32) -> u32 {
+        let at = (line as usize).saturating_sub(1);
+        self.line_starts.get(at).copied().unwrap_or(self.text.len() as u32)
+    }
+
     /// The bytes of a line (from 1), without its line break.
     pub fn line_text(&self, line: u32) -> &[u8] {
         let at = line as usize - 1;

@@ -4,8 +4,14 @@ use super::{Frame, Header, Mender, Purpose, Shape};
 use crate::{Edit, Fix, Span, TokenKind, codes};
 
 impl Mender<'_> {
-    /// Closes brackets that cannot reach beyond this token. False when the token itself is dropped.
-    pub(super) fn brackets_before(&mut self, kind: TokenKind, span: Span, first_on_line: bool) -> bool {
+    /// Closes brackets that cannot reach beyond this token, and says what the token is taken for: a wrong
+    /// bracket for the right one, one that closes nothing for nothing.
+    pub(super) fn brackets_before(
+        &mut self,
+        kind: TokenKind,
+        span: Span,
+        first_on_line: bool,
+    ) -> Option<TokenKind> {
         if !self.at_statement_level() {
             let ends_brackets = match kind {
                 TokenKind::OpenCurly | TokenKind::CloseCurly | TokenKind::Else => true,
@@ -27,9 +33,9 @@ impl Mender<'_> {
             TokenKind::CloseSquare => self.close_other(Shape::Square, Shape::Round, span),
             TokenKind::CloseCurly if self.open.len() <= 1 => {
                 self.stray(span);
-                false
+                None
             }
-            _ => true,
+            _ => Some(kind),
         }
     }
 
@@ -166,15 +172,19 @@ impl Mender<'_> {
         Some(frame)
     }
 
-    /// A closing bracket of one shape where one of the other may be open. False when it closes nothing.
-    fn close_other(&mut self, own: Shape, other: Shape, span: Span) -> bool {
+    /// A closing bracket of one shape where one of the other may be open.
+    fn close_other(&mut self, own: Shape, other: Shape, span: Span) -> Option<TokenKind> {
         self.end_ternaries();
         let here = |frame: &&Frame| matches!(frame.shape, Shape::Round | Shape::Square | Shape::Ternary);
         let is_open =
             self.open.iter().rev().take_while(here).any(|frame| frame.shape == own && !frame.is_implied);
         if !is_open {
-            self.stray(span);
-            return false;
+            let instead = self.open.last().filter(|frame| frame.shape == other && !frame.is_implied);
+            let Some(opener) = instead.map(|frame| frame.opener) else {
+                self.stray(span);
+                return None;
+            };
+            return Some(self.wrong_bracket(opener, span));
         }
         while self
             .open
@@ -184,7 +194,26 @@ impl Mender<'_> {
             self.unclosed_bracket();
             self.end_ternaries();
         }
-        true
+        Some(closer(own))
+    }
+
+    /// Reports a closing bracket of the wrong shape, and says which would be right.
+    fn wrong_bracket(&mut self, opener: u32, span: Span) -> TokenKind {
+        let token = self.form.tokens[opener as usize];
+        let (right, kind) = match token.kind {
+            TokenKind::OpenSquare => ("]", TokenKind::CloseSquare),
+            _ => (")", TokenKind::CloseRound),
+        };
+        if !self.troubled {
+            let message = format!("`{}` is closed by `{}`", self.quoted(token.span), self.quoted(span));
+            let diagnostic = self
+                .diagnostic(&codes::parsing::STRAY_BRACKET, span, message)
+                .label(format!("should be `{right}`"))
+                .related(self.sink.file, token.span, "opened here")
+                .fix(format!("write `{right}`"), span, right);
+            self.error(diagnostic);
+        }
+        kind
     }
 
     /// Closes all brackets but braces.
@@ -227,15 +256,11 @@ impl Mender<'_> {
 
     /// Pushes a closing bracket that is not in the text.
     fn push_closer(&mut self, shape: Shape) {
-        let kind = match shape {
-            Shape::Round => TokenKind::CloseRound,
-            Shape::Square => TokenKind::CloseSquare,
-            Shape::Curly => TokenKind::CloseCurly,
-            Shape::File | Shape::Ternary => {
-                self.drop_frame();
-                return;
-            }
-        };
+        if matches!(shape, Shape::File | Shape::Ternary) {
+            self.drop_frame();
+            return;
+        }
+        let kind = closer(shape);
         let end = self.previous_end();
         let index = self.form.tokens.len() as u32;
         let (span, block) = (Span::new(end, end), 0);
@@ -328,6 +353,25 @@ impl Mender<'_> {
         self.frame().is_implied = true;
     }
 
+    /// An operator behind a condition's bracket: the condition was meant to go on.
+    pub(super) fn condition_before(&mut self, kind: TokenKind, span: Span) {
+        let Some(bracket) = self.previous().map(|token| token.span) else { return };
+        if !kind.is_infix() || !matches!(self.header, Some(Header::If | Header::Loop)) || self.troubled {
+            return;
+        }
+        let operator = self.quoted(span);
+        let diagnostic = self
+            .diagnostic(
+                &codes::parsing::MISSING_CONDITION_BRACKETS,
+                span,
+                format!("the condition ends before `{operator}`"),
+            )
+            .label("not part of the condition")
+            .related(self.sink.file, bracket, "it ends with this bracket")
+            .help("put one pair of brackets around the whole condition");
+        self.error(diagnostic);
+    }
+
     fn missing_condition_brackets(&mut self, opener: u32, end: u32) {
         let keyword = self.form.tokens[opener as usize - 1].span;
         let from = self.form.tokens.get(opener as usize + 1).map_or(end, |first| first.span.start);
@@ -351,5 +395,14 @@ impl Mender<'_> {
             self.sink.trouble(keyword.start);
             self.error(diagnostic);
         }
+    }
+}
+
+/// What closes a bracket.
+fn closer(shape: Shape) -> TokenKind {
+    match shape {
+        Shape::Round => TokenKind::CloseRound,
+        Shape::Square => TokenKind::CloseSquare,
+        Shape::Curly | Shape::File | Shape::Ternary => TokenKind::CloseCurly,
     }
 }

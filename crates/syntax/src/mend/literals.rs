@@ -82,26 +82,30 @@ impl Mender<'_> {
     fn unclosed_string(&mut self, span: Span) {
         let quote = Span::new(span.start, span.start + 1);
         let mark = self.quoted(quote);
-        let end = Span::new(span.end, span.end);
-        let line_end = self.text[span.end as usize..].iter().position(|byte| *byte == b'\n');
-        let line = &self.text
-            [span.start as usize + 1..line_end.map_or(self.text.len(), |at| span.end as usize + at)];
-        let has_typographic = (0..line.len()).any(|at| {
-            let rest = &line[at..];
-            let length = lexer::quote_length(rest);
-            length > 1 && lexer::is_single(&rest[..length]) == (mark == "'")
-        });
-        let help = if has_typographic {
-            format!("the quote that closes it must be a straight one: {mark}")
-        } else {
-            "a string may run over several lines, but its closing quote must be there".to_owned()
-        };
-        let diagnostic = self
+        let mut diagnostic = self
             .diagnostic(&codes::lexing::UNCLOSED_STRING, quote, format!("unclosed string: no closing {mark}"))
-            .label("opened here")
-            .help(help)
-            .fix(format!("insert {mark}"), end, mark);
+            .label("opened here");
+        diagnostic = match self.typographic_close(span) {
+            Some(close) => diagnostic
+                .related(self.sink.file, close, "this typographic quote does not close it")
+                .fix(format!("write {mark}"), close, mark),
+            None => diagnostic
+                .help("a string may run over several lines, but its closing quote must be there")
+                .fix(format!("insert {mark}"), Span::new(span.end, span.end), mark),
+        };
         self.error(diagnostic);
+    }
+
+    /// The first typographic quote in an unclosed string that was probably meant to close it.
+    fn typographic_close(&self, span: Span) -> Option<Span> {
+        let token = self.slice(span);
+        let is_single = token[0] == b'\'';
+        (1..token.len()).find_map(|at| {
+            let length = lexer::quote_length(&token[at..]);
+            let closes = length > 1 && lexer::is_single(&token[at..at + length]) == is_single;
+            let start = span.start + at as u32;
+            closes.then(|| Span::new(start, start + length as u32))
+        })
     }
 
     fn typographic_string(&mut self, span: Span) {
@@ -130,8 +134,7 @@ impl Mender<'_> {
         let diagnostic = self
             .diagnostic(&codes::lexing::TYPOGRAPHIC_QUOTE, span, "a typographic quote")
             .label("no other such quote on this line")
-            .help(format!("strings stand between straight quotes: {straight}"))
-            .fix("use a straight quote", span, straight);
+            .help(format!("strings stand between straight quotes: {straight}"));
         self.error(diagnostic);
     }
 
@@ -228,6 +231,7 @@ impl Mender<'_> {
         let bytes = self.slice(span);
         let character = std::str::from_utf8(bytes).ok().and_then(|text| text.chars().next());
         let message = match character {
+            Some('`') => "a backquote cannot stand here".to_owned(),
             Some(shown) if shown.is_ascii_graphic() || shown.is_alphanumeric() => {
                 format!("`{shown}` cannot stand here")
             }
@@ -250,9 +254,8 @@ impl Mender<'_> {
             _ => "remove it, or put quotes around it if it is text",
         };
         let label = if character.is_some() { "begins nothing" } else { "not UTF-8, and begins nothing" };
-        // One message is enough for a run of them.
-        let continues = self.at > 0 && self.raw[self.at - 1].kind == TokenKind::Stray;
-        if !continues {
+        // One message is enough for a statement full of them.
+        if !self.troubled {
             let diagnostic =
                 self.diagnostic(&codes::lexing::STRAY_CHARACTER, span, message).label(label).help(help);
             self.error(diagnostic);

@@ -218,9 +218,8 @@ impl Mender<'_> {
 
     /// Takes a token of the grammar: its brackets, its nesting, and what is missing before it.
     fn accept(&mut self, kind: TokenKind, span: Span, first_on_line: bool) {
-        if !self.brackets_before(kind, span, first_on_line) {
-            return;
-        }
+        let Some(kind) = self.brackets_before(kind, span, first_on_line) else { return };
+        self.condition_before(kind, span);
         self.semicolon_before(kind, span, first_on_line);
         self.nesting_before(kind, span);
         if self.stopped {

@@ -58,7 +58,10 @@ impl Mender<'_> {
             self.assigned_function(span);
             self.accept(TokenKind::Stray, span, first_on_line);
         } else {
-            self.bare_name(span, next.map(|(token, first)| (token.kind, first)));
+            // Behind a stray character it is hardly a name.
+            if !self.at.checked_sub(1).is_some_and(|at| self.raw[at].kind == TokenKind::Stray) {
+                self.bare_name(span, next.map(|(token, first)| (token.kind, first)));
+            }
             self.accept(TokenKind::Stray, span, first_on_line);
         }
     }

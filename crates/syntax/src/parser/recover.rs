@@ -85,11 +85,6 @@ impl Parser<'_> {
             (Some(TokenKind::Equal), Some((kind, _))) if kind.is_infix() => {
                 Some("a comparison is `==`, `!=`, `<=` or `>=`")
             }
-            (Some(kind), Some((TokenKind::CloseRound, _)))
-                if kind.is_infix() && expected.iter().any(|name| name == "\"if\"") =>
-            {
-                Some("the condition ended with this bracket: put another pair around the whole condition")
-            }
             (Some(kind), Some((TokenKind::DoubleQuoted | TokenKind::SingleQuoted, string)))
                 if (kind.is_operand() || kind == TokenKind::Stray) && self.slice(string).contains(&b'\n') =>
             {

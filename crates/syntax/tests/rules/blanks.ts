@@ -1,0 +1,7 @@
+  if( ssl.isSSL() ) {
+    # no-break spaces and CRLF
+  http.setHeader( "X-Secure", "yes" );
+}
+else
+{
+}

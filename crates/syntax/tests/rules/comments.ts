@@ -1,0 +1,6 @@
+
+
+	# Only comments, indented,
+	# behind blank lines.
+
+   # No line break at the end
