@@ -4,10 +4,12 @@
 #![allow(dead_code, reason = "each test file uses its part")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a failure here is a failure of the test")]
 
+use std::sync::OnceLock;
+
 use pointsman_builtins::library;
 use pointsman_model::{
-    Builtin, Call, Captures, Cx, Datum, Decision, Exit, Fault, HeaderName, Limits, Lookup, PreparedOperand,
-    Refused, RunState, Side, Site, Transaction, Value, Workspace,
+    Builtin, Call, Captures, Cx, Datum, Decision, Exit, Fault, HeaderName, Library, Limits, Lookup,
+    PreparedOperand, Refused, RunState, Side, Site, Transaction, Value, Workspace,
 };
 
 /// A run in the middle of which a call is made.
@@ -83,7 +85,8 @@ impl Bench {
 
 /// A function of the library.
 pub(crate) fn find(name: &str) -> &'static Builtin {
-    match library().lookup(name) {
+    static LIBRARY: OnceLock<Library> = OnceLock::new();
+    match LIBRARY.get_or_init(library).lookup(name) {
         Lookup::Found(builtin) => builtin,
         other => panic!("{name}: {other:?}"),
     }
