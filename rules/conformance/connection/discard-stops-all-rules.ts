@@ -1,3 +1,3 @@
-connection.discard();
+if( http.getMethod() == "GET" ) connection.discard();
 log.info( "not reached" );
 # decision: discard

@@ -1,4 +1,4 @@
-http.redirect( "https://example.com/a b?c" );
+if( http.getMethod() == "GET" ) http.redirect( "https://example.com/a b?c" );
 log.info( "not reached" );
 # decision: redirect "https://example.com/a%20b?c"
 # status: 302

@@ -1,4 +1,6 @@
-http.sendResponse( "403 Permission Denied", "text/html", "<h1>No</h1>", "X-Why: because\r\nX-Who: me" );
+if( http.getMethod() == "GET" ) {
+   http.sendResponse( "403 Permission Denied", "text/html", "<h1>No</h1>", "X-Why: because\r\nX-Who: me" );
+}
 log.info( "not reached" );
 # decision: respond 403
 # reason: Permission Denied

@@ -1,5 +1,7 @@
+#: request GET /?wbe
 #: pool "web" a:80
-log.info( pool.activenodes( "wbe" ) );                     # warning: there is no pool `wbe`
+$pool = http.getRawQueryString();
+log.info( pool.activenodes( $pool ) );                     # warning: there is no pool `wbe`
 # expect: 0
-log.info( array.length( pool.listallnodes( "wbe" ) ) );    # warning: there is no pool `wbe`
+log.info( array.length( pool.listallnodes( $pool ) ) );    # warning: there is no pool `wbe`
 # expect: 0

@@ -1,4 +1,5 @@
+#: request GET /?wbe
 #: pool "web" web1:80
 pool.select( "web" );
-pool.select( "wbe" ); # warning: there is no pool `wbe`
+pool.select( http.getRawQueryString() ); # warning: there is no pool `wbe`
 # decision: pool "web"

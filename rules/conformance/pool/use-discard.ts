@@ -1,4 +1,4 @@
 #: pool "web" web1:80
-pool.use( "discard" );
+if( http.getMethod() == "GET" ) pool.use( "discard" );
 log.info( "not reached" );
 # decision: discard

@@ -1,3 +1,4 @@
-#: pool "API" web1:80
-pool.use( "api" ); # warning: there is no pool `api`
+#: request GET /?WEB
+#: pool "web" web1:80
+pool.use( http.getRawQueryString() ); # warning: there is no pool `WEB`
 # decision: none

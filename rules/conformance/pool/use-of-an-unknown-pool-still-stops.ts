@@ -1,4 +1,7 @@
+#: request GET /?wbe
 #: pool "web" web1:80
-pool.use( "wbe" ); # warning: there is no pool `wbe`
+if( http.getMethod() == "GET" ) {
+   pool.use( http.getRawQueryString() ); # warning: there is no pool `wbe`
+}
 log.info( "not reached" );
 # decision: none

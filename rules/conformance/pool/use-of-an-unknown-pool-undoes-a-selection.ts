@@ -1,4 +1,5 @@
+#: request GET /?wbe
 #: pool "web" web1:80
 pool.select( "web" );
-pool.use( "wbe" ); # warning: there is no pool `wbe`
+pool.use( http.getRawQueryString() ); # warning: there is no pool `wbe`
 # decision: none

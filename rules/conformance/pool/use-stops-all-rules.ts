@@ -1,3 +1,3 @@
-pool.use( "api" );
+if( http.getMethod() == "GET" ) pool.use( "api" );
 log.info( "not reached" );
 # decision: pool "api"

@@ -16,7 +16,7 @@ pub(super) static FUNCTIONS: Functions = &[&DISCARD, &CLOSE, &SLEEP];
 /// The same as `pool.use( "discard" )`.
 ///
 /// ```rule
-/// connection.discard();
+/// if( http.getPath() == "/" ) connection.discard();
 /// log.info( "not reached" );
 /// # decision: discard
 /// ```
@@ -31,7 +31,7 @@ fn discard(host: &mut dyn Transaction) -> Result<(), Exit> {
 /// taken and makes no difference.
 ///
 /// ```rule
-/// connection.close( "HTTP/1.0 410 Gone\r\n\r\n" );
+/// if( http.getPath() == "/" ) connection.close( "HTTP/1.0 410 Gone\r\n\r\n" );
 /// log.info( "not reached" );
 /// # decision: close
 /// ```

@@ -52,7 +52,9 @@ impl Prepare for StatusLine {
 /// answer takes the place of the node's response.
 ///
 /// ```rule
-/// http.sendResponse( "403 Keep Out", "text/plain", "No.", "X-Why: because\r\nX-Who: me" );
+/// if( http.getPath() == "/" ) {
+///    http.sendResponse( "403 Keep Out", "text/plain", "No.", "X-Why: because\r\nX-Who: me" );
+/// }
 /// log.info( "not reached" );
 /// # decision: respond 403
 /// # response-header: X-Who: me

@@ -155,7 +155,7 @@ fn listfailednodes(
 /// #: pool "web" web1:80 web2:80=draining
 /// pool.checknode( "web", "web2", 80 ); # -> DRAINING
 /// pool.checknode( "web", "web2", 8080 ); # -> NOTINPOOL
-/// pool.checknode( "wbe", "web2", 80 ); # -> NOSUCHPOOL
+/// pool.checknode( "other" . http.getPath(), "web2", 80 ); # -> NOSUCHPOOL
 /// ```
 #[builtin("pool.checknode", phases(request, response))]
 fn checknode(
