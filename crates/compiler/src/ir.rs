@@ -269,3 +269,84 @@ impl Expr {
         }
     }
 }
+
+impl Expr {
+    /// Hands over the expressions directly inside this one, in the order of evaluation.
+    pub fn for_each_child_mut(&mut self, see: &mut dyn FnMut(&mut Expr)) {
+        match &mut self.kind {
+            ExprKind::Constant(_) | ExprKind::Slot(_) | ExprKind::Capture(_) => {}
+            ExprKind::Array(items) => items.iter_mut().for_each(see),
+            ExprKind::Hash(entries) => entries.iter_mut().for_each(|(key, value)| {
+                see(key);
+                see(value);
+            }),
+            ExprKind::Builtin { args, .. } | ExprKind::Sub { args, .. } => args.iter_mut().for_each(see),
+            ExprKind::Index { base, indices } => {
+                see(base);
+                indices.iter_mut().for_each(see);
+            }
+            ExprKind::Unary { operand, .. } => see(operand),
+            ExprKind::Binary { first, rest } => {
+                see(first);
+                rest.iter_mut().for_each(|(_, operand)| see(operand));
+            }
+            ExprKind::Ternary { arms, otherwise } => {
+                arms.iter_mut().for_each(|(condition, value)| {
+                    see(condition);
+                    see(value);
+                });
+                see(otherwise);
+            }
+            ExprKind::Assign { place, value, .. } => {
+                place.for_each_index_mut(see);
+                see(value);
+            }
+            ExprKind::Step { place, .. } => place.for_each_index_mut(see),
+        }
+    }
+}
+
+impl Place {
+    /// Hands over the subscripts.
+    pub fn for_each_index_mut(&mut self, see: &mut dyn FnMut(&mut Expr)) {
+        if let Place::Element { indices, .. } = self {
+            indices.iter_mut().for_each(see);
+        }
+    }
+}
+
+/// Hands over every outermost expression of the statements, those of nested statements included.
+pub fn for_each_expr_mut(statements: &mut [Statement], see: &mut dyn FnMut(&mut Expr)) {
+    for statement in statements {
+        match &mut statement.kind {
+            StatementKind::Expr(expr) => see(expr),
+            StatementKind::If { arms, otherwise } => {
+                for (condition, body) in arms {
+                    see(condition);
+                    for_each_expr_mut(body, see);
+                }
+                for_each_expr_mut(otherwise, see);
+            }
+            StatementKind::Loop { init, condition, step, body, .. } => {
+                for part in [init, condition, step].into_iter().flatten() {
+                    see(part);
+                }
+                for_each_expr_mut(body, see);
+            }
+            StatementKind::Foreach { iterable, body, .. } => {
+                see(iterable);
+                for_each_expr_mut(body, see);
+            }
+            StatementKind::Switch { value, cases, default, .. } => {
+                see(value);
+                for case in cases {
+                    case.values.iter_mut().for_each(&mut *see);
+                    for_each_expr_mut(&mut case.body, see);
+                }
+                for_each_expr_mut(default, see);
+            }
+            StatementKind::Return(Some(value)) => see(value),
+            StatementKind::Return(None) | StatementKind::Break | StatementKind::Continue | StatementKind::EndRule => {}
+        }
+    }
+}

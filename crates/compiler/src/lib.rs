@@ -3,15 +3,21 @@
 //! The compiler is handed a `Library` and knows no function of it.
 
 mod check;
+mod emit;
+mod fold;
+mod infer;
 pub mod ir;
+mod lower;
 mod operand;
 mod options;
+mod prepare;
 #[cfg(any(test, feature = "reference"))]
 pub mod reference;
 mod report;
 mod resolve;
 mod suggest;
 
+pub use lower::{LowerOptions, lower};
 pub use operand::bad_operand;
 pub use options::{CheckOptions, Importer, NoImports};
 pub use resolve::{Resolved, resolve};

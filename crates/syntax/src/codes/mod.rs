@@ -1,7 +1,7 @@
 //! Every diagnostic code, by subject, and the one list of them all.
 //!
 //! PM00xx lexing, PM01xx parsing, PM02xx names, PM03xx calls and arguments, PM04xx constants, PM05xx flow,
-//! PM06xx style and age. A code is never reused. Each has a page for `rulecheck explain`: the file
+//! PM06xx style and age, PM07xx limits. A code is never reused. Each has a page for `rulecheck explain`: the file
 //! `codes/PMxxxx.md` of this crate, which its line in a module's table names by the id alone.
 
 use crate::Code;
@@ -28,12 +28,21 @@ pub mod calls;
 pub mod constants;
 pub mod flow;
 pub mod lexing;
+pub mod limits;
 pub mod names;
 pub mod parsing;
 pub mod style;
 
-const SUBJECTS: [&[&Code]; 7] =
-    [lexing::CODES, parsing::CODES, names::CODES, calls::CODES, constants::CODES, flow::CODES, style::CODES];
+const SUBJECTS: [&[&Code]; 8] = [
+    lexing::CODES,
+    parsing::CODES,
+    names::CODES,
+    calls::CODES,
+    constants::CODES,
+    flow::CODES,
+    style::CODES,
+    limits::CODES,
+];
 
 const COUNT: usize = {
     let mut count = 0;

@@ -1,0 +1,169 @@
+//! Puts a program together: instructions, constants, places, labels.
+
+use std::hash::BuildHasher;
+use std::sync::Arc;
+
+use foldhash::fast::FixedState;
+use hashbrown::{HashMap, HashTable};
+use pointsman_model::{Builtin, PreparedOperand, Site, Text, Value};
+use pointsman_vm::opcodes::{self, Target};
+use pointsman_vm::{CallSite, Op, Parts, SubEntry};
+
+use crate::ir::Constant;
+
+/// A place in the instructions that is not known yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Label(u32);
+
+/// Marks a label that was not placed; the verifier would refuse a jump to it.
+const UNPLACED: u32 = u32::MAX;
+
+/// A program in the making.
+#[derive(Default)]
+pub(super) struct Assembler {
+    ops: Vec<Op>,
+    op_sites: Vec<u32>,
+    sites: Vec<Site>,
+    site_numbers: HashMap<Site, u32, FixedState>,
+    constants: Vec<Value>,
+    constant_numbers: HashTable<u32>,
+    hasher: FixedState,
+    text: Vec<u8>,
+    calls: Vec<CallSite>,
+    subs: Vec<SubEntry>,
+    labels: Vec<u32>,
+    /// Where the sub in the making begins.
+    sub_start: usize,
+}
+
+impl Assembler {
+    /// Adds an instruction.
+    pub(super) fn op(&mut self, op: Op, site: Site) {
+        let number = match self.sites.last() {
+            Some(last) if *last == site => self.sites.len() as u32 - 1,
+            _ => *self.site_numbers.entry(site).or_insert_with(|| {
+                self.sites.push(site);
+                self.sites.len() as u32 - 1
+            }),
+        };
+        self.ops.push(op);
+        self.op_sites.push(number);
+    }
+
+    /// A label to jump to, placed later with [`Assembler::place`].
+    pub(super) fn label(&mut self) -> Label {
+        self.labels.push(UNPLACED);
+        Label(self.labels.len() as u32 - 1)
+    }
+
+    /// The label stands for the next instruction.
+    pub(super) fn place(&mut self, label: Label) {
+        self.labels[label.0 as usize] = self.ops.len() as u32;
+    }
+
+    /// A label as the target of a jump; the label's number stands in until the sub is finished.
+    pub(super) fn target(label: Label) -> Target {
+        Target(label.0)
+    }
+
+    /// The number of a constant.
+    pub(super) fn constant(&mut self, constant: &Constant) -> u32 {
+        let hash = match constant {
+            Constant::Int(int) => self.hasher.hash_one((0_u8, int)),
+            Constant::Double(double) => self.hasher.hash_one((1_u8, double.to_bits())),
+            Constant::Text(text) => self.hasher.hash_one((2_u8, text)),
+        };
+        let same = |value: Value, text: &[u8]| match (value, constant) {
+            (Value::Int(a), Constant::Int(b)) => a == *b,
+            (Value::Double(a), Constant::Double(b)) => a.to_bits() == b.to_bits(),
+            (Value::Text(a), Constant::Text(b)) => text[a.start as usize..(a.start + a.len) as usize] == **b,
+            _ => false,
+        };
+        if let Some(number) =
+            self.constant_numbers.find(hash, |number| same(self.constants[*number as usize], &self.text))
+        {
+            return *number;
+        }
+        let value = match constant {
+            Constant::Int(int) => Value::Int(*int),
+            Constant::Double(double) => Value::Double(*double),
+            Constant::Text(text) => {
+                let start = self.text.len() as u32;
+                self.text.extend_from_slice(text);
+                Value::Text(Text { buffer: Text::CONSTANTS, start, len: text.len() as u32 })
+            }
+        };
+        let number = self.constants.len() as u32;
+        self.constants.push(value);
+        let hasher = &self.hasher;
+        let (constants, text) = (&self.constants, &self.text);
+        self.constant_numbers.insert_unique(hash, number, |number| match constants[*number as usize] {
+            Value::Int(int) => hasher.hash_one((0_u8, int)),
+            Value::Double(double) => hasher.hash_one((1_u8, double.to_bits())),
+            Value::Text(at) => hasher.hash_one((2_u8, &text[at.start as usize..(at.start + at.len) as usize])),
+            Value::Container(_) => 0,
+        });
+        number
+    }
+
+    /// Constants that stand one behind the other, in this order; the first one's number.
+    pub(super) fn constant_run<'a>(&mut self, run: impl Iterator<Item = &'a Constant>) -> u32 {
+        let numbers: Vec<u32> = run.map(|constant| self.constant(constant)).collect();
+        let consecutive = numbers.windows(2).all(|pair| pair[1] == pair[0] + 1);
+        if consecutive {
+            return numbers.first().copied().unwrap_or(0);
+        }
+        let first = self.constants.len() as u32;
+        for number in numbers {
+            let value = self.constants[number as usize];
+            self.constants.push(value);
+        }
+        first
+    }
+
+    /// The number of a call of a builtin; `None` when there are too many.
+    pub(super) fn call(
+        &mut self,
+        builtin: &'static Builtin,
+        site: Site,
+        prepared: Vec<Option<PreparedOperand>>,
+    ) -> Option<opcodes::Site> {
+        let number = u16::try_from(self.calls.len()).ok()?;
+        self.calls.push(CallSite { builtin, site, prepared: prepared.into() });
+        Some(opcodes::Site(number))
+    }
+
+    /// Ends the sub in the making: its jumps learn their targets.
+    pub(super) fn finish_sub(&mut self, name: &str, params: u8, registers: u16) {
+        for op in &mut self.ops[self.sub_start..] {
+            if let Some(target) = op.target_mut() {
+                target.0 = self.labels[target.0 as usize];
+            }
+        }
+        let end = self.ops.len();
+        self.subs.push(SubEntry {
+            name: name.into(),
+            start: self.sub_start as u32,
+            end: end as u32,
+            params,
+            registers,
+        });
+        self.sub_start = end;
+        self.labels.clear();
+    }
+
+    /// Everything together.
+    pub(super) fn finish(self, name: &Arc<str>, strict: bool) -> Parts {
+        Parts {
+            name: Arc::clone(name),
+            ops: self.ops.into(),
+            op_sites: self.op_sites.into(),
+            sites: self.sites.into(),
+            constants: self.constants.into(),
+            text: self.text.into(),
+            calls: self.calls.into(),
+            subs: self.subs.into(),
+            strict,
+        }
+    }
+}

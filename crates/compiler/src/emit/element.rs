@@ -1,0 +1,145 @@
+//! Elements of arrays and hashes: read, stored, changed in place.
+
+use pointsman_model::Site;
+use pointsman_vm::Op;
+use pointsman_vm::opcodes::{Capture, Const, In, InOut, Out};
+
+use super::{Reg, Result, SubEmitter, assigns};
+use crate::ir::{Expr, ExprKind, Place};
+
+/// The place of an argument that is changed in place, and what it held before.
+pub(super) struct InPlace {
+    root: Place,
+    keys: Vec<Reg>,
+    before: Option<Reg>,
+}
+
+impl SubEmitter<'_> {
+    /// `base[i][j]` into `dst`: base, first subscript, first element, second subscript, and so on.
+    pub(super) fn index(&mut self, base: &Expr, indices: &[Expr], dst: Reg, site: Site) -> Result<()> {
+        let mut container = self.stable_operand(base, indices.iter().any(assigns))?;
+        let step = if indices.len() > 1 { self.temp(site)? } else { dst };
+        for (at, key) in indices.iter().enumerate() {
+            let into = if at + 1 == indices.len() { dst } else { step };
+            let mark = self.top;
+            self.index_once(container, key, into, site)?;
+            self.top = mark;
+            container = into;
+        }
+        Ok(())
+    }
+
+    fn index_once(&mut self, base: Reg, key: &Expr, dst: Reg, site: Site) -> Result<()> {
+        let (base, dst) = (In(base), Out(dst));
+        if let Some(constant) = key.constant()
+            && let Ok(number) = u16::try_from(self.asm.constant(constant))
+        {
+            self.op(Op::IndexK { dst, base, k: Const(number) }, site);
+            return Ok(());
+        }
+        let key = In(self.operand(key)?);
+        self.op(Op::Index { dst, base, key }, site);
+        Ok(())
+    }
+
+    /// The subscripts of a place, each in a register, evaluated from left to right.
+    pub(super) fn keys(&mut self, indices: &[Expr], later_assigns: bool) -> Result<Vec<Reg>> {
+        let mut keys = Vec::with_capacity(indices.len());
+        for (at, key) in indices.iter().enumerate() {
+            let later = later_assigns || indices[at + 1..].iter().any(assigns);
+            keys.push(self.stable_operand(key, later)?);
+        }
+        Ok(keys)
+    }
+
+    /// The register of a place's variable; a capture is loaded into a temporary.
+    fn root(&mut self, root: &Place, site: Site) -> Result<Reg> {
+        match root {
+            Place::Slot(slot) => Ok(self.slot(*slot)),
+            Place::Capture(n) => {
+                let reg = self.temp(site)?;
+                self.op(Op::LoadCapture { dst: Out(reg), n: Capture(*n) }, site);
+                Ok(reg)
+            }
+            Place::Element { .. } => unreachable!("an element's root is a variable or a capture"),
+        }
+    }
+
+    /// Reads an element whose subscripts are in registers.
+    pub(super) fn read_element(&mut self, root: &Place, keys: &[Reg], site: Site) -> Result<Reg> {
+        let mut container = self.root(root, site)?;
+        let dst = self.temp(site)?;
+        for key in keys {
+            self.op(Op::Index { dst: Out(dst), base: In(container), key: In(*key) }, site);
+            container = dst;
+        }
+        Ok(dst)
+    }
+
+    /// Stores into an element whose subscripts are in registers; creates what is missing on the way.
+    pub(super) fn store_element(&mut self, root: &Place, keys: &[Reg], src: Reg, site: Site) -> Result<()> {
+        let Some((last, path)) = keys.split_last() else { return Ok(()) };
+        let variable = self.root(root, site)?;
+        let container = self.temp(site)?;
+        self.op(Op::Vivify { dst: Out(container), src: InOut(variable) }, site);
+        if let Place::Capture(n) = root {
+            self.op(Op::StoreCapture { n: Capture(*n), src: In(variable) }, site);
+        }
+        for key in path {
+            self.op(Op::VivifyElement { dst: Out(container), base: In(container), key: In(*key) }, site);
+        }
+        self.op(Op::Store { base: In(container), key: In(*last), src: In(src) }, site);
+        Ok(())
+    }
+
+    /// Loads an argument that is changed in place, and remembers where it came from.
+    pub(super) fn in_place_argument(&mut self, arg: &Expr, reg: Reg) -> Result<InPlace> {
+        let site = arg.site;
+        let place = match &arg.kind {
+            ExprKind::Slot(slot) => InPlace { root: Place::Slot(*slot), keys: Vec::new(), before: None },
+            ExprKind::Capture(n) => InPlace { root: Place::Capture(*n), keys: Vec::new(), before: None },
+            ExprKind::Index { base, indices } => {
+                let root = match base.kind {
+                    ExprKind::Slot(slot) => Place::Slot(slot),
+                    ExprKind::Capture(n) => Place::Capture(n),
+                    _ => unreachable!("the resolver lets only elements of variables be changed in place"),
+                };
+                let keys = self.keys(indices, true)?;
+                let before = self.read_element(&root, &keys, site)?;
+                self.move_to(reg, before, site);
+                return Ok(InPlace { root, keys, before: Some(before) });
+            }
+            // What is neither is changed where nobody sees it: the result of another in-place call, which
+            // chains, is the variable's own container.
+            _ => {
+                let mark = self.top;
+                self.into(arg, reg)?;
+                self.top = mark;
+                return Ok(InPlace { root: Place::Slot(crate::ir::SlotId(0)), keys: Vec::new(), before: Some(reg) });
+            }
+        };
+        self.into(arg, reg)?;
+        Ok(place)
+    }
+
+    /// Puts a container that a call created for an empty argument where the argument came from.
+    pub(super) fn write_back(&mut self, place: InPlace, reg: Reg, site: Site) -> Result<()> {
+        match (place.before, place.keys.is_empty(), place.root) {
+            (None, _, Place::Slot(slot)) => {
+                let variable = self.slot(slot);
+                self.move_to(variable, reg, site);
+            }
+            (None, _, Place::Capture(n)) => self.op(Op::StoreCapture { n: Capture(n), src: In(reg) }, site),
+            (Some(before), false, root) => {
+                let skip = self.asm.label();
+                self.jump_if(before, skip, site);
+                let mark = self.top;
+                self.store_element(&root, &place.keys, reg, site)?;
+                self.top = mark;
+                self.asm.place(skip);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,197 @@
+//! Statements.
+
+use pointsman_model::Site;
+use pointsman_vm::Op;
+use pointsman_vm::opcodes::{In, Out, Pair};
+
+use super::assembler::Assembler;
+use super::{Breakable, Result, SubEmitter, assigns, may_be_shared};
+use crate::ir::{BinaryOp, Case, Expr, ExprKind, Function, SlotId, Statement, StatementKind};
+
+impl SubEmitter<'_> {
+    pub(super) fn statements(&mut self, statements: &[Statement]) -> Result<()> {
+        for statement in statements {
+            let mark = self.top;
+            self.statement(statement)?;
+            self.top = mark;
+        }
+        Ok(())
+    }
+
+    fn statement(&mut self, statement: &Statement) -> Result<()> {
+        let site = statement.site;
+        match &statement.kind {
+            StatementKind::Expr(expr) => self.effect(expr),
+            StatementKind::If { arms, otherwise } => {
+                let end = self.asm.label();
+                let count = arms.len();
+                for (at, (condition, body)) in arms.iter().enumerate() {
+                    let next = self.asm.label();
+                    self.branch(condition, next, false)?;
+                    self.statements(body)?;
+                    if at + 1 < count || !otherwise.is_empty() {
+                        self.jump(end, site);
+                    }
+                    self.asm.place(next);
+                }
+                self.statements(otherwise)?;
+                self.asm.place(end);
+                Ok(())
+            }
+            StatementKind::Loop { init, condition, body_first, step, body } => {
+                if let Some(init) = init {
+                    self.effect(init)?;
+                }
+                self.repeat(condition.as_ref(), *body_first, step.as_ref(), body, site)
+            }
+            StatementKind::Foreach { slot, iterable, body } => self.foreach(*slot, iterable, body, site),
+            StatementKind::Switch { value, matcher, cases, default } => {
+                self.switch(value, *matcher, cases, default, site)
+            }
+            StatementKind::Break => {
+                match self.breakables.last() {
+                    Some(breakable) => {
+                        let to = breakable.break_to;
+                        self.jump(to, site);
+                    }
+                    // The resolver turns these into `EndRule`.
+                    None => self.op(Op::End {}, site),
+                }
+                Ok(())
+            }
+            StatementKind::Continue => {
+                match self.breakables.iter().rev().find_map(|breakable| breakable.continue_to) {
+                    Some(to) => self.jump(to, site),
+                    // The resolver reports these as errors.
+                    None => self.op(Op::End {}, site),
+                }
+                Ok(())
+            }
+            StatementKind::EndRule => {
+                self.op(Op::End {}, site);
+                Ok(())
+            }
+            StatementKind::Return(value) => self.return_value(value.as_ref(), site),
+        }
+    }
+
+    fn return_value(&mut self, value: Option<&Expr>, site: Site) -> Result<()> {
+        if self.is_main {
+            // The value of a rule is nobody's; evaluating it may still do something.
+            if let Some(value) = value {
+                self.effect(value)?;
+            }
+            self.op(Op::End {}, site);
+            return Ok(());
+        }
+        let Some(value) = value else {
+            self.op(Op::ReturnEmpty {}, site);
+            return Ok(());
+        };
+        // A local variable's container dies with its sub, so it can be given away; a parameter's is the caller's.
+        let local = matches!(value.kind, ExprKind::Slot(slot) if slot.0 as usize >= self.sub.params);
+        let src = if may_be_shared(value) && !(local && self.options.optimise) {
+            let dst = self.temp(site)?;
+            self.owned_into(value, dst)?;
+            dst
+        } else {
+            self.operand(value)?
+        };
+        self.op(Op::Return { src: In(src) }, site);
+        Ok(())
+    }
+
+    /// A loop is tested at its end, so a round costs one jump.
+    fn repeat(
+        &mut self,
+        condition: Option<&Expr>,
+        body_first: bool,
+        step: Option<&Expr>,
+        body: &[Statement],
+        site: Site,
+    ) -> Result<()> {
+        let top = self.asm.label();
+        let again = self.asm.label();
+        let end = self.asm.label();
+        if let Some(condition) = condition
+            && !body_first
+        {
+            self.branch(condition, end, false)?;
+        }
+        self.asm.place(top);
+        self.breakables.push(Breakable { break_to: end, continue_to: Some(again) });
+        self.statements(body)?;
+        self.breakables.pop();
+        self.asm.place(again);
+        if let Some(step) = step {
+            self.effect(step)?;
+        }
+        match condition {
+            Some(condition) => self.branch(condition, top, true)?,
+            None => self.jump(top, site),
+        }
+        self.asm.place(end);
+        Ok(())
+    }
+
+    fn foreach(&mut self, slot: SlotId, iterable: &Expr, body: &[Statement], site: Site) -> Result<()> {
+        let state = Pair(self.temps(2, site)?);
+        let mark = self.top;
+        let src = In(self.operand(iterable)?);
+        self.op(Op::Iterate { state, src }, iterable.site);
+        self.top = mark;
+        let next = self.asm.label();
+        let end = self.asm.label();
+        self.asm.place(next);
+        let dst = Out(self.slot(slot));
+        self.op(Op::Next { dst, state, target: Assembler::target(end) }, site);
+        self.breakables.push(Breakable { break_to: end, continue_to: Some(next) });
+        self.statements(body)?;
+        self.breakables.pop();
+        self.jump(next, site);
+        self.asm.place(end);
+        Ok(())
+    }
+
+    fn switch(
+        &mut self,
+        value: &Expr,
+        matcher: Option<Function>,
+        cases: &[Case],
+        default: &[Statement],
+        site: Site,
+    ) -> Result<()> {
+        let moves = cases.iter().any(|case| case.values.iter().any(assigns));
+        let value = self.stable_operand(value, moves)?;
+        let end = self.asm.label();
+        let mut bodies = Vec::with_capacity(cases.len());
+        for case in cases {
+            let label = self.asm.label();
+            for candidate in &case.values {
+                let mark = self.top;
+                match matcher {
+                    None => {
+                        self.compare_and_jump(BinaryOp::Equal, value, candidate, label, true, candidate.site)?;
+                    }
+                    Some(function) => {
+                        let dst = self.temp(site)?;
+                        self.matcher_call(function, value, candidate, dst)?;
+                        self.jump_if(dst, label, candidate.site);
+                    }
+                }
+                self.top = mark;
+            }
+            bodies.push(label);
+        }
+        self.breakables.push(Breakable { break_to: end, continue_to: None });
+        self.statements(default)?;
+        for (case, label) in cases.iter().zip(bodies) {
+            self.jump(end, site);
+            self.asm.place(label);
+            self.statements(&case.body)?;
+        }
+        self.breakables.pop();
+        self.asm.place(end);
+        Ok(())
+    }
+}

@@ -1,0 +1,76 @@
+//! From the resolved tree to a program: prepare, fold, infer, emit.
+
+use pointsman_model::Site;
+use pointsman_syntax::codes::limits;
+use pointsman_syntax::{Diagnostic, FileId, SourceMap, Span};
+use pointsman_vm::Program;
+
+use crate::bad_operand;
+use crate::emit::{EmitError, EmitOptions, MAX_VARIABLES, emit};
+use crate::ir::Rule;
+use crate::prepare::{BadOperand, prepare, prepare_folded};
+use crate::{fold, infer};
+
+/// How to lower.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LowerOptions {
+    /// Prepare operands, fold constants, and emit what inference allows. Without it the program does the same,
+    /// slower: for finding out whether an optimisation is to blame.
+    pub optimise: bool,
+    /// The program's result is the value of its last statement, when that is an expression.
+    pub result: bool,
+}
+
+/// Lowers a resolved rule that has no errors. A constant that its function cannot take is found here, whether
+/// or not optimising.
+pub fn lower(mut rule: Rule, sources: &SourceMap, options: LowerOptions) -> Result<Program, Vec<Diagnostic>> {
+    let bad = prepare(&mut rule);
+    if !bad.is_empty() {
+        return Err(bad.iter().map(|bad| bad_operand_diagnostic(bad, sources)).collect());
+    }
+    if options.optimise {
+        fold::fold(&mut rule);
+        prepare_folded(&mut rule);
+        infer::infer(&mut rule);
+    }
+    let emit_options = EmitOptions { optimise: options.optimise, result: options.result };
+    emit(&rule, emit_options).map_err(|error| vec![emit_error_diagnostic(&error)])
+}
+
+fn place(site: Site) -> (FileId, Span) {
+    (FileId(site.file), Span::new(site.start, site.end))
+}
+
+fn bad_operand_diagnostic(bad: &BadOperand, sources: &SourceMap) -> Diagnostic {
+    let (file_id, span) = place(bad.site);
+    match sources.get(file_id) {
+        Some(file) => bad_operand(file, file_id, span, bad.what, &bad.error),
+        None => Diagnostic::new(&pointsman_syntax::codes::constants::BAD_OPERAND, file_id, span, &*bad.error.message),
+    }
+}
+
+fn emit_error_diagnostic(error: &EmitError) -> Diagnostic {
+    match error {
+        EmitError::TooManyVariables { sub, site } => {
+            let (file, span) = place(*site);
+            let message = format!("`{sub}` uses more than {MAX_VARIABLES} variables");
+            Diagnostic::new(&limits::TOO_MANY_VARIABLES, file, span, message)
+                .help("keep values that belong together in an array or a hash, or move a part into a sub")
+        }
+        EmitError::TooComplex { site } => {
+            let (file, span) = place(*site);
+            Diagnostic::new(&limits::EXPRESSION_TOO_COMPLEX, file, span, "this expression needs too many registers")
+                .help("keep a part of it in a variable, or collect the values in an array")
+        }
+        EmitError::TooLarge { site } => {
+            let (file, span) = place(*site);
+            Diagnostic::new(&limits::RULE_TOO_LARGE, file, span, "this rule has too many calls or subs")
+                .help("move data into arrays, or split the rule")
+        }
+        EmitError::Internal { message } => {
+            let message = format!("the compiler made a mistake: {message}");
+            Diagnostic::new(&limits::COMPILER_MISTAKE, FileId(0), Span::new(0, 0), message)
+                .help("the rule is not to blame; please report it")
+        }
+    }
+}
