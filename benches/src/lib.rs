@@ -6,7 +6,10 @@
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 
-use pointsman::{Action, Answer, Connection, Engine, FixedWorld, HttpTransaction, Phase, Rule, Runner, Transaction};
+use bytes::Bytes;
+use pointsman::{
+    Action, Answer, Body, Connection, Engine, FixedWorld, HttpTransaction, Phase, Rule, Runner, Transaction,
+};
 
 /// The gallery rule as the demonstration ships it.
 pub const GALLERY: &str = include_str!("../../rules/gallery/gallery.ts");
@@ -68,7 +71,10 @@ pub fn transactions() -> Vec<HttpTransaction> {
                 .header("sec-ch-ua-mobile", "?0")
                 .header("sec-ch-ua-platform", "\"Linux\"")
                 .header("upgrade-insecure-requests", "1")
-                .header("user-agent", "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/120.0 Safari/537.36")
+                .header(
+                    "user-agent",
+                    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/120.0 Safari/537.36",
+                )
                 .header("accept", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
                 .header("sec-fetch-site", "none")
                 .header("sec-fetch-mode", "navigate")
@@ -79,7 +85,7 @@ pub fn transactions() -> Vec<HttpTransaction> {
                 .body(());
             let mut transaction = HttpTransaction::new(world.clone());
             if let Ok(request) = request {
-                transaction.set_request(request.into_parts().0);
+                transaction.set_request(request.into_parts().0, Body::Complete(Bytes::new()));
             }
             transaction.set_connection(Connection {
                 client: SocketAddr::new(plain.client, 40_000),

@@ -6,8 +6,8 @@
 use std::sync::Arc;
 
 use pointsman_model::{
-    Builtin, Call, Captures, Cx, Decision, Effect, HeaderName, Limits, PreparedOperand, Refused, RunState, Side,
-    Site, Transaction, Value, Workspace,
+    Builtin, Call, Captures, Cx, Decision, Effect, HeaderName, Limits, PreparedOperand, Refused, RunState,
+    Side, Site, Transaction, Value, Workspace,
 };
 use pointsman_vm::arithmetic::{Operands, Relation, equal, shift_left, shift_right};
 
@@ -55,7 +55,8 @@ impl Folder {
                 return;
             }
             ExprKind::Builtin { builtin, args, prepared } if is_foldable(builtin) => {
-                let constants: Option<Vec<Constant>> = args.iter().map(|arg| arg.constant().cloned()).collect();
+                let constants: Option<Vec<Constant>> =
+                    args.iter().map(|arg| arg.constant().cloned()).collect();
                 constants.and_then(|constants| self.call(builtin, &constants, prepared, site))
             }
             _ => None,

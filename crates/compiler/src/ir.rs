@@ -346,7 +346,10 @@ pub fn for_each_expr_mut(statements: &mut [Statement], see: &mut dyn FnMut(&mut 
                 for_each_expr_mut(default, see);
             }
             StatementKind::Return(Some(value)) => see(value),
-            StatementKind::Return(None) | StatementKind::Break | StatementKind::Continue | StatementKind::EndRule => {}
+            StatementKind::Return(None)
+            | StatementKind::Break
+            | StatementKind::Continue
+            | StatementKind::EndRule => {}
         }
     }
 }

@@ -45,7 +45,12 @@ fn bad_operand_diagnostic(bad: &BadOperand, sources: &SourceMap) -> Diagnostic {
     let (file_id, span) = place(bad.site);
     match sources.get(file_id) {
         Some(file) => bad_operand(file, file_id, span, bad.what, &bad.error),
-        None => Diagnostic::new(&pointsman_syntax::codes::constants::BAD_OPERAND, file_id, span, &*bad.error.message),
+        None => Diagnostic::new(
+            &pointsman_syntax::codes::constants::BAD_OPERAND,
+            file_id,
+            span,
+            &*bad.error.message,
+        ),
     }
 }
 
@@ -59,8 +64,13 @@ fn emit_error_diagnostic(error: &EmitError) -> Diagnostic {
         }
         EmitError::TooComplex { site } => {
             let (file, span) = place(*site);
-            Diagnostic::new(&limits::EXPRESSION_TOO_COMPLEX, file, span, "this expression needs too many registers")
-                .help("keep a part of it in a variable, or collect the values in an array")
+            Diagnostic::new(
+                &limits::EXPRESSION_TOO_COMPLEX,
+                file,
+                span,
+                "this expression needs too many registers",
+            )
+            .help("keep a part of it in a variable, or collect the values in an array")
         }
         EmitError::TooLarge { site } => {
             let (file, span) = place(*site);

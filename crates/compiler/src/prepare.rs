@@ -40,7 +40,11 @@ pub(crate) fn operand(
         Constant::Int(int) => Cow::Owned(rendered(|out| render_int(*int, out))),
         Constant::Double(double) => Cow::Owned(rendered(|out| render_double(*double, out))),
     };
-    Some((preparation.prepare)(&text).map_err(|error| BadOperand { site: arg.site, what: preparation.what, error }))
+    Some((preparation.prepare)(&text).map_err(|error| BadOperand {
+        site: arg.site,
+        what: preparation.what,
+        error,
+    }))
 }
 
 fn rendered(render: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
@@ -89,7 +93,9 @@ fn check_matchers(statements: &[Statement], bad: &mut Vec<BadOperand>) {
                 arms.iter().for_each(|(_, body)| check_matchers(body, bad));
                 check_matchers(otherwise, bad);
             }
-            StatementKind::Loop { body, .. } | StatementKind::Foreach { body, .. } => check_matchers(body, bad),
+            StatementKind::Loop { body, .. } | StatementKind::Foreach { body, .. } => {
+                check_matchers(body, bad)
+            }
             _ => {}
         }
     }

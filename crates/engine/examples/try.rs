@@ -8,13 +8,26 @@ fn main() {
         let compiled = engine.check("t", &text, &CompileOptions { result: true, ..Default::default() });
         println!("{}", compiled.diagnostics);
         let Some(rule) = compiled.rule else { return };
-        if opt || std::env::args().nth(2).is_some() { println!("{}", rule.program()); }
+        if opt || std::env::args().nth(2).is_some() {
+            println!("{}", rule.program());
+        }
         let mut tx = HttpTransaction::new(Arc::new(FixedWorld::default()));
         let mut runner = Runner::new(&rule);
         runner.start(Phase::Request);
         let step = runner.step(&mut tx, Answer::Ready);
-        println!("{step:?} result {:?} fuel {} warnings {:?}", runner.result(), runner.fuel_used(), runner.warnings());
+        println!(
+            "{step:?} result {:?} fuel {} warnings {:?}",
+            runner.result(),
+            runner.fuel_used(),
+            runner.warnings()
+        );
         println!("{:?}", tx.decision());
-        println!("log {:?}", tx.take_log().iter().map(|l| String::from_utf8_lossy(&l.message).into_owned()).collect::<Vec<_>>());
+        println!(
+            "log {:?}",
+            tx.take_log()
+                .iter()
+                .map(|l| String::from_utf8_lossy(&l.message).into_owned())
+                .collect::<Vec<_>>()
+        );
     }
 }

@@ -81,7 +81,8 @@ impl Engine {
         let (resolved, mut list) = self.resolve(file_id, &mut sources, options);
         let mut rule = None;
         if !list.iter().any(Diagnostic::is_error) {
-            match lower(resolved, &sources, LowerOptions { optimise: self.optimise, result: options.result }) {
+            match lower(resolved, &sources, LowerOptions { optimise: self.optimise, result: options.result })
+            {
                 Ok(program) => rule = Some(Arc::new(program)),
                 Err(more) => list.extend(more),
             }

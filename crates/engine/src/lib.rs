@@ -19,5 +19,6 @@ pub use pointsman_syntax as syntax;
 pub use pointsman_vm::{Program, Step};
 pub use rule::{Outcome, Rule, Runner};
 pub use transaction::{
-    Connection, FixedWorld, HttpTransaction, LogCallback, LogLine, LogSink, MemoryStore, Node, Response, World,
+    Connection, FixedWorld, HttpTransaction, LogCallback, LogLine, LogSink, MemoryStore, Node, Response,
+    World,
 };

@@ -87,7 +87,13 @@ fn each_crate_uses_only_the_crates_the_design_lets_it() {
         ("pointsman-compiler", &["pointsman-model", "pointsman-syntax", "pointsman-vm"]),
         (
             "pointsman",
-            &["pointsman-builtins", "pointsman-compiler", "pointsman-model", "pointsman-syntax", "pointsman-vm"],
+            &[
+                "pointsman-builtins",
+                "pointsman-compiler",
+                "pointsman-model",
+                "pointsman-syntax",
+                "pointsman-vm",
+            ],
         ),
         ("rulecheck", &["pointsman", "pointsman-compiler", "pointsman-syntax"]),
         ("pointsman-proxy", &["pointsman"]),
@@ -102,7 +108,8 @@ fn each_crate_uses_only_the_crates_the_design_lets_it() {
 #[test]
 fn a_bare_cargo_run_is_the_proxy() {
     let metadata = metadata();
-    let defaults: Vec<String> = metadata.workspace_default_packages().iter().map(|p| p.name.to_string()).collect();
+    let defaults: Vec<String> =
+        metadata.workspace_default_packages().iter().map(|p| p.name.to_string()).collect();
     assert_eq!(defaults, ["pointsman-proxy"]);
     let proxy = &metadata[&id(&metadata, "pointsman-proxy")];
     let binaries: Vec<&str> =
@@ -115,9 +122,13 @@ fn no_crate_of_ours_may_use_unsafe() {
     let metadata = metadata();
     for package in metadata.workspace_packages() {
         let manifest = std::fs::read_to_string(&package.manifest_path).expect("a manifest can be read");
-        let inherits = manifest.split("[lints]").nth(1).is_some_and(|rest| rest.trim_start().starts_with("workspace = true"));
+        let inherits = manifest
+            .split("[lints]")
+            .nth(1)
+            .is_some_and(|rest| rest.trim_start().starts_with("workspace = true"));
         assert!(inherits, "`{}` does not take the workspace's lints", package.name);
     }
-    let root = std::fs::read_to_string(metadata.workspace_root.join("Cargo.toml")).expect("the root manifest");
+    let root =
+        std::fs::read_to_string(metadata.workspace_root.join("Cargo.toml")).expect("the root manifest");
     assert!(root.contains("unsafe_code = \"forbid\""));
 }

@@ -100,7 +100,9 @@ impl Assembler {
         self.constant_numbers.insert_unique(hash, number, |number| match constants[*number as usize] {
             Value::Int(int) => hasher.hash_one((0_u8, int)),
             Value::Double(double) => hasher.hash_one((1_u8, double.to_bits())),
-            Value::Text(at) => hasher.hash_one((2_u8, &text[at.start as usize..(at.start + at.len) as usize])),
+            Value::Text(at) => {
+                hasher.hash_one((2_u8, &text[at.start as usize..(at.start + at.len) as usize]))
+            }
             Value::Container(_) => 0,
         });
         number

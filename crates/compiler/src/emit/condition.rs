@@ -32,7 +32,8 @@ impl SubEmitter<'_> {
                 Some((op @ (BinaryOp::And | BinaryOp::Or), _)) => {
                     // `a && b` is decided by the first false one, `a || b` by the first true one.
                     let deciding = *op == BinaryOp::Or;
-                    let operands = || std::iter::once(&**first).chain(rest.iter().map(|(_, operand)| operand));
+                    let operands =
+                        || std::iter::once(&**first).chain(rest.iter().map(|(_, operand)| operand));
                     if deciding == sense {
                         for operand in operands() {
                             self.branch(operand, label, sense)?;

@@ -115,7 +115,11 @@ impl SubEmitter<'_> {
                 let mark = self.top;
                 self.into(arg, reg)?;
                 self.top = mark;
-                return Ok(InPlace { root: Place::Slot(crate::ir::SlotId(0)), keys: Vec::new(), before: Some(reg) });
+                return Ok(InPlace {
+                    root: Place::Slot(crate::ir::SlotId(0)),
+                    keys: Vec::new(),
+                    before: Some(reg),
+                });
             }
         };
         self.into(arg, reg)?;

@@ -79,7 +79,9 @@ impl SubEmitter<'_> {
             ExprKind::Capture(n) => self.op(Op::LoadCapture { dst: Out(dst), n: Capture(*n) }, site),
             ExprKind::Array(items) => self.array(items, dst, site)?,
             ExprKind::Hash(entries) => self.hash(entries, dst, site)?,
-            ExprKind::Builtin { builtin, args, prepared } => self.builtin(builtin, args, prepared, dst, site)?,
+            ExprKind::Builtin { builtin, args, prepared } => {
+                self.builtin(builtin, args, prepared, dst, site)?
+            }
             ExprKind::Sub { sub, args } => self.sub_call(*sub, args, dst, site)?,
             ExprKind::Index { base, indices } => self.index(base, indices, dst, site)?,
             ExprKind::Unary { op, operand } => {
@@ -92,7 +94,9 @@ impl SubEmitter<'_> {
                 };
                 self.op(op, site);
             }
-            ExprKind::Binary { rest, .. } if matches!(rest.first(), Some((BinaryOp::And | BinaryOp::Or, _))) => {
+            ExprKind::Binary { rest, .. }
+                if matches!(rest.first(), Some((BinaryOp::And | BinaryOp::Or, _))) =>
+            {
                 self.truth_value(expr, dst)?;
             }
             ExprKind::Binary { first, rest } => self.chain(first, rest, dst, site)?,
@@ -206,7 +210,11 @@ impl SubEmitter<'_> {
         }
         let number = self
             .asm
-            .call(builtin, site, if prepared.iter().any(Option::is_some) { prepared.to_vec() } else { Vec::new() })
+            .call(
+                builtin,
+                site,
+                if prepared.iter().any(Option::is_some) { prepared.to_vec() } else { Vec::new() },
+            )
             .ok_or(EmitError::TooLarge { site })?;
         let result = if written_back.is_empty() { dst } else { self.temp(site)? };
         let count = Count(u8::try_from(args.len()).map_err(|_| EmitError::TooComplex { site })?);
@@ -232,7 +240,13 @@ impl SubEmitter<'_> {
     }
 
     /// Calls a `switch`'s matcher with the value in a register and a case.
-    pub(super) fn matcher_call(&mut self, function: Function, value: Reg, case: &Expr, dst: Reg) -> Result<()> {
+    pub(super) fn matcher_call(
+        &mut self,
+        function: Function,
+        value: Reg,
+        case: &Expr,
+        dst: Reg,
+    ) -> Result<()> {
         let site = case.site;
         let base = self.temps(2, site)?;
         self.op(Op::Move { dst: Out(base), src: In(value) }, site);
@@ -289,7 +303,10 @@ impl SubEmitter<'_> {
                     self.into(operand, base + 1 + offset as Reg)?;
                     self.top = mark;
                 }
-                self.op(Op::ConcatAll { dst: Out(into), base: Base(base), count: Count(joined as u8 + 1) }, site);
+                self.op(
+                    Op::ConcatAll { dst: Out(into), base: Base(base), count: Count(joined as u8 + 1) },
+                    site,
+                );
                 self.top = mark;
                 acc = Some(into);
                 acc_expr = None;
@@ -349,7 +366,14 @@ impl SubEmitter<'_> {
     }
 
     /// `left op operand`.
-    pub(super) fn binary(&mut self, op: BinaryOp, left: Reg, operand: &Expr, dst: Reg, site: Site) -> Result<()> {
+    pub(super) fn binary(
+        &mut self,
+        op: BinaryOp,
+        left: Reg,
+        operand: &Expr,
+        dst: Reg,
+        site: Site,
+    ) -> Result<()> {
         let (dst, a) = (Out(dst), In(left));
         if let Some(constant) = operand.constant() {
             let number = self.asm.constant(constant);

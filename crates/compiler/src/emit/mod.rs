@@ -105,7 +105,12 @@ struct SubEmitter<'a> {
 }
 
 impl<'a> SubEmitter<'a> {
-    fn new(asm: &'a mut Assembler, sub: &'a Sub, options: EmitOptions, is_main: bool) -> Result<SubEmitter<'a>> {
+    fn new(
+        asm: &'a mut Assembler,
+        sub: &'a Sub,
+        options: EmitOptions,
+        is_main: bool,
+    ) -> Result<SubEmitter<'a>> {
         let variables = sub.slots.len();
         if variables > MAX_VARIABLES {
             return Err(EmitError::TooManyVariables { sub: sub.name.clone(), site: sub.site });
@@ -184,13 +189,14 @@ fn assigns(expr: &Expr) -> bool {
         ExprKind::Sub { args, .. } => args.iter().any(assigns),
         ExprKind::Index { base, indices } => assigns(base) || indices.iter().any(assigns),
         ExprKind::Unary { operand, .. } => assigns(operand),
-        ExprKind::Binary { first, rest } => assigns(first) || rest.iter().any(|(_, operand)| assigns(operand)),
+        ExprKind::Binary { first, rest } => {
+            assigns(first) || rest.iter().any(|(_, operand)| assigns(operand))
+        }
         ExprKind::Ternary { arms, otherwise } => {
             arms.iter().any(|(condition, value)| assigns(condition) || assigns(value)) || assigns(otherwise)
         }
     }
 }
-
 
 /// Whether the value may be a container that something else holds too, so that storing it needs a copy.
 fn may_be_shared(expr: &Expr) -> bool {

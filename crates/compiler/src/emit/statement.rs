@@ -171,7 +171,14 @@ impl SubEmitter<'_> {
                 let mark = self.top;
                 match matcher {
                     None => {
-                        self.compare_and_jump(BinaryOp::Equal, value, candidate, label, true, candidate.site)?;
+                        self.compare_and_jump(
+                            BinaryOp::Equal,
+                            value,
+                            candidate,
+                            label,
+                            true,
+                            candidate.site,
+                        )?;
                     }
                     Some(function) => {
                         let dst = self.temp(site)?;
