@@ -163,11 +163,12 @@ fn a_pool_chosen_in_a_response_rule_counts_for_a_retry_only() {
 }
 
 #[test]
-fn an_unknown_pool_leaves_the_choice_and_still_ends_the_rules() {
+fn an_unknown_pool_means_the_default_pool_and_still_ends_the_rules() {
     let world = FixedWorld::new().with_pool("web", PoolView::default());
     let mut bench = Bench::new(transaction(world));
+    bench.call("pool.select", &[Datum::text("web")]).unwrap();
     assert_eq!(bench.call("pool.use", &[Datum::text("wbe")]), Err(Exit::Stop(Stop::Rules)));
-    assert_eq!(bench.tx.decision().action, Action::None);
+    assert_eq!((&bench.tx.decision().action, &bench.tx.decision().pool), (&Action::None, &None));
     assert_eq!(bench.run.warnings[0].message, "pool.use: there is no pool `wbe`");
 }
 
@@ -208,6 +209,32 @@ fn an_answer_takes_the_place_of_the_nodes_response() {
     assert_eq!(response.body, Body::Complete(Bytes::from_static(b"teapot")));
     let headers: Vec<&str> = response.headers.keys().map(http::HeaderName::as_str).collect();
     assert_eq!(headers, ["content-type", "content-length"]);
+}
+
+#[test]
+fn an_answer_without_content_has_no_length_of_it() {
+    let mut bench = Bench::new(transaction(FixedWorld::new()));
+    let args = [Datum::Int(204), Datum::empty(), Datum::empty(), Datum::empty()];
+    assert_eq!(bench.call("http.sendResponse", &args), Err(Exit::Stop(Stop::Rules)));
+    assert!(bench.tx.response().unwrap().headers.is_empty());
+}
+
+#[test]
+fn the_clients_address_compares_with_a_normalised_one() {
+    let mut bench = Bench::new(transaction(FixedWorld::new()));
+    for (client, shown) in [
+        ("203.0.113.7", "203.0.113.7"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("2001:db8:7:0:1:0:0:1", "2001:db8:7::1:0:0:1"),
+        ("::", "::"),
+        ("::1", "::1"),
+        ("1::", "1::"),
+        ("ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff", "ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff"),
+    ] {
+        bench.tx.set_client_ip(client.parse().unwrap());
+        assert_eq!(bench.text("request.getRemoteIP", &[]), shown);
+        assert_eq!(bench.text("string.normalizeIPAddress", &[Datum::text(shown)]), shown);
+    }
 }
 
 #[test]

@@ -99,7 +99,7 @@ fn replace_path(
 ) -> Result<(), Fault> {
     let mut out = cx.ws.take_out();
     let target = host.target();
-    out.push_slice(&target[..target.len() - path_and_query_len(host)]);
+    out.push_slice(&target[..origin_len(host)]);
     let url = cx.ws.bytes(url);
     if url.first() != Some(&b'/') {
         out.push(b'/');
@@ -120,9 +120,11 @@ fn replace_path(
     warn_refused(cx, function, outcome)
 }
 
-/// How many bytes of the request-target path and query are; scheme and authority stand before them.
-pub(super) fn path_and_query_len(host: &dyn Transaction) -> usize {
-    host.path().len() + host.query().map_or(0, |query| query.len() + 1)
+/// How many bytes of the request-target stand before the path: scheme and authority, or nothing.
+pub(super) fn origin_len(host: &dyn Transaction) -> usize {
+    let path_and_query = host.path().len() + host.query().map_or(0, |query| query.len() + 1);
+    // An embedder's host may give a path that is no piece of its target.
+    host.target().len().saturating_sub(path_and_query)
 }
 
 /// Flattens a path: `//` and `/./` become `/`, and `/x/../` becomes `/`.

@@ -3,7 +3,7 @@
 use pointsman_macros::builtin;
 use pointsman_model::{Cx, Fault, Out, Text, Transaction};
 
-use super::path::path_and_query_len;
+use super::path::origin_len;
 use super::percent;
 use super::refusal::warn_refused;
 use crate::Functions;
@@ -83,7 +83,8 @@ fn replace_query(
 ) -> Result<(), Fault> {
     let mut out = cx.ws.take_out();
     let target = host.target();
-    out.push_slice(&target[..target.len() - path_and_query_len(host) + host.path().len()]);
+    out.push_slice(&target[..origin_len(host)]);
+    out.push_slice(host.path());
     let query = cx.ws.bytes(query);
     if !query.is_empty() {
         out.push(b'?');

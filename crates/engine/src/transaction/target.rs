@@ -77,7 +77,10 @@ pub(super) fn check(target: &[u8]) -> Result<(), Refused> {
 /// The bytes of a `Uri` when they need no rendering: the origin form and the authority form.
 pub(super) fn borrowed(uri: &Uri) -> Option<&[u8]> {
     match (uri.scheme(), uri.authority(), uri.path_and_query()) {
-        (None, None, Some(path_and_query)) => Some(path_and_query.as_str().as_bytes()),
+        // A `Uri` built from parts may lack the slash, and then its `path()` is not a piece of it.
+        (None, None, Some(path_and_query)) => {
+            Some(path_and_query.as_str().as_bytes()).filter(|text| matches!(**text, [b'/', ..] | [b'*']))
+        }
         (None, Some(authority), None) => Some(authority.as_str().as_bytes()),
         _ => None,
     }
@@ -113,6 +116,17 @@ mod tests {
         assert_eq!(latin.to_uri().unwrap().to_string(), "/caf%E9/%3C%20%3E");
         assert_eq!(latin.bytes(), &b"/caf\xe9/<%20>"[..]);
         assert_eq!(raw("/a#b?c").to_uri().unwrap().to_string(), "/a%23b?c");
+    }
+
+    #[test]
+    fn only_what_is_a_piece_of_the_uri_is_borrowed_from_it() {
+        assert_eq!(borrowed(&Uri::from_static("/a?b")), Some(&b"/a?b"[..]));
+        assert_eq!(borrowed(&Uri::from_static("*")), Some(&b"*"[..]));
+        assert_eq!(borrowed(&Uri::from_static("h:80")), Some(&b"h:80"[..]));
+        assert_eq!(borrowed(&Uri::from_static("http://h/a")), None);
+        let mut parts = http::uri::Parts::default();
+        parts.path_and_query = Some("?b".parse().unwrap());
+        assert_eq!(borrowed(&Uri::from_parts(parts).unwrap()), None);
     }
 
     #[test]
