@@ -1,5 +1,7 @@
 //! Builds the nodes of the tree for the actions of the grammar, and says what is wrong with a node that is
 //! well formed but means nothing: an assignment to a call, a `case` outside a `switch`.
+//!
+//! Statements travel in boxes: the generated parser moves every symbol at each step, whole.
 
 use crate::ast::{
     BinaryOp, BinaryTail, Case, Expr, ExprKind, Ident, ImportTarget, Statement, StatementKind, StepOp,
@@ -69,17 +71,17 @@ impl<'t> Build<'t> {
         (statements, self.sink)
     }
 
-    pub(crate) fn statement(&mut self, statement: Statement) {
+    pub(crate) fn statement(&mut self, statement: Box<Statement>) {
         self.finished_to = statement.span.end;
         if let Some(case) = self.items.cases.last_mut() {
             case.span.end = statement.span.end;
-            case.body.push(statement);
+            case.body.push(*statement);
         } else {
-            self.items.statements.push(statement);
+            self.items.statements.push(*statement);
         }
     }
 
-    pub(crate) fn declaration(&mut self, statement: Statement) {
+    pub(crate) fn declaration(&mut self, statement: Box<Statement>) {
         if !self.is_top || !self.items.cases.is_empty() {
             let word = if matches!(statement.kind, StatementKind::Sub(_)) { "sub" } else { "import" };
             let span = Span::new(statement.span.start, statement.span.start + word.len() as u32);
@@ -152,7 +154,7 @@ impl<'t> Build<'t> {
         matcher: Option<Ident>,
         cases: Lexeme,
         end: u32,
-    ) -> Statement {
+    ) -> Box<Statement> {
         let items = self.take(cases.block);
         let stray = items
             .statements
@@ -172,25 +174,37 @@ impl<'t> Build<'t> {
         &mut self,
         start: u32,
         mut arms: Vec<(Expr, Statement)>,
-        last: Option<(Expr, Statement)>,
-        otherwise: Option<Statement>,
+        last: Option<(Expr, Box<Statement>)>,
+        otherwise: Option<Box<Statement>>,
         end: u32,
-    ) -> Statement {
-        arms.extend(last);
+    ) -> Box<Statement> {
+        arms.extend(last.map(|(condition, body)| (condition, *body)));
         for (condition, _) in &arms {
             self.condition(condition);
         }
-        statement(StatementKind::If { arms, otherwise: otherwise.map(Box::new) }, start, end)
+        statement(StatementKind::If { arms, otherwise }, start, end)
     }
 
-    pub(crate) fn while_loop(&mut self, start: u32, condition: Expr, body: Statement, end: u32) -> Statement {
+    pub(crate) fn while_loop(
+        &mut self,
+        start: u32,
+        condition: Expr,
+        body: Box<Statement>,
+        end: u32,
+    ) -> Box<Statement> {
         self.condition(&condition);
-        statement(StatementKind::While { condition, body: Box::new(body) }, start, end)
+        statement(StatementKind::While { condition, body }, start, end)
     }
 
-    pub(crate) fn repeat(&mut self, start: u32, body: Statement, condition: Expr, end: u32) -> Statement {
+    pub(crate) fn repeat(
+        &mut self,
+        start: u32,
+        body: Box<Statement>,
+        condition: Expr,
+        end: u32,
+    ) -> Box<Statement> {
         self.condition(&condition);
-        statement(StatementKind::Do { body: Box::new(body), condition }, start, end)
+        statement(StatementKind::Do { body, condition }, start, end)
     }
 
     /// A condition that stores a constant does not depend on anything.
@@ -306,8 +320,8 @@ fn innermost(place: &Expr) -> &Expr {
     }
 }
 
-pub(crate) fn statement(kind: StatementKind, start: u32, end: u32) -> Statement {
-    Statement { kind, span: Span::new(start, end) }
+pub(crate) fn statement(kind: StatementKind, start: u32, end: u32) -> Box<Statement> {
+    Box::new(Statement { kind, span: Span::new(start, end) })
 }
 
 pub(crate) fn expr(kind: ExprKind, start: u32, end: u32) -> Expr {

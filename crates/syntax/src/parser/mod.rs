@@ -41,24 +41,31 @@ impl Parsed {
 
 /// Parses a file. Whatever the bytes, it neither fails nor panics, in time linear in their number.
 pub fn parse(id: FileId, file: &SourceFile) -> Parsed {
+    parse_counting(id, file).0
+}
+
+/// Parses, and says how many tokens were handed to the grammar in all its runs.
+fn parse_counting(id: FileId, file: &SourceFile) -> (Parsed, usize) {
     let text = file.text();
     let mut sink = Sink::new(id);
     let raw = tokenize(text);
     let form = mend::mend(text, &raw, &mut sink);
     drop(raw);
     sink.settle();
-    let mut parser = Parser { form: &form, text, build: Build::new(text, sink) };
+    let mut parser = Parser { form: &form, text, build: Build::new(text, sink), handed_out: 0 };
     for (open, close) in form.blocks.iter().copied() {
         parser.items(open as usize + 1, close as usize);
         parser.build.finish_block();
     }
     parser.build.is_top = true;
     parser.items(0, form.tokens.len());
+    let handed_out = parser.handed_out;
     let (mut statements, mut sink) = parser.build.finish_file();
     if form.is_deep {
         recover::cut_deep_trees(&mut statements, &mut sink);
     }
-    Parsed { rule: ast::Rule { statements, comments: form.comments }, diagnostics: sink.finish() }
+    let rule = ast::Rule { statements, comments: form.comments };
+    (Parsed { rule, diagnostics: sink.finish() }, handed_out)
 }
 
 /// Drives the generated parser.
@@ -66,6 +73,8 @@ struct Parser<'t> {
     form: &'t Form,
     text: &'t [u8],
     build: Build<'t>,
+    /// How many tokens the grammar has been given.
+    handed_out: usize,
 }
 
 /// The tokens of one block, the blocks inside of it as one token each.
@@ -75,6 +84,8 @@ struct Feed<'t> {
     end: usize,
     /// The index of the token that was handed out last.
     last: usize,
+    /// How many were handed out.
+    count: usize,
 }
 
 impl Iterator for Feed<'_> {
@@ -93,6 +104,7 @@ impl Iterator for Feed<'_> {
             end = self.tokens[self.at].span.end;
         }
         self.at += 1;
+        self.count += 1;
         Some((token.span.start, Lexeme::new(token.kind, token.block), end))
     }
 }
@@ -103,8 +115,9 @@ impl Parser<'_> {
         let mut at = start;
         while at < end {
             self.build.finished_to = self.form.tokens[at].span.start;
-            let mut feed = Feed { tokens: &self.form.tokens, at, end, last: at };
+            let mut feed = Feed { tokens: &self.form.tokens, at, end, last: at, count: 0 };
             let result = grammar::ItemsParser::new().parse(&mut self.build, &mut feed);
+            self.handed_out += feed.count;
             let expected = match result {
                 Ok(()) => return,
                 Err(
@@ -136,7 +149,7 @@ impl Parser<'_> {
             (Some(first), Some(last)) => first.span.to(last.span),
             _ => return next,
         };
-        self.build.statement(Statement { kind: StatementKind::Error, span });
+        self.build.statement(Box::new(Statement { kind: StatementKind::Error, span }));
         let mut at = first;
         while at < next {
             let token = self.form.tokens[at];
@@ -144,7 +157,8 @@ impl Parser<'_> {
                 let span = token.span.to(self.form.tokens[token.close as usize].span);
                 let statements = self.build.salvage(token.block);
                 if !statements.is_empty() {
-                    self.build.statement(Statement { kind: StatementKind::Block(statements), span });
+                    self.build
+                        .statement(Box::new(Statement { kind: StatementKind::Block(statements), span }));
                 }
                 at = token.close as usize;
             }
@@ -155,5 +169,39 @@ impl Parser<'_> {
 
     fn slice(&self, span: Span) -> &[u8] {
         self.text.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How many tokens the grammar was given, and how many the text has.
+    fn counted(text: &str) -> (usize, usize) {
+        let (_, handed_out) = parse_counting(FileId(0), &SourceFile::new("t", text.as_bytes()));
+        (handed_out, tokenize(text.as_bytes()).iter().filter(|token| !token.kind.is_trivia()).count())
+    }
+
+    #[test]
+    fn work_grows_with_the_text_whatever_is_wrong_with_it() {
+        for line in [
+            "if( $a == \"b\" ) { log.info( $c ); } else { pool.use( \"p\" ); }\n",
+            "$a = ;\n",
+            "foo( 1 2 );\n",
+            "foo( $a\n",
+            "{ if( + ) { } }\n",
+            "$a = 1\n",
+            "if( 1 ) a() else if( 2 ) b() else\n",
+            "} ) ] ;\n",
+            "$x = \"a;\n",
+            "* * * { ( ; } else { ; }\n",
+            "x = y z\n",
+        ] {
+            for times in [100, 1000] {
+                let (handed_out, tokens) = counted(&line.repeat(times));
+                // A token that ends one run may begin the next, and mended tokens come on top.
+                assert!(handed_out <= 3 * tokens, "{times} times {line:?}: {handed_out} of {tokens}");
+            }
+        }
     }
 }
