@@ -3,6 +3,7 @@
 //! The compiler is handed a `Library` and knows no function of it.
 
 mod check;
+mod dump;
 mod emit;
 mod fold;
 mod infer;
@@ -17,6 +18,7 @@ mod report;
 mod resolve;
 mod suggest;
 
+pub use dump::dump_ir;
 pub use lower::{LowerOptions, lower};
 pub use operand::bad_operand;
 pub use options::{CheckOptions, Importer, NoImports};

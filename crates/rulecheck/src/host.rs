@@ -1,0 +1,158 @@
+//! The offline host: one request, perhaps its response, and a world that stands still.
+//!
+//! `eval`, `run` and `test` all run rules through it. It answers at once what the proxy would wait for: bodies
+//! are in the files, and a sleep moves the clock.
+
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use pointsman::{Connection, FixedWorld, HttpTransaction, Node, Response, World};
+use pointsman_model::{Answer, Body, Name, Operation, Phase, Side};
+
+use crate::message::{RequestMessage, ResponseMessage};
+
+/// What rules run over.
+#[derive(Debug)]
+pub(crate) struct Scene {
+    /// The request.
+    pub(crate) request: RequestMessage,
+    /// The response that a node gives.
+    pub(crate) response: Option<ResponseMessage>,
+    /// The client's connection.
+    pub(crate) connection: Connection,
+    /// The node that the request goes to.
+    pub(crate) node: Option<String>,
+    /// Clock, chance, pools and the rest.
+    pub(crate) world: FixedWorld,
+}
+
+impl Default for Scene {
+    fn default() -> Self {
+        Scene {
+            request: RequestMessage {
+                method: b"GET".to_vec(),
+                target: b"/".to_vec(),
+                headers: vec![(b"Host".to_vec(), b"localhost".to_vec())],
+                body: Bytes::new(),
+            },
+            response: None,
+            connection: Connection::default(),
+            node: None,
+            world: FixedWorld::new(),
+        }
+    }
+}
+
+/// A transaction of a scene.
+#[derive(Debug)]
+pub(crate) struct Host {
+    /// What rules see.
+    pub(crate) transaction: HttpTransaction,
+    world: Arc<FixedWorld>,
+    request_body: Bytes,
+    response: Option<Response>,
+    response_body: Bytes,
+}
+
+impl Host {
+    /// Sets the scene. The error says which part of a message cannot be.
+    pub(crate) fn new(scene: Scene) -> Result<Host, String> {
+        let world = Arc::new(scene.world);
+        let mut transaction = HttpTransaction::new(Arc::clone(&world) as Arc<dyn World>);
+        transaction.set_connection(scene.connection);
+        transaction.set_node(scene.node.map(|node| Node {
+            addr: node.parse().ok(),
+            name: Name::from(node),
+            local: None,
+        }));
+        let method = http::Method::from_bytes(&scene.request.method).map_err(|_| {
+            format!("`{}` is not a request method", String::from_utf8_lossy(&scene.request.method))
+        })?;
+        let (mut parts, ()) = http::Request::new(()).into_parts();
+        parts.method = method;
+        parts.headers = header_map(&scene.request.headers)?;
+        let request_body = scene.request.body;
+        transaction.set_request(parts, waiting(&request_body));
+        transaction.set_raw_target(Bytes::from(scene.request.target));
+        let (response, response_body) = match scene.response {
+            None => (None, Bytes::new()),
+            Some(message) => {
+                let status = StatusCode::from_u16(message.status)
+                    .map_err(|_| format!("{} is not a status code", message.status))?;
+                let mut response = Response::new(status);
+                if !message.reason.is_empty() {
+                    response.reason = Bytes::from(message.reason);
+                }
+                response.headers = header_map(&message.headers)?;
+                response.body = waiting(&message.body);
+                (Some(response), message.body)
+            }
+        };
+        Ok(Host { transaction, world, request_body, response, response_body })
+    }
+
+    /// Moves to a phase. What a node answers is there from the response phase on, unless the rules answered
+    /// in its place.
+    pub(crate) fn enter(&mut self, phase: Phase) {
+        self.transaction.begin_phase(phase);
+        if phase != Phase::Request
+            && self.transaction.response().is_none()
+            && let Some(response) = self.response.take()
+        {
+            self.transaction.set_response(response);
+        }
+    }
+
+    /// Does what a run waits for.
+    pub(crate) fn perform(&mut self, operation: &Operation) -> Answer {
+        match operation {
+            Operation::ReadBody { side, .. } => {
+                let body = self.whole_body(*side).clone();
+                self.transaction.put_body(*side, Body::Complete(body));
+                Answer::Ready
+            }
+            Operation::Sleep(duration) => {
+                self.world.set_now(self.world.now() + *duration);
+                Answer::Ready
+            }
+            other => Answer::Failed(format!("rulecheck cannot do this offline: {other:?}")),
+        }
+    }
+
+    /// The body that a message came with.
+    fn whole_body(&self, side: Side) -> &Bytes {
+        match side {
+            Side::Request => &self.request_body,
+            Side::Response => &self.response_body,
+        }
+    }
+
+    /// A message's body as the rules left it, read or not.
+    pub(crate) fn final_body(&self, side: Side, body: &Body) -> Bytes {
+        match body {
+            Body::Complete(bytes) => bytes.clone(),
+            Body::Partial(_) | Body::Unread => self.whole_body(side).clone(),
+            Body::Unavailable => Bytes::new(),
+        }
+    }
+}
+
+/// A body that the host has not read yet, so that rules wait for it as they do in the proxy. Of an empty one
+/// there is nothing to read.
+fn waiting(body: &Bytes) -> Body {
+    if body.is_empty() { Body::Complete(Bytes::new()) } else { Body::Unread }
+}
+
+fn header_map(lines: &[(Vec<u8>, Vec<u8>)]) -> Result<HeaderMap, String> {
+    let mut headers = HeaderMap::new();
+    for (name, value) in lines {
+        let shown = String::from_utf8_lossy(name);
+        let name =
+            HeaderName::from_bytes(name).map_err(|_| format!("`{shown}` is not the name of a header"))?;
+        let value = HeaderValue::from_bytes(value)
+            .map_err(|_| format!("the value of the header `{shown}` holds a control character"))?;
+        headers.try_append(name, value).map_err(|_| "there are too many headers".to_owned())?;
+    }
+    Ok(headers)
+}

@@ -1,0 +1,217 @@
+//! Runs one case and reports what happened.
+
+use std::path::{Path, PathBuf};
+
+use pointsman::{CompileOptions, Engine, FixedWorld};
+use pointsman_model::{Library, Phase, Site, Stop};
+use pointsman_syntax::{Diagnostic, FileId, Severity, SourceFile, Span, ast};
+
+use super::expectation::{Kind, Scope};
+use super::matcher::{self, Failure};
+use super::outcome::{Found, Lines, Outcome, Said};
+use super::script::Case;
+use super::setup::Setup;
+use super::values::{self, VALUE_RULE, Wrapped};
+use crate::files;
+use crate::host::{Host, Scene};
+use crate::message::{RequestMessage, ResponseMessage};
+use crate::record::Record;
+use crate::rules::{self, FileImporter};
+
+/// A test file: its text and its tree.
+pub(crate) struct TestFile<'a> {
+    /// The text under its path.
+    pub(crate) file: &'a SourceFile,
+    /// The tree, for the statements whose values are expected.
+    pub(crate) tree: &'a ast::Rule,
+}
+
+/// The rule that a case runs.
+struct Subject {
+    file: SourceFile,
+    wrapped: Wrapped,
+    /// Whether it is the script itself, so that lines mean the same in both.
+    own: bool,
+}
+
+/// What came of a case.
+#[derive(Debug)]
+pub(crate) struct Verdict {
+    /// Differences; none is a pass.
+    pub(crate) failures: Vec<Failure>,
+    /// The rule's log, for the display of a failure: line, level, text.
+    pub(crate) log: Vec<(u32, &'static str, Vec<u8>)>,
+}
+
+/// Runs a case and compares. Findings below `least` may happen unexpected.
+pub(crate) fn run(test: &TestFile<'_>, case: &Case, library: &Library, least: Severity) -> Verdict {
+    let mut expectations = case.expectations.clone();
+    match outcome(test, case, library) {
+        Err(failure) => Verdict { failures: vec![failure], log: Vec::new() },
+        Ok(outcome) => Verdict {
+            failures: matcher::compare(&mut expectations, &outcome, least),
+            log: outcome
+                .log
+                .into_iter()
+                .map(|(level, said)| (said.lines.first, level.name(), said.text))
+                .collect(),
+        },
+    }
+}
+
+fn outcome(test: &TestFile<'_>, case: &Case, library: &Library) -> Result<Outcome, Failure> {
+    let whole = |message: String| Failure::plain(None, message);
+    let setup = &case.setup;
+    let subject = subject(test, case)?;
+    let library = values::with_values(library).map_err(whole)?;
+    let engine = Engine::new(library).limits(setup.limits);
+    let phase = setup.phase.unwrap_or(Phase::Request);
+    let importer = FileImporter::default();
+    let pools: Vec<String> = setup.pools.iter().map(|(name, _)| name.clone()).collect();
+    let options = CompileOptions {
+        phase: Some(phase),
+        pools: (!pools.is_empty()).then_some(pools.as_slice()),
+        importer: Some(&importer),
+        ..CompileOptions::default()
+    };
+    let compiled = engine.check(subject.file.name(), &subject.wrapped.text, &options);
+    let mut outcome = Outcome {
+        diagnostics: compiled.diagnostics.list.iter().map(|diagnostic| found(diagnostic, &subject)).collect(),
+        ..Outcome::default()
+    };
+    let Some(rule) = compiled.rule else { return Ok(outcome) };
+    let mut host = Host::new(scene(setup)).map_err(whole)?;
+    host.enter(phase);
+    let ran = rules::run(&rule, &mut host, phase);
+    let lines = |site: Site| subject.lines(FileId(site.file), Span::new(site.start, site.end));
+    let mut record = Record::of(&host);
+    record.rules_stopped = ran.end == Ok(Stop::Rules);
+    record.fuel = ran.fuel;
+    for line in host.transaction.log_lines() {
+        let said = Said { text: line.message.clone(), lines: lines(line.site) };
+        if &*line.rule == VALUE_RULE {
+            outcome.values.push(said);
+        } else {
+            outcome.log.push((line.level, said));
+        }
+    }
+    for warning in ran.warnings {
+        outcome.warnings.push(Said { text: warning.message.into_bytes(), lines: lines(warning.site) });
+    }
+    if let Err(trap) = ran.end {
+        let text = format!("{}: {}", trap.fault.kind(), trap.fault);
+        outcome.trap = Some(Said { text: text.into_bytes(), lines: lines(trap.site) });
+    }
+    outcome.record = Some(record);
+    Ok(outcome)
+}
+
+/// The rule under test: the script itself with the statements wrapped whose values are expected, or the file
+/// that the script names.
+fn subject(test: &TestFile<'_>, case: &Case) -> Result<Subject, Failure> {
+    let Some(rule) = &case.setup.rule else {
+        let lines: Vec<u32> = case
+            .expectations
+            .iter()
+            .filter(|expectation| matches!(expectation.kind, Kind::Value(_)))
+            .map(|expectation| match expectation.scope {
+                Scope::Line(line) => line,
+                Scope::Anywhere => expectation.written,
+            })
+            .collect();
+        let wrapped = values::wrap(test.file, test.tree, &lines).map_err(|line| {
+            Failure::plain(
+                Some(line),
+                "a value is expected here, but no expression statement ends on this line",
+            )
+        })?;
+        let file = SourceFile::new(test.file.name(), test.file.text());
+        return Ok(Subject { file, wrapped, own: true });
+    };
+    if !test.tree.statements.is_empty() {
+        return Err(Failure::plain(
+            None,
+            "a test of another rule (`#: rule`) holds no statements of its own",
+        ));
+    }
+    let folder = Path::new(test.file.name()).parent().unwrap_or(Path::new(""));
+    let path: PathBuf = folder.join(rule);
+    let text = files::read(&path).map_err(|message| Failure::plain(None, message))?;
+    let file = SourceFile::new(path.display().to_string(), text);
+    let wrapped = Wrapped::plain(&file);
+    Ok(Subject { file, wrapped, own: false })
+}
+
+impl Subject {
+    fn lines(&self, file: FileId, span: Span) -> Lines {
+        if file != FileId(0) || !self.own {
+            return Lines::ELSEWHERE;
+        }
+        let span = self.wrapped.original(span);
+        let last = span.end.max(span.start + 1) - 1;
+        Lines { first: self.file.line(span.start), last: self.file.line(last) }
+    }
+}
+
+fn found(diagnostic: &Diagnostic, subject: &Subject) -> Found {
+    let mut words = diagnostic.message.clone();
+    let related = diagnostic.related.iter().map(|label| label.text.as_str());
+    for more in [diagnostic.label.as_str()].into_iter().chain(related).chain(diagnostic.help.as_deref()) {
+        words.push('\n');
+        words.push_str(more);
+    }
+    Found {
+        code: diagnostic.code,
+        severity: diagnostic.severity,
+        message: diagnostic.message.clone(),
+        words,
+        lines: subject.lines(diagnostic.file, diagnostic.span),
+    }
+}
+
+/// The scene that a set-up asks for.
+fn scene(setup: &Setup) -> Scene {
+    let default = Scene::default();
+    let mut world = FixedWorld::new()
+        .at(std::time::Duration::from_secs(setup.time.unwrap_or(0)))
+        .seed(setup.seed)
+        .offset(setup.offset);
+    for (name, value) in &setup.env {
+        world = world.with_env(name, value);
+    }
+    for (name, text) in &setup.resources {
+        world = world.with_resource(name.as_bytes(), text.clone(), 0);
+    }
+    for (name, view) in &setup.pools {
+        world = world.with_pool(name, view.clone());
+    }
+    let bytes = |headers: &[(String, Vec<u8>)]| {
+        headers.iter().map(|(name, value)| (name.clone().into_bytes(), value.clone())).collect::<Vec<_>>()
+    };
+    let (method, target) = setup.request.clone().unwrap_or((default.request.method, default.request.target));
+    let mut headers = bytes(&setup.headers);
+    if !setup.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("host")) {
+        headers.splice(0..0, default.request.headers);
+    }
+    let mut connection = default.connection;
+    connection.client = setup.client.unwrap_or(connection.client);
+    connection.local = setup.local.unwrap_or(connection.local);
+    connection.tls = setup.tls;
+    connection.virtual_server = setup.virtual_server.as_str().into();
+    let needs_response = setup.response.is_some() || setup.phase.is_some_and(|phase| phase != Phase::Request);
+    Scene {
+        request: RequestMessage { method, target, headers, body: setup.body.clone().into() },
+        response: needs_response.then(|| {
+            let (status, reason) = setup.response.clone().unwrap_or((200, String::new()));
+            ResponseMessage {
+                status,
+                reason: reason.into_bytes(),
+                headers: bytes(&setup.response_headers),
+                body: setup.response_body.clone().into(),
+            }
+        }),
+        connection,
+        node: setup.node.clone(),
+        world,
+    }
+}

@@ -1,0 +1,367 @@
+//! What a script expects: the words in its comments, as data.
+
+use pointsman_model::{LogLevel, Side};
+use pointsman_syntax::Severity;
+
+use super::words;
+
+/// One expectation.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Expectation {
+    /// What must happen.
+    pub(crate) kind: Kind,
+    /// The line it is written on, from 1.
+    pub(crate) written: u32,
+    /// Where it must happen.
+    pub(crate) scope: Scope,
+    /// Whether it happened.
+    pub(crate) fired: bool,
+}
+
+/// Where something must happen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// On this line, or in a statement that reaches it.
+    Line(u32),
+    /// Anywhere in the run.
+    Anywhere,
+}
+
+/// What must happen.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Kind {
+    /// A line is logged.
+    Log {
+        /// At this level; any when `None`.
+        level: Option<LogLevel>,
+        /// Exactly this text.
+        text: String,
+    },
+    /// The expression statement on this line has this value.
+    Value(String),
+    /// A run-time warning with these words.
+    Warning(String),
+    /// The run traps, with these words in the trap's kind or message.
+    Trap(String),
+    /// A diagnostic.
+    Diagnostic {
+        /// How bad.
+        severity: Severity,
+        /// The code's id or name.
+        code: String,
+        /// Words in the message, the label or the help.
+        words: String,
+    },
+    /// What the rules decided.
+    Decision(Verdict),
+    /// A header has this value.
+    Header {
+        /// Of which message.
+        side: Side,
+        /// The name.
+        name: String,
+        /// The value; several lines of one name are joined by ", ".
+        value: String,
+    },
+    /// There is no such header.
+    HeaderAbsent {
+        /// Of which message.
+        side: Side,
+        /// The name.
+        name: String,
+    },
+    /// The request's method.
+    Method(String),
+    /// The request's target.
+    Target(String),
+    /// The response's status code.
+    Status(u16),
+    /// The response's reason phrase.
+    Reason(String),
+    /// A message's body.
+    Body {
+        /// Of which message.
+        side: Side,
+        /// Exactly this text.
+        text: String,
+    },
+    /// The session's persistence class, key or node.
+    Persistence {
+        /// "class", "key" or "node".
+        what: String,
+        /// Exactly this text.
+        text: String,
+    },
+}
+
+/// What the rules of a run decide, as written: `pool "api"`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// No rule chose.
+    None,
+    /// A pool, and a node in it.
+    Pool(String, Option<String>),
+    /// A response of the rules' own, with this status.
+    Respond(u16),
+    /// A response that sends the client elsewhere.
+    Redirect(String),
+    /// The connection is closed without a response.
+    Discard,
+    /// The connection is closed.
+    Close,
+    /// The request is sent again.
+    Retry,
+}
+
+impl Expectation {
+    /// One that has not happened yet.
+    pub(crate) fn new(kind: Kind, written: u32, scope: Scope) -> Expectation {
+        Expectation { kind, written, scope, fired: false }
+    }
+}
+
+impl Kind {
+    /// Every word that begins an expectation.
+    pub(crate) const WORDS: &'static [&'static str] = &[
+        "body",
+        "decision",
+        "error",
+        "expect",
+        "info",
+        "method",
+        "persistence",
+        "reason",
+        "request-body",
+        "request-header",
+        "request-header-absent",
+        "response-body",
+        "response-header",
+        "response-header-absent",
+        "status",
+        "target",
+        "trap",
+        "warning",
+    ];
+
+    /// Reads `word[detail]: rest`. `None`: no expectation begins with this word.
+    pub(crate) fn parse(word: &str, detail: Option<&str>, rest: &str) -> Option<Result<Kind, String>> {
+        let severity = match word {
+            "error" => Some(Severity::Error),
+            "warning" => Some(Severity::Warning),
+            "info" => Some(Severity::Info),
+            _ => None,
+        };
+        if let (Some(severity), Some(code)) = (severity, detail) {
+            return Some(diagnostic(severity, code, rest));
+        }
+        let level = match (word, detail) {
+            ("expect", Some("info")) => Some(LogLevel::Info),
+            ("expect", Some("warn")) => Some(LogLevel::Warn),
+            ("expect", Some("error")) => Some(LogLevel::Error),
+            ("expect", Some(other)) => {
+                return Some(Err(format!("`{other}` is no level of the log; write info, warn or error")));
+            }
+            (_, Some(_)) if Kind::WORDS.contains(&word) => {
+                return Some(Err(format!("`{word}` takes nothing in brackets")));
+            }
+            _ => None,
+        };
+        let text = rest.to_owned();
+        Some(match word {
+            "expect" => Ok(Kind::Log { level, text }),
+            "warning" => Ok(Kind::Warning(text)),
+            "trap" => Ok(Kind::Trap(text)),
+            "error" => Err("an error is expected by its code: `# error[PM0102]: words`".to_owned()),
+            "info" => Err("a lint is expected by its code: `# info[PM0601]: words`".to_owned()),
+            "decision" => verdict(rest).map(Kind::Decision),
+            "request-header" => header(Side::Request, rest),
+            "response-header" => header(Side::Response, rest),
+            "request-header-absent" => Ok(Kind::HeaderAbsent { side: Side::Request, name: text }),
+            "response-header-absent" => Ok(Kind::HeaderAbsent { side: Side::Response, name: text }),
+            "method" => Ok(Kind::Method(text)),
+            "target" => Ok(Kind::Target(text)),
+            "status" => rest.parse().map(Kind::Status).map_err(|_| format!("`{rest}` is no status code")),
+            "reason" => Ok(Kind::Reason(text)),
+            "request-body" => Ok(Kind::Body { side: Side::Request, text }),
+            "response-body" | "body" => Ok(Kind::Body { side: Side::Response, text }),
+            "persistence" => persistence(rest),
+            _ => return None,
+        })
+    }
+
+    /// Whether it speaks of a line of the script; if not, of the end of the run.
+    pub(crate) fn has_line(&self) -> bool {
+        matches!(
+            self,
+            Kind::Log { .. } | Kind::Value(_) | Kind::Warning(_) | Kind::Trap(_) | Kind::Diagnostic { .. }
+        )
+    }
+
+    /// As it is written in a script.
+    pub(crate) fn write(&self) -> String {
+        let side = |side: &Side| match side {
+            Side::Request => "request",
+            Side::Response => "response",
+        };
+        match self {
+            Kind::Log { level: None, text } => format!("expect: {text}"),
+            Kind::Log { level: Some(level), text } => format!("expect[{}]: {text}", level.name()),
+            Kind::Value(text) => format!("-> {text}"),
+            Kind::Warning(text) => format!("warning: {text}"),
+            Kind::Trap(text) => format!("trap: {text}"),
+            Kind::Diagnostic { severity, code, words } => format!("{}[{code}]: {words}", severity.name()),
+            Kind::Decision(verdict) => format!("decision: {}", verdict.write()),
+            Kind::Header { side: of, name, value } => format!("{}-header: {name}: {value}", side(of)),
+            Kind::HeaderAbsent { side: of, name } => format!("{}-header-absent: {name}", side(of)),
+            Kind::Method(text) => format!("method: {text}"),
+            Kind::Target(text) => format!("target: {text}"),
+            Kind::Status(status) => format!("status: {status}"),
+            Kind::Reason(text) => format!("reason: {text}"),
+            Kind::Body { side: of, text } => format!("{}-body: {text}", side(of)),
+            Kind::Persistence { what, text } => {
+                format!("persistence: {what} {}", words::quote(text.as_bytes()))
+            }
+        }
+    }
+}
+
+impl Verdict {
+    /// As it is written in a script.
+    pub(crate) fn write(&self) -> String {
+        let quote = |text: &str| words::quote(text.as_bytes());
+        match self {
+            Verdict::None => "none".to_owned(),
+            Verdict::Pool(pool, None) => format!("pool {}", quote(pool)),
+            Verdict::Pool(pool, Some(node)) => format!("pool {} node {}", quote(pool), quote(node)),
+            Verdict::Respond(status) => format!("respond {status}"),
+            Verdict::Redirect(location) => format!("redirect {}", quote(location)),
+            Verdict::Discard => "discard".to_owned(),
+            Verdict::Close => "close".to_owned(),
+            Verdict::Retry => "retry".to_owned(),
+        }
+    }
+}
+
+fn diagnostic(severity: Severity, code: &str, words: &str) -> Result<Kind, String> {
+    if pointsman_syntax::codes::find(code).is_none() {
+        return Err(format!("there is no diagnostic `{code}`"));
+    }
+    Ok(Kind::Diagnostic { severity, code: code.to_owned(), words: words.to_owned() })
+}
+
+fn verdict(text: &str) -> Result<Verdict, String> {
+    let (word, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    let lossy = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
+    let only = |verdict: Verdict| {
+        if rest.trim().is_empty() { Ok(verdict) } else { Err(format!("`{word}` takes nothing behind it")) }
+    };
+    match word {
+        "none" => only(Verdict::None),
+        "discard" => only(Verdict::Discard),
+        "close" => only(Verdict::Close),
+        "retry" => only(Verdict::Retry),
+        "pool" => {
+            let (pool, rest) =
+                words::take(rest).ok_or("write the pool's name: `# decision: pool \"api\"`")?;
+            let node = match rest.trim().strip_prefix("node") {
+                Some(node) => match words::take(node) {
+                    Some((node, "")) => Some(lossy(node)),
+                    _ => return Err("write the node as `node \"host:port\"`".to_owned()),
+                },
+                None if rest.trim().is_empty() => None,
+                None => return Err(format!("`{}` is unexpected behind the pool's name", rest.trim())),
+            };
+            Ok(Verdict::Pool(lossy(pool), node))
+        }
+        "respond" => rest
+            .trim()
+            .parse()
+            .map(Verdict::Respond)
+            .map_err(|_| "write the status code: `# decision: respond 403`".to_owned()),
+        "redirect" => match words::take(rest) {
+            Some((location, "")) => Ok(Verdict::Redirect(lossy(location))),
+            _ => Err("write the location: `# decision: redirect \"https://example.com/\"`".to_owned()),
+        },
+        other => Err(format!(
+            "`{other}` is no decision; write pool \"name\", respond CODE, redirect \"URL\", discard, close, \
+             retry or none"
+        )),
+    }
+}
+
+fn header(side: Side, text: &str) -> Result<Kind, String> {
+    match text.split_once(':') {
+        Some((name, value)) => {
+            Ok(Kind::Header { side, name: name.trim().to_owned(), value: value.trim().to_owned() })
+        }
+        None => Err(format!("`{text}` is no header; write it as `Name: value`")),
+    }
+}
+
+fn persistence(text: &str) -> Result<Kind, String> {
+    let (what, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
+    match (what, words::take(rest)) {
+        ("class" | "key" | "node", Some((text, ""))) => {
+            Ok(Kind::Persistence { what: what.to_owned(), text: String::from_utf8_lossy(&text).into_owned() })
+        }
+        _ => Err("write it as `# persistence: class \"name\"`, or with `key` or `node`".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<Kind, String> {
+        let (word, rest) = text.split_once(": ").unwrap();
+        let (word, detail) = match word.split_once('[') {
+            Some((word, detail)) => (word, detail.strip_suffix(']')),
+            None => (word, None),
+        };
+        Kind::parse(word, detail, rest).unwrap()
+    }
+
+    #[test]
+    fn what_is_read_is_written_alike() {
+        for text in [
+            "expect: a b",
+            "expect[warn]: x",
+            "warning: Division by zero",
+            "trap: out-of-fuel",
+            "decision: none",
+            "decision: pool \"api\"",
+            "decision: pool \"api\" node \"h:80\"",
+            "decision: respond 403",
+            "decision: redirect \"/x\"",
+            "decision: discard",
+            "request-header: A: b: c",
+            "response-header-absent: A",
+            "status: 404",
+            "response-body: hello",
+            "persistence: key \"k\"",
+        ] {
+            assert_eq!(parse(text).unwrap().write(), text);
+        }
+        assert_eq!(parse("decision: pool api").unwrap().write(), "decision: pool \"api\"");
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_told() {
+        for (text, words) in [
+            ("decision: pol \"api\"", "`pol` is no decision"),
+            ("decision: none at all", "`none` takes nothing behind it"),
+            ("decision: respond maybe", "status code"),
+            ("decision: pool \"a\" or \"b\"", "unexpected behind the pool's name"),
+            ("error: words", "by its code"),
+            ("expect[loud]: x", "no level"),
+            ("request-header: A", "no header"),
+            ("status: ok", "no status code"),
+            ("error[PM9999]: x", "there is no diagnostic `PM9999`"),
+            ("trap[x]: y", "takes nothing in brackets"),
+        ] {
+            let error = parse(text).unwrap_err();
+            assert!(error.contains(words), "{text}: {error}");
+        }
+        assert!(Kind::parse("note", None, "x").is_none());
+    }
+}

@@ -1,0 +1,258 @@
+//! The world that a script asks for: `#: request GET /`, `#: client 203.0.113.7:5000`, `#: time 1195776000`.
+
+use std::net::{IpAddr, SocketAddr};
+
+use pointsman_model::{Limits, NodeState, Phase, PoolView};
+
+use super::words;
+use crate::message::is_token_byte;
+use crate::suggest;
+
+/// Everything that a script may set. What it does not set is the default of `rulecheck run`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Setup {
+    /// Another file's rule is run, not the script itself.
+    pub(crate) rule: Option<String>,
+    /// Why the case is not run.
+    pub(crate) skip: Option<String>,
+    /// The phase.
+    pub(crate) phase: Option<Phase>,
+    /// The request line.
+    pub(crate) request: Option<(Vec<u8>, Vec<u8>)>,
+    /// The request's headers; `Host: localhost` when none is given.
+    pub(crate) headers: Vec<(String, Vec<u8>)>,
+    /// The request's body.
+    pub(crate) body: Vec<u8>,
+    /// The response's status and reason.
+    pub(crate) response: Option<(u16, String)>,
+    /// The response's headers.
+    pub(crate) response_headers: Vec<(String, Vec<u8>)>,
+    /// The response's body.
+    pub(crate) response_body: Vec<u8>,
+    /// The client's address.
+    pub(crate) client: Option<SocketAddr>,
+    /// Where the client connected to.
+    pub(crate) local: Option<SocketAddr>,
+    /// The client's connection is TLS.
+    pub(crate) tls: bool,
+    /// The virtual server's name.
+    pub(crate) virtual_server: String,
+    /// The node that answered.
+    pub(crate) node: Option<String>,
+    /// The pools there are; every name is a pool when there are none.
+    pub(crate) pools: Vec<(String, PoolView)>,
+    /// The time, in seconds since 1970.
+    pub(crate) time: Option<u64>,
+    /// Local time east of UTC, in seconds.
+    pub(crate) offset: i32,
+    /// The seed of what is random.
+    pub(crate) seed: u64,
+    /// Environment variables.
+    pub(crate) env: Vec<(String, String)>,
+    /// The resource folder's files.
+    pub(crate) resources: Vec<(String, Vec<u8>)>,
+    /// Limits other than the defaults.
+    pub(crate) limits: Limits,
+}
+
+/// Every word that begins a set-up line.
+const WORDS: &[&str] = &[
+    "body",
+    "case",
+    "client",
+    "depth",
+    "env",
+    "fuel",
+    "header",
+    "local",
+    "memory",
+    "node",
+    "offset",
+    "phase",
+    "pool",
+    "request",
+    "resource",
+    "response",
+    "response-body",
+    "response-header",
+    "rule",
+    "seed",
+    "skip",
+    "time",
+    "tls",
+    "virtual-server",
+];
+
+impl Setup {
+    /// Takes one set-up line.
+    pub(crate) fn apply(&mut self, word: &str, rest: &str) -> Result<(), String> {
+        match word {
+            "rule" => self.rule = Some(required(rest, "rule gallery.ts")?.to_owned()),
+            "skip" => self.skip = Some(required(rest, "skip waits for the DNS functions")?.to_owned()),
+            "phase" => self.phase = Some(phase(rest)?),
+            "request" => self.request = Some(request_line(rest)?),
+            "header" => self.headers.push(header(rest)?),
+            "body" => self.body = words::whole(rest),
+            "response" => self.response = Some(status_line(rest)?),
+            "response-header" => self.response_headers.push(header(rest)?),
+            "response-body" => self.response_body = words::whole(rest),
+            "client" => self.client = Some(address(rest)?),
+            "local" => self.local = Some(address(rest)?),
+            "tls" if rest.is_empty() => self.tls = true,
+            "tls" => return Err("`tls` takes nothing behind it".to_owned()),
+            "virtual-server" => self.virtual_server = required(rest, "virtual-server web")?.to_owned(),
+            "node" => self.node = Some(required(rest, "node web1:80")?.to_owned()),
+            "pool" => self.pools.push(pool(rest)?),
+            "time" => self.time = Some(number(rest, "time 1195776000")?),
+            "offset" => self.offset = number(rest, "offset 3600")?,
+            "seed" => self.seed = number(rest, "seed 7")?,
+            "fuel" => self.limits.fuel = number(rest, "fuel 1000")?,
+            "memory" => self.limits.workspace_bytes = number(rest, "memory 65536")?,
+            "depth" => self.limits.call_depth = number(rest, "depth 10")?,
+            "env" => {
+                let (name, value) = required(rest, "env HOME /root")?.split_once(' ').unwrap_or((rest, ""));
+                self.env.push((name.to_owned(), value.trim().to_owned()));
+            }
+            "resource" => {
+                let (name, text) =
+                    words::take(rest).ok_or("write it as `#: resource name text of the file`")?;
+                let name = String::from_utf8_lossy(&name).into_owned();
+                self.resources.push((name, words::whole(text.trim())));
+            }
+            other => {
+                let near = suggest::nearest(other, WORDS.iter().copied());
+                return Err(format!("`{other}` sets nothing up{}", suggest::did_you_mean(&near)));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn required<'a>(rest: &'a str, example: &str) -> Result<&'a str, String> {
+    if rest.is_empty() { Err(format!("something is missing; write it as `#: {example}`")) } else { Ok(rest) }
+}
+
+fn number<T: std::str::FromStr>(rest: &str, example: &str) -> Result<T, String> {
+    rest.parse().map_err(|_| format!("`{rest}` is not a number that fits; write it as `#: {example}`"))
+}
+
+fn phase(rest: &str) -> Result<Phase, String> {
+    [Phase::Request, Phase::Response, Phase::Completion]
+        .into_iter()
+        .find(|phase| phase.name() == rest)
+        .ok_or_else(|| format!("`{rest}` is no phase; write request, response or completion"))
+}
+
+fn request_line(rest: &str) -> Result<(Vec<u8>, Vec<u8>), String> {
+    let mut parts = rest.split_whitespace();
+    match (parts.next(), parts.next(), parts.next(), parts.next()) {
+        (Some(method), Some(target), None | Some("HTTP/1.1" | "HTTP/1.0"), None)
+            if method.bytes().all(is_token_byte) =>
+        {
+            Ok((method.as_bytes().to_vec(), target.as_bytes().to_vec()))
+        }
+        _ => Err(format!("`{rest}` is no request; write it as `#: request GET /path?query`")),
+    }
+}
+
+fn status_line(rest: &str) -> Result<(u16, String), String> {
+    let (code, reason) = rest.split_once(' ').unwrap_or((rest, ""));
+    match code.parse() {
+        Ok(status @ 100..=999) => Ok((status, reason.trim().to_owned())),
+        _ => Err(format!("`{rest}` is no response; write it as `#: response 200 OK`")),
+    }
+}
+
+fn header(rest: &str) -> Result<(String, Vec<u8>), String> {
+    match rest.split_once(':') {
+        Some((name, value)) if !name.trim().is_empty() && name.trim().bytes().all(is_token_byte) => {
+            Ok((name.trim().to_owned(), value.trim().as_bytes().to_vec()))
+        }
+        _ => Err(format!("`{rest}` is no header; write it as `#: header Name: value`")),
+    }
+}
+
+/// An address with a port; the port may be left out.
+fn address(rest: &str) -> Result<SocketAddr, String> {
+    rest.parse()
+        .or_else(|_| rest.parse::<IpAddr>().map(|ip| SocketAddr::new(ip, 0)))
+        .map_err(|_| format!("`{rest}` is no address; write it as 203.0.113.7:5000 or [2001:db8::1]:5000"))
+}
+
+/// `"name" host:port host:port=draining`
+fn pool(rest: &str) -> Result<(String, PoolView), String> {
+    let (name, nodes) = words::take(rest).ok_or("write it as `#: pool \"name\" host:port ...`")?;
+    let mut view = PoolView::default();
+    for node in nodes.split_whitespace() {
+        let (address, state) = node.split_once('=').unwrap_or((node, "active"));
+        let state = match state {
+            "active" => NodeState::Active,
+            "draining" => NodeState::Draining,
+            "disabled" => NodeState::Disabled,
+            "failed" => NodeState::Failed,
+            other => {
+                return Err(format!(
+                    "`{other}` is no state of a node; write active, draining, disabled or failed"
+                ));
+            }
+        };
+        view.nodes.push((address.to_owned(), state));
+    }
+    Ok((String::from_utf8_lossy(&name).into_owned(), view))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(lines: &[&str]) -> Result<Setup, String> {
+        let mut setup = Setup::default();
+        for line in lines {
+            let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+            setup.apply(word, rest)?;
+        }
+        Ok(setup)
+    }
+
+    #[test]
+    fn a_world_is_set_up() {
+        let setup = set(&[
+            "request POST /a?b",
+            "header Host: example.com",
+            "body \"two\\nlines\"",
+            "client 203.0.113.7",
+            "phase response",
+            "response 404 Not Found",
+            "pool \"Sticky Pool\" web1:80=draining web2:80",
+            "fuel 10",
+        ])
+        .unwrap();
+        assert_eq!(setup.request, Some((b"POST".to_vec(), b"/a?b".to_vec())));
+        assert_eq!(setup.headers, [("Host".to_owned(), b"example.com".to_vec())]);
+        assert_eq!(setup.body, b"two\nlines");
+        assert_eq!(setup.client.unwrap().to_string(), "203.0.113.7:0");
+        assert_eq!(setup.response, Some((404, "Not Found".to_owned())));
+        assert_eq!(setup.pools[0].1.nodes[0], ("web1:80".to_owned(), NodeState::Draining));
+        assert_eq!(setup.limits.fuel, 10);
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_told() {
+        for (line, words) in [
+            ("requets GET /", "did you mean `request`?"),
+            ("request GET", "no request"),
+            ("request GET / HTTP/9", "no request"),
+            ("header nothing", "no header"),
+            ("client here", "no address"),
+            ("phase later", "no phase"),
+            ("response ok", "no response"),
+            ("fuel lots", "not a number"),
+            ("pool \"a\" web1:80=tired", "no state"),
+            ("skip", "something is missing"),
+            ("tls yes", "takes nothing"),
+        ] {
+            let error = set(&[line]).unwrap_err();
+            assert!(error.contains(words), "{line}: {error}");
+        }
+    }
+}
