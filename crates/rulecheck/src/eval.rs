@@ -42,7 +42,7 @@ pub(crate) fn eval(args: &Eval, library: &Library, console: &mut Console<'_>) ->
         result: true,
         ..CompileOptions::default()
     };
-    let compiled = Engine::new(library.clone()).check(NAME, &closed(&args.program), &options);
+    let compiled = Engine::new(library.clone()).check(NAME, closed(&args.program), &options);
     diagnose::print(&compiled.diagnostics, worth_telling, console);
     let Some(rule) = compiled.rule else { return Status::Problems };
     host.enter(phase);
@@ -84,7 +84,7 @@ fn worth_telling(diagnostic: &Diagnostic) -> bool {
 
 /// A request from a file or from standard input.
 pub(crate) fn request(path: &Path) -> Result<message::RequestMessage, String> {
-    message::read_request(&path.display().to_string(), &files::read(path)?)
+    message::read_request(&files::name(path), &files::read(path)?)
 }
 
 /// The program with a semicolon behind its last token, when that leaves one out.

@@ -62,7 +62,7 @@ fn prepare(
     let default =
         ResponseMessage { status: 200, reason: Vec::new(), headers: Vec::new(), body: Bytes::new() };
     scene.response = Some(match &args.response {
-        Some(path) => message::read_response(&path.display().to_string(), &files::read(path)?)?,
+        Some(path) => message::read_response(&files::name(path), &files::read(path)?)?,
         None => default,
     });
     scene.connection.client = args.client;
@@ -85,7 +85,7 @@ fn prepare(
             importer: Some(&importer),
             ..CompileOptions::default()
         };
-        let compiled = engine.check(&named.path.display().to_string(), &text, &options);
+        let compiled = engine.check(&files::name(&named.path), &text, &options);
         diagnose::print(&compiled.diagnostics, Diagnostic::is_error, console);
         match compiled.rule {
             Some(rule) => compiled_rules.push((named.phase, rule)),

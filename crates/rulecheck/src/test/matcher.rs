@@ -91,7 +91,7 @@ pub(crate) fn compare(expectations: &mut [Expectation], outcome: &Outcome, least
         }
     }
     let waiting = |expectation: &&Expectation| {
-        !expectation.fired && !(broken && !matches!(expectation.kind, Kind::Diagnostic { .. }))
+        !expectation.fired && (!broken || matches!(expectation.kind, Kind::Diagnostic { .. }))
     };
     for expectation in expectations.iter().filter(waiting) {
         let message = match expectation.scope {
