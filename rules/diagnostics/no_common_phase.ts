@@ -1,2 +1,3 @@
-pool.select( "api" );
-request.retry();
+# The functions of an embedder, each for one phase.
+shop.openCart();
+shop.closeCart();

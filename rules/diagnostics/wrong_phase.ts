@@ -1,4 +1,5 @@
-#: phase request
+#: phase completion
 sub fail() { http.setResponseCode( 404 ); }
 fail();
-request.retry();
+pool.select( "api" );
+log.info( http.getPath() );

@@ -124,11 +124,11 @@ pub(crate) fn comparisons<'m>(body: &mut Body<'_, 'm>, first: &'m Expr, rest: &'
     let whole = first.span.to(tail.operand.span);
     if same(left, right) {
         let outcome = match tail.op {
-            BinaryOp::Equal | BinaryOp::LessEqual | BinaryOp::GreaterEqual => "always the same",
-            _ => "never different",
+            BinaryOp::Equal | BinaryOp::LessEqual | BinaryOp::GreaterEqual => "always true",
+            _ => "always false",
         };
         body.report(&flow::SELF_COMPARISON, whole, "this compares a value with itself", |d| {
-            d.label(format!("both sides are {outcome}")).help("compare with what was meant")
+            d.label(outcome).help("compare with what was meant")
         });
     } else if is_constant(left) && is_constant(right) {
         body.report(&flow::CONSTANT_CONDITION, whole, "this compares two constants", |d| {

@@ -43,7 +43,7 @@ fn wrong_phase(resolver: &mut Resolver<'_>, call: &PhasedCall, phase: Phase) {
             diagnostic.help("the rule asks for its phase; make sure that this runs only where it is allowed");
     } else {
         diagnostic =
-            diagnostic.help(format!("move it to a rule of another phase: {}", rules(call.builtin.phases)));
+            diagnostic.help(format!("move it to a {} rule", call.builtin.phases.names().join(" or ")));
     }
     diagnostic = through(resolver, call, diagnostic);
     resolver.report.add(diagnostic);

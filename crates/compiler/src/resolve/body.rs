@@ -383,11 +383,8 @@ impl<'r, 'm> Body<'r, 'm> {
             if !values.is_empty() {
                 resolved.push(ir::Case { values, body });
             } else if default.is_none() {
+                // The parser tells of a second one.
                 default = Some(body);
-            } else {
-                self.report(&flow::DUPLICATE_DEFAULT, case.span, "a second `default`", |d| {
-                    d.label("never runs").help("a `switch` has one `default`: put both bodies into it")
-                });
             }
         }
         let left = self.around.pop().is_some_and(|around| around.left);

@@ -19,7 +19,7 @@ pub(crate) struct RequestVariable {
 
 pub(crate) static REQUEST_VARIABLES: [RequestVariable; 6] = [
     RequestVariable { name: "path", function: "http.getPath", what: "path" },
-    RequestVariable { name: "ip", function: "request.getRemoteIP", what: "client's address" },
+    RequestVariable { name: "ip", function: "request.getRemoteIP", what: "client address" },
     RequestVariable { name: "host", function: "http.getHostHeader", what: "Host header" },
     RequestVariable { name: "method", function: "http.getMethod", what: "method" },
     RequestVariable { name: "url", function: "http.getRawURL", what: "raw URL" },

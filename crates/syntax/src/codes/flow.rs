@@ -13,6 +13,4 @@ codes! {
     CHAINED_COMPARISON = "PM0505" "chained-comparison" Warning;
     /// A case that does nothing.
     EMPTY_CASE = "PM0506" "empty-case" Warning;
-    /// Two defaults in one switch.
-    DUPLICATE_DEFAULT = "PM0507" "duplicate-default" Error;
 }
