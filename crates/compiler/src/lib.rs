@@ -20,6 +20,6 @@ mod suggest;
 
 pub use dump::dump_ir;
 pub use lower::{LowerOptions, lower};
-pub use operand::bad_operand;
+pub use operand::{bad_operand, operand_caution};
 pub use options::{CheckOptions, Importer, NoImports};
 pub use resolve::{Resolved, resolve};

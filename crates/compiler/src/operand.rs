@@ -1,4 +1,5 @@
-//! The diagnostic of a constant argument that could not be prepared: a bad pattern, network, format.
+//! The diagnostics of constant arguments that were tried out: a bad pattern, network, format; or a good one
+//! that needs care.
 //!
 //! The error speaks of bytes of the text; the source has a literal with escapes. What is pointed at is the
 //! part of the literal that gave those bytes.
@@ -32,6 +33,12 @@ pub fn bad_operand(
         Some(help) => diagnostic.help(help.clone()),
         None => diagnostic,
     }
+}
+
+/// What the author of a constant argument should know of it although it is good, in the words of
+/// [`PreparedOperand::caution`](pointsman_model::PreparedOperand::caution).
+pub fn operand_caution(file_id: FileId, literal: Span, caution: &str) -> Diagnostic {
+    Diagnostic::new(&constants::OPERAND_CAUTION, file_id, literal, caution).label("good, but with care")
 }
 
 /// Where in the source the bytes `range` of a literal's text stand.

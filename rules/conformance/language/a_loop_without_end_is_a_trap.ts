@@ -1,2 +1,1 @@
-$n = 0;
-while( true ) $n++;   # trap: out-of-fuel
+while( true ) { }   # trap: out-of-fuel

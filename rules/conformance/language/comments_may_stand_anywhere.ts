@@ -1,7 +1,7 @@
 # at the top
 if( 1 == string.len( "a" ) # in a condition
    && # behind an operator
-   true ) { # before a block
+   string.len( "b" ) ) { # before a block
    log.info( # in a call
       "x" # "# not this" is a string
    );   # expect: x

@@ -7,4 +7,5 @@ $a != $b;                           # -> 1
 $h = [ "a" => 1, "b" => 2 ];
 $h == [ "b" => 2, "a" => 1 ];       # -> 1
 $a == 1;                            # -> 0
-# warning: 
+$a < 1;                             # -> 1
+# warning: Cannot convert array to

@@ -13,4 +13,6 @@ codes! {
     LOOKS_INTERPOLATED = "PM0405" "looks-interpolated" Warning;
     /// A test of a host that other hosts pass.
     UNANCHORED_HOST = "PM0406" "unanchored-host" Warning;
+    /// A good constant argument that needs care.
+    OPERAND_CAUTION = "PM0407" "operand-caution" Info;
 }

@@ -1,3 +1,3 @@
-import circle_two;   # error[PM0208]: 
-circle_two.f();
-sub g() { return 1; }
+# error[PM0208]: which imports
+import circle_two;
+log.info( circle_two.f() );

@@ -1,2 +1,2 @@
 import circle_one;
-sub f() { return circle_one.g(); }
+sub f() { return circle_one.f(); }

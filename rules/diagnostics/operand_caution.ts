@@ -1,0 +1,1 @@
+if( string.regexmatch( http.getPath(), "^(.+)/\\1$" ) ) log.info( "twice" );
