@@ -19,7 +19,7 @@ mod resolve;
 mod suggest;
 
 pub use dump::dump_ir;
-pub use lower::{LowerOptions, lower};
+pub use lower::{LowerOptions, check_operands, lower};
 pub use operand::{bad_operand, operand_caution};
 pub use options::{CheckOptions, Importer, NoImports};
 pub use resolve::{Resolved, resolve};

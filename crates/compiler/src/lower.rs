@@ -5,9 +5,9 @@ use pointsman_syntax::codes::limits;
 use pointsman_syntax::{Diagnostic, FileId, SourceMap, Span};
 use pointsman_vm::Program;
 
-use crate::bad_operand;
 use crate::emit::{EmitError, EmitOptions, MAX_VARIABLES, emit};
 use crate::ir::Rule;
+use crate::operand::{bad_operand, operand_caution};
 use crate::prepare::{BadOperand, prepare, prepare_folded};
 use crate::{fold, infer};
 
@@ -21,10 +21,29 @@ pub struct LowerOptions {
     pub result: bool,
 }
 
+/// Prepares a rule's constant arguments, and tells of those that are not what they should be or need care.
+/// Of a rule with errors only what is written as a literal is told: its holes are not the author's.
+pub fn check_operands(rule: &mut Rule, sources: &SourceMap) -> Vec<Diagnostic> {
+    let operands = prepare(rule);
+    let is_literal = |site: Site| {
+        let (file_id, span) = place(site);
+        sources.get(file_id).is_some_and(|file| matches!(file.slice(span), [b'"' | b'\'' | b'0'..=b'9', ..]))
+    };
+    let bad = operands.bad.iter().filter(|bad| is_literal(bad.site));
+    // Who imports a file is told of its errors only.
+    let cautions = operands.cautions.iter().filter(|(site, _)| site.file == 0 && is_literal(*site));
+    bad.map(|bad| bad_operand_diagnostic(bad, sources))
+        .chain(cautions.map(|(site, caution)| {
+            let (file_id, span) = place(*site);
+            operand_caution(file_id, span, caution)
+        }))
+        .collect()
+}
+
 /// Lowers a resolved rule that has no errors. A constant that its function cannot take is found here, whether
 /// or not optimising.
 pub fn lower(mut rule: Rule, sources: &SourceMap, options: LowerOptions) -> Result<Program, Vec<Diagnostic>> {
-    let bad = prepare(&mut rule);
+    let bad = prepare(&mut rule).bad;
     if !bad.is_empty() {
         return Err(bad.iter().map(|bad| bad_operand_diagnostic(bad, sources)).collect());
     }

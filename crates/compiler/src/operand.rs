@@ -24,11 +24,9 @@ pub fn bad_operand(
         None => literal,
     };
     let article = if what.starts_with(['a', 'e', 'i', 'o', 'u', 'I']) { "an" } else { "a" };
-    let mut diagnostic = Diagnostic::new(&constants::BAD_OPERAND, file_id, span, error.message.clone())
-        .label(format!("not {article} {what}"));
-    if span != literal {
-        diagnostic = diagnostic.label("here").related(file_id, literal, format!("expected {article} {what}"));
-    }
+    let label = if span == literal { format!("not {article} {what}") } else { format!("in this {what}") };
+    let diagnostic =
+        Diagnostic::new(&constants::BAD_OPERAND, file_id, span, error.message.clone()).label(label);
     match &error.help {
         Some(help) => diagnostic.help(help.clone()),
         None => diagnostic,
@@ -43,6 +41,9 @@ pub fn operand_caution(file_id: FileId, literal: Span, caution: &str) -> Diagnos
 
 /// Where in the source the bytes `range` of a literal's text stand.
 fn source_span(literal: &[u8], span: Span, range: &Range<usize>) -> Span {
+    if !matches!(literal, [b'"' | b'\'', ..]) {
+        return span;
+    }
     let starts = starts(literal);
     let Some((&last, _)) = starts.split_last() else { return span };
     let at = |index: usize| starts.get(index).copied().unwrap_or(last);

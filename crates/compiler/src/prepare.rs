@@ -17,14 +17,23 @@ pub(crate) struct BadOperand {
     pub(crate) error: PrepareError,
 }
 
-/// Prepares every constant argument of a rule.
-pub(crate) fn prepare(rule: &mut Rule) -> Vec<BadOperand> {
-    let mut bad = Vec::new();
+/// What came of preparing a rule's constants.
+#[derive(Debug, Default)]
+pub(crate) struct Operands {
+    /// Arguments that are not what they should be.
+    pub(crate) bad: Vec<BadOperand>,
+    /// Arguments that are good, with what their author should know of them.
+    pub(crate) cautions: Vec<(Site, &'static str)>,
+}
+
+/// Prepares every constant argument of a rule that is not prepared yet.
+pub(crate) fn prepare(rule: &mut Rule) -> Operands {
+    let mut operands = Operands::default();
     for sub in &mut rule.subs {
-        for_each_expr_mut(&mut sub.body, &mut |expr| prepare_expr(expr, &mut bad));
-        check_matchers(&sub.body, &mut bad);
+        for_each_expr_mut(&mut sub.body, &mut |expr| prepare_expr(expr, &mut operands));
+        check_matchers(&sub.body, &mut operands.bad);
     }
-    bad
+    operands
 }
 
 /// What `arg` is prepared into as the argument at `index`; `None` when it is not constant or the parameter
@@ -58,8 +67,8 @@ pub(crate) fn prepare_folded(rule: &mut Rule) {
     prepare(rule);
 }
 
-fn prepare_expr(expr: &mut Expr, bad: &mut Vec<BadOperand>) {
-    expr.for_each_child_mut(&mut |child| prepare_expr(child, bad));
+fn prepare_expr(expr: &mut Expr, operands: &mut Operands) {
+    expr.for_each_child_mut(&mut |child| prepare_expr(child, operands));
     let ExprKind::Builtin { builtin, args, prepared } = &mut expr.kind else { return };
     if builtin.params.iter().all(|param| param.prepare.is_none()) {
         return;
@@ -68,8 +77,11 @@ fn prepare_expr(expr: &mut Expr, bad: &mut Vec<BadOperand>) {
     for (index, arg) in args.iter().enumerate() {
         if prepared[index].is_none() {
             match operand(builtin, index, arg) {
-                Some(Ok(operand)) => prepared[index] = Some(operand),
-                Some(Err(error)) => bad.push(error),
+                Some(Ok(operand)) => {
+                    operands.cautions.extend(operand.caution().map(|caution| (arg.site, caution)));
+                    prepared[index] = Some(operand);
+                }
+                Some(Err(error)) => operands.bad.push(error),
                 None => {}
             }
         }

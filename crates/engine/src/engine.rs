@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use pointsman_compiler::{CheckOptions, Importer, LowerOptions, NoImports, lower, resolve};
+use pointsman_compiler::{CheckOptions, Importer, LowerOptions, NoImports, check_operands, lower, resolve};
 use pointsman_model::{Library, Limits, Phase};
 use pointsman_syntax::{Diagnostic, FileId, SourceFile, SourceMap, parse};
 
@@ -78,7 +78,8 @@ impl Engine {
     pub fn check(&self, name: &str, text: impl AsRef<[u8]>, options: &CompileOptions<'_>) -> Compiled {
         let mut sources = SourceMap::new();
         let file_id = sources.add(SourceFile::new(name, Arc::<[u8]>::from(text.as_ref())));
-        let (resolved, mut list) = self.resolve(file_id, &mut sources, options);
+        let (mut resolved, mut list) = self.resolve(file_id, &mut sources, options);
+        list.extend(check_operands(&mut resolved, &sources));
         let mut rule = None;
         if !list.iter().any(Diagnostic::is_error) {
             match lower(resolved, &sources, LowerOptions { optimise: self.optimise, result: options.result })

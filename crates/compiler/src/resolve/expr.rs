@@ -19,6 +19,8 @@ impl<'m> Body<'_, 'm> {
 
     /// An expression whose value is used.
     pub(crate) fn expr(&mut self, expr: &'m Expr) -> ir::Expr {
+        // A value stands where it is written, without the brackets around it.
+        let expr = check::bare(expr);
         let kind = self.kind(expr, true);
         self.value(kind, expr.span)
     }
