@@ -203,7 +203,7 @@ impl Folder {
 
 fn fold_ternary(arms: &mut Vec<(Expr, Expr)>, otherwise: &mut Expr) -> Option<Expr> {
     while let Some((condition, _)) = arms.first() {
-        let Some(constant) = condition.constant() else { return None };
+        let constant = condition.constant()?;
         let chosen = is_true(constant);
         let (_, value) = arms.remove(0);
         if chosen {
