@@ -5,7 +5,7 @@ use pointsman_model::{
     Unsupported, Value,
 };
 
-use super::{Status, failing_examples, tool};
+use super::{ColorWhen, Status, colored, failing_examples, tool};
 
 fn price(call: &mut Call<'_>) -> Result<Value, Exit> {
     Ok(Value::Int(call.int(0)? * 3))
@@ -89,4 +89,11 @@ fn examples_that_lie_or_say_nothing_are_found() {
     assert!(failures.iter().all(|failure| failure.function == "shop.wrong"));
     assert!(failures[0].message.contains("expected: 7") && failures[0].message.contains("actual: 6"));
     assert!(failures[1].message.contains("it expects nothing"));
+}
+
+#[test]
+fn a_choice_of_colour_wins_over_the_terminal() {
+    assert!(colored(ColorWhen::Always, false));
+    assert!(!colored(ColorWhen::Never, true));
+    assert!(!colored(ColorWhen::Auto, false));
 }
