@@ -114,6 +114,21 @@ fn check_emits_what_each_stage_made() {
 }
 
 #[test]
+fn the_resolved_tree_is_shown_whole() {
+    let rule = r#"
+$a = [ "x" => [ 1, 2.5 ] ];
+sub twice( $n ) { if( $n > 1 && !$n ) return $n * 2 - 1; else return; }
+for( $i = 0; $i < 3; $i++ ) { if( $i == 1 ) continue; $a["k"][$i] .= twice( $i ) ? $1 : "no"; }
+foreach( $v in $a ) switch( $v, string.startsWith ) { case "a", "b": break; default: log.info( -$v ); }
+do { break; } while( 1 );
+return;
+"#;
+    let output = Folder::new(&[("r.ts", rule)]).run(&["check", "--emit", "ir", "r.ts"]);
+    assert_eq!((output.status, output.err.as_str()), (0, ""));
+    insta::assert_snapshot!(output.out);
+}
+
+#[test]
 fn eval_prints_the_last_value() {
     for (program, value) in [
         ("1 + 1/2", "1.5\n"),
