@@ -50,7 +50,8 @@ fn append(array1: ArrayMut, array2: ArrayRef, cx: &mut Cx<'_>) -> Result<ArrayMu
 /// $a = [ 1, 2, 3 ];
 /// array.pop( $a );          # -> 3
 /// array.join( $a );         # -> 1 2
-/// array.pop( $none ) == ""; # -> 1
+/// $a = [];
+/// array.pop( $a ) == "";    # -> 1
 /// ```
 #[builtin("array.pop")]
 fn pop(array: ArrayMut, cx: &mut Cx<'_>) -> Result<Value, Fault> {

@@ -78,6 +78,9 @@ fn join(array: ArrayRef, separator: Option<Text>, cx: &mut Cx<'_>, out: &mut Out
 /// array.join( $a );                              # -> 3 1 2
 /// ```
 #[builtin("array.copy")]
-fn copy(array: ArrayRef, cx: &mut Cx<'_>) -> Result<Value, Fault> {
-    cx.own(Value::Container(array.0))
+fn copy(array: ArrayRef, cx: &mut Cx<'_>) -> Result<ArrayRef, Fault> {
+    Ok(match cx.own(Value::Container(array.0))? {
+        Value::Container(copy) => ArrayRef(copy),
+        _ => array,
+    })
 }

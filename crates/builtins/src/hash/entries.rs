@@ -28,8 +28,8 @@ fn contains(hash: HashRef, key: Text, cx: &mut Cx<'_>) -> bool {
 /// The number of entries.
 ///
 /// ```rule
-/// hash.count( [ "a" => 1, "b" => [ "c" => 2 ], "a" => 3 ] );  # -> 2
-/// hash.count( [] );                                           # -> 0
+/// hash.count( [ "a" => 1, "b" => [ "c" => 2 ] ] );  # -> 2
+/// hash.count( [] );                                 # -> 0
 /// ```
 #[builtin("hash.count")]
 fn count(hash: HashRef, cx: &mut Cx<'_>) -> i64 {

@@ -14,7 +14,7 @@ pub(crate) static FUNCTIONS: &[&Builtin] = &[&TO_ARRAY, &TO_HASH, &IS_ARRAY, &IS
 /// $a = lang.toArray( "x", 2, [ 3 ] );
 /// array.length( $a );         # -> 3
 /// $a[2][0];                   # -> 3
-/// array.length( toArray() );  # -> 0
+/// lang.toArray();             # -> []
 /// ```
 #[builtin("lang.toArray")]
 fn to_array(values: Rest<'_>, cx: &mut Cx<'_>) -> Result<ArrayRef, Fault> {

@@ -120,9 +120,15 @@ impl<'m> Body<'_, 'm> {
     }
 
     /// A call.
-    pub(super) fn call(&mut self, function: &'m Ident, args: &'m [Expr], span: Span) -> ir::ExprKind {
+    pub(super) fn call(
+        &mut self,
+        function: &'m Ident,
+        args: &'m [Expr],
+        span: Span,
+        used: bool,
+    ) -> ir::ExprKind {
         match self.callee(function) {
-            Some(Callee::Builtin(builtin)) => self.call_builtin(builtin, function, args, span),
+            Some(Callee::Builtin(builtin)) => self.call_builtin(builtin, function, args, span, used),
             Some(Callee::Sub { id, sub, file }) => self.call_sub(id, sub, file, function, args, span),
             None => {
                 for arg in args {
@@ -152,13 +158,14 @@ impl<'m> Body<'_, 'm> {
         function: &'m Ident,
         args: &'m [Expr],
         span: Span,
+        used: bool,
     ) -> ir::ExprKind {
         self.called_builtin(builtin, function.span);
         let fits = self.count_fits(builtin, args, span);
         let mut resolved = Vec::with_capacity(args.len());
         for (at, arg) in args.iter().enumerate() {
             resolved.push(match builtin.param(at) {
-                Some(param) if param.ty.in_place() => self.changed(builtin, param.name, arg),
+                Some(param) if param.ty.in_place() => self.changed(builtin, param.name, arg, used),
                 _ => self.expr(arg),
             });
         }
@@ -200,13 +207,15 @@ impl<'m> Body<'_, 'm> {
         true
     }
 
-    /// An argument that the function changes in place.
-    fn changed(&mut self, builtin: &'static Builtin, param: &str, arg: &'m Expr) -> ir::Expr {
+    /// An argument that the function changes in place. What the function gives back comes from it, so when
+    /// that is used, the variable is read.
+    fn changed(&mut self, builtin: &'static Builtin, param: &str, arg: &'m Expr, used: bool) -> ir::Expr {
         match &arg.kind {
-            ExprKind::Paren(inner) => self.changed(builtin, param, inner),
+            ExprKind::Paren(inner) => self.changed(builtin, param, inner, used),
             ExprKind::Variable(name) => {
                 let slot = self.scope.slot(name);
                 self.scope.set(slot, arg.span);
+                self.scope.variable(slot).read |= used;
                 self.value(ir::ExprKind::Slot(slot), arg.span)
             }
             ExprKind::Index { .. } => {

@@ -66,7 +66,7 @@ impl<'m> Body<'_, 'm> {
                 check::keys(self, entries);
                 ir::ExprKind::Hash(self.pairs(entries))
             }
-            ExprKind::Call { function, args } => self.call(function, args, expr.span),
+            ExprKind::Call { function, args } => self.call(function, args, expr.span, used),
             ExprKind::Index { base, indices } => {
                 let base = Box::new(self.expr(base));
                 ir::ExprKind::Index { base, indices: self.exprs(indices) }

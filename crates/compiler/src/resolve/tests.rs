@@ -288,6 +288,8 @@ fn a_read_that_no_assignment_reaches_is_told_once() {
 fn what_is_set_but_not_read_is_told() {
     assert_eq!(findings("$x = 1;"), ["unused-variable"]);
     assert_eq!(findings("$x = 1; $x += 1; $x[0] = 1;"), ["unused-variable"]);
+    assert_eq!(findings("$x = [ 2 ]; array.push( $x, 1 );"), ["unused-variable"]);
+    assert!(findings("$x = [ 2 ]; log.info( array.push( $x, 1 )[0] );").is_empty());
     assert!(findings("$_x = 1; sub f( $p ) { } f( 1 ); foreach( $i in [ 1 ] ) log.info( 1 );").is_empty());
     assert!(findings("if( $x = len( \"a\" ) ) log.info( 1 );").is_empty());
     assert_eq!(fixed("  $x = len( \"a\" );\nlog.info( 1 );"), "log.info( 1 );");
