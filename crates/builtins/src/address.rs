@@ -1,6 +1,5 @@
 //! Addresses as text, in the one form that all functions give them, so that they can be compared as text.
 
-use std::io::Write;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use pointsman_model::{Cx, Fault, Out, Text};
@@ -14,13 +13,25 @@ pub(crate) fn ip_text(cx: &mut Cx<'_>, ip: IpAddr) -> Result<Text, Fault> {
     }
 }
 
+/// Written by hand: `Display` goes through the formatting machinery, which costs ten times as much.
 fn ipv4_text(cx: &mut Cx<'_>, ip: Ipv4Addr) -> Result<Text, Fault> {
-    const LONGEST: usize = 15;
-    let mut buffer = [0_u8; LONGEST];
-    let mut rest = &mut buffer[..];
-    // It fits: the buffer holds the longest address.
-    let _ = write!(rest, "{ip}");
-    let len = LONGEST - rest.len();
+    let mut buffer = [b'.'; 16];
+    let mut len = 0;
+    for octet in ip.octets() {
+        let (hundreds, tens, ones) = (octet / 100, octet / 10 % 10, octet % 10);
+        if hundreds > 0 {
+            buffer[len] = b'0' + hundreds;
+            len += 1;
+        }
+        if octet >= 10 {
+            buffer[len] = b'0' + tens;
+            len += 1;
+        }
+        buffer[len] = b'0' + ones;
+        // The point behind it is there already.
+        len += 2;
+    }
+    len -= 1;
     cx.ws.new_text(&buffer[..len])
 }
 

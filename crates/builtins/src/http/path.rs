@@ -23,7 +23,7 @@ pub(super) static FUNCTIONS: Functions =
 #[builtin("http.getPath")]
 fn get_path(cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<Text, Fault> {
     let path = host.path();
-    if !path.contains(&b'%') {
+    if memchr::memchr(b'%', path).is_none() {
         return cx.ws.new_text(path);
     }
     cx.ws.build(|_, out| percent::decode(path, |byte| out.push(byte)))
