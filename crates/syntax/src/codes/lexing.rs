@@ -21,4 +21,6 @@ codes! {
     FOREIGN_COMMENT = "PM0009" "foreign-comment" Error;
     /// An address that reads as a concatenation of numbers.
     UNQUOTED_ADDRESS = "PM0010" "unquoted-address" Warning;
+    /// A quote inside a string that ends it.
+    UNESCAPED_QUOTE = "PM0011" "unescaped-quote" Error;
 }

@@ -1,7 +1,7 @@
 //! Matches brackets: closes what is left open, drops what closes nothing, and says so.
 
 use super::{Frame, Header, Mender, Purpose, Shape};
-use crate::{Edit, Fix, Span, TokenKind, codes};
+use crate::{Span, TokenKind, codes};
 
 impl Mender<'_> {
     /// Closes brackets that cannot reach beyond this token, and says what the token is taken for: a wrong
@@ -12,6 +12,10 @@ impl Mender<'_> {
         span: Span,
         first_on_line: bool,
     ) -> Option<TokenKind> {
+        let kind = self.hash_before(kind, span);
+        if kind == TokenKind::Else {
+            self.brace_before_else(span, first_on_line);
+        }
         if !self.at_statement_level() {
             let ends_brackets = match kind {
                 TokenKind::OpenCurly | TokenKind::CloseCurly | TokenKind::Else => true,
@@ -48,11 +52,16 @@ impl Mender<'_> {
                 self.open_frame(Shape::Round, index).purpose = purpose;
             }
             TokenKind::OpenSquare => {
-                self.open_frame(Shape::Square, index);
+                let is_braced = self.form.tokens[index as usize].span.len() == 1
+                    && self.slice(self.form.tokens[index as usize].span) == b"{";
+                let frame = self.open_frame(Shape::Square, index);
+                if is_braced {
+                    frame.purpose = Purpose::BracedHash;
+                }
             }
             TokenKind::OpenCurly => {
                 self.open_frame(Shape::Curly, index);
-                self.troubled = false;
+                self.begin_statement();
             }
             TokenKind::CloseRound => {
                 let purpose = self.close(index).map_or(Purpose::None, |frame| frame.purpose);
@@ -76,11 +85,11 @@ impl Mender<'_> {
                     self.last_top_close = Some(self.form.tokens[index as usize].span);
                 }
                 self.statement_ended = true;
-                self.troubled = false;
+                self.begin_statement();
             }
             TokenKind::Semicolon if self.at_statement_level() => {
                 self.statement_ended = true;
-                self.troubled = false;
+                self.begin_statement();
                 self.frame().in_label = false;
             }
             TokenKind::Semicolon => {
@@ -92,9 +101,9 @@ impl Mender<'_> {
                 // `default` needs nothing but its colon.
                 ends_operand = kind == TokenKind::Default;
             }
-            TokenKind::Colon if self.at_statement_level() => {
+            TokenKind::Colon if self.at_statement_level() && self.frame().in_label => {
                 self.frame().in_label = false;
-                self.troubled = false;
+                self.begin_statement();
             }
             TokenKind::Else => self.header = Some(Header::Else),
             TokenKind::Do => self.header = Some(Header::Loop),
@@ -255,7 +264,7 @@ impl Mender<'_> {
     }
 
     /// Pushes a closing bracket that is not in the text.
-    fn push_closer(&mut self, shape: Shape) {
+    pub(super) fn push_closer(&mut self, shape: Shape) {
         if matches!(shape, Shape::File | Shape::Ternary) {
             self.drop_frame();
             return;
@@ -288,112 +297,7 @@ impl Mender<'_> {
         }
         self.error(diagnostic);
         if found == "}" {
-            self.troubled = false;
-        }
-    }
-
-    /// Reports a `{` that the end of the file leaves open: by the indentation, if that tells which one.
-    fn unclosed_brace(&mut self, opener: u32, is_innermost: bool) {
-        let suspect = self.form.blocks.iter().copied().filter(|_| is_innermost).find(|(open, close)| {
-            let open_span = self.form.tokens[*open as usize].span;
-            let close_token = self.form.tokens[*close as usize];
-            *open > opener
-                && close_token.first_on_line
-                && self.indentation(close_token.span) < self.indentation(open_span)
-        });
-        let span = self.form.tokens[opener as usize].span;
-        let diagnostic = match suspect {
-            Some((open, close)) => {
-                let (open, close) =
-                    (self.form.tokens[open as usize].span, self.form.tokens[close as usize].span);
-                self.diagnostic(&codes::parsing::UNCLOSED_BRACKET, open, "unclosed `{`")
-                    .label("probably this one, by the indentation")
-                    .related(self.sink.file, close, "this `}` closes it, but stands further left")
-                    .related(self.sink.file, span, "so this `{` stays open until the end of the file")
-            }
-            None => self
-                .diagnostic(&codes::parsing::UNCLOSED_BRACKET, span, "unclosed `{`")
-                .label("no `}` closes it until the end of the file"),
-        };
-        self.error(diagnostic);
-    }
-
-    /// The width of the blanks that begin the line of a place.
-    fn indentation(&self, span: Span) -> usize {
-        let before = &self.text[..span.start as usize];
-        let line = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-        self.text[line..].iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
-    }
-
-    /// Opens the bracket that is missing behind `if` and its kin.
-    fn implied_bracket(&mut self, kind: TokenKind) {
-        let takes_bracket = matches!(
-            kind,
-            TokenKind::If | TokenKind::While | TokenKind::For | TokenKind::Foreach | TokenKind::Switch
-        );
-        if !takes_bracket {
-            return;
-        }
-        let Some((next, _)) = self.next() else { return };
-        let begins_operand = next.kind.is_operand()
-            || matches!(next.kind, TokenKind::Name | TokenKind::Bang | TokenKind::Tilde | TokenKind::Minus);
-        if !begins_operand {
-            return;
-        }
-        let end = self.previous_end();
-        let index = self.form.tokens.len() as u32;
-        self.form.tokens.push(super::Mended {
-            kind: TokenKind::OpenRound,
-            span: Span::new(end, end),
-            close: index,
-            block: 0,
-            first_on_line: false,
-        });
-        self.brackets_behind(TokenKind::OpenRound, index);
-        self.frame().is_implied = true;
-    }
-
-    /// An operator behind a condition's bracket: the condition was meant to go on.
-    pub(super) fn condition_before(&mut self, kind: TokenKind, span: Span) {
-        let Some(bracket) = self.previous().map(|token| token.span) else { return };
-        if !kind.is_infix() || !matches!(self.header, Some(Header::If | Header::Loop)) || self.troubled {
-            return;
-        }
-        let operator = self.quoted(span);
-        let diagnostic = self
-            .diagnostic(
-                &codes::parsing::MISSING_CONDITION_BRACKETS,
-                span,
-                format!("the condition ends before `{operator}`"),
-            )
-            .label("not part of the condition")
-            .related(self.sink.file, bracket, "it ends with this bracket")
-            .help("put one pair of brackets around the whole condition");
-        self.error(diagnostic);
-    }
-
-    fn missing_condition_brackets(&mut self, opener: u32, end: u32) {
-        let keyword = self.form.tokens[opener as usize - 1].span;
-        let from = self.form.tokens.get(opener as usize + 1).map_or(end, |first| first.span.start);
-        let word = self.quoted(keyword);
-        let condition = Span::new(from, end.max(from));
-        let mut diagnostic = self
-            .diagnostic(
-                &codes::parsing::MISSING_CONDITION_BRACKETS,
-                condition,
-                format!("`{word}` needs round brackets"),
-            )
-            .label(format!("goes in brackets: `{word}( ... )`"));
-        diagnostic.fix = Some(Fix {
-            title: "add the brackets".to_owned(),
-            edits: vec![
-                Edit { span: Span::new(from, from), text: "( ".to_owned() },
-                Edit { span: Span::new(condition.end, condition.end), text: " )".to_owned() },
-            ],
-        });
-        if !self.troubled {
-            self.sink.trouble(keyword.start);
-            self.error(diagnostic);
+            self.begin_statement();
         }
     }
 }

@@ -8,6 +8,9 @@ impl Mender<'_> {
     /// Takes a literal, or something that was probably meant as one.
     pub(super) fn literal(&mut self, kind: TokenKind, span: Span, first_on_line: bool) {
         let mut kind = kind;
+        if let Some(string) = self.string_before().filter(|_| !kind.is_string()) {
+            self.unescaped_quote(string);
+        }
         match kind {
             TokenKind::DoubleQuoted => self.string_faults(kind, span),
             TokenKind::UnclosedString => self.unclosed_string(span),
@@ -263,6 +266,9 @@ impl Mender<'_> {
     }
 
     pub(super) fn foreign_comment(&mut self, span: Span) {
+        if self.string_broke {
+            return;
+        }
         let mark = Span::new(span.start, span.start + 2);
         let is_line = self.slice(mark) == b"//";
         let mut diagnostic = self
@@ -277,5 +283,31 @@ impl Mender<'_> {
             diagnostic = diagnostic.fix("use `#`", mark, "#");
         }
         self.sink.push(diagnostic);
+    }
+
+    /// The string whose closing quote the current token touches, or touches but for a `/` (as in a path, and
+    /// if it is no call that a string is divided by).
+    pub(super) fn string_before(&self) -> Option<Span> {
+        let before = |back: usize| self.at.checked_sub(back).map(|at| self.raw[at]);
+        let is_path = before(1).is_some_and(|token| token.kind == TokenKind::Slash)
+            && self.raw[self.at].kind == TokenKind::Name
+            && self.next_kind() != Some(TokenKind::OpenRound);
+        let string = before(if is_path { 2 } else { 1 })?;
+        matches!(string.kind, TokenKind::DoubleQuoted | TokenKind::SingleQuoted).then_some(string.span)
+    }
+
+    /// Reports that quote: it was meant to belong to the string.
+    pub(super) fn unescaped_quote(&mut self, string: Span) {
+        let quote = Span::new(string.end - 1, string.end);
+        if !self.troubled {
+            let mark = self.quoted(quote);
+            let diagnostic = self
+                .diagnostic(&codes::lexing::UNESCAPED_QUOTE, quote, "text directly behind a string")
+                .label("this quote ends the string")
+                .related(self.sink.file, Span::new(string.start, string.start + 1), "that began here")
+                .help(format!("a quote inside a string is written `\\{mark}`; text is joined with `.`"));
+            self.error(diagnostic);
+        }
+        self.string_broke = true;
     }
 }

@@ -7,9 +7,13 @@
 //!
 //! Each token is looked at once, with one token before and one behind: the pass takes linear time.
 
+mod braces;
 mod brackets;
+mod conditions;
+mod hashes;
 mod literals;
 mod nesting;
+mod operators;
 mod semicolons;
 mod words;
 
@@ -64,6 +68,7 @@ pub(crate) fn mend(text: &[u8], raw: &[Token], sink: &mut Sink) -> Form {
         statement_ended: false,
         operand_ended: false,
         troubled: false,
+        string_broke: false,
         stopped: false,
         declared: None,
         last_top_close: None,
@@ -93,6 +98,8 @@ struct Mender<'a> {
     operand_ended: bool,
     /// Whether something in this statement has been diagnosed.
     troubled: bool,
+    /// Whether a quote inside a string has turned this statement inside out.
+    string_broke: bool,
     /// Whether the rest of the file is left out.
     stopped: bool,
     /// The names of all subs in small letters, once they were asked for.
@@ -142,6 +149,8 @@ enum Purpose {
     Foreach,
     Switch,
     Params,
+    /// A hash in braces, taken for one in square brackets.
+    BracedHash,
 }
 
 /// What a body belongs to.
@@ -212,6 +221,7 @@ impl Mender<'_> {
             TokenKind::ForeignOperator => self.foreign_operator(span, first_on_line),
             TokenKind::Tilde if self.is_match_operator(span) => self.match_operator(span),
             TokenKind::In => self.visit(span, first_on_line),
+            TokenKind::As => self.visit_as(span, first_on_line),
             _ => self.accept(kind, span, first_on_line),
         }
     }
@@ -293,10 +303,18 @@ impl Mender<'_> {
         Diagnostic::new(code, self.sink.file, span, message)
     }
 
+    /// Begins a statement that nothing has been said about.
+    fn begin_statement(&mut self) {
+        self.troubled = false;
+        self.string_broke = false;
+    }
+
     /// Reports an error after which the grammar may find more wrong with the same statement.
     fn error(&mut self, diagnostic: Diagnostic) {
         self.sink.trouble(diagnostic.span.start);
         self.troubled = true;
-        self.sink.push(diagnostic);
+        if !self.string_broke {
+            self.sink.push(diagnostic);
+        }
     }
 }

@@ -30,13 +30,14 @@ impl Mender<'_> {
                         | TokenKind::Bang
                         | TokenKind::Tilde
                 ));
-        if !word_waits && !collides {
+        let opens_case = kind == TokenKind::OpenCurly && self.frame().in_label;
+        if !(word_waits || collides || opens_case && self.operand_ended) {
             return;
         }
         let is_word = kind.begins_only_statements()
             || matches!(kind, TokenKind::Else | TokenKind::Case | TokenKind::Default | TokenKind::CloseCurly);
         if self.frame().in_label {
-            if first_on_line || is_word || kind == TokenKind::Name {
+            if first_on_line || is_word || opens_case || kind == TokenKind::Name {
                 self.missing_colon(span);
             }
             return;

@@ -21,6 +21,11 @@ impl Mender<'_> {
             self.accept(TokenKind::Name, span, first_on_line);
             return;
         }
+        if let Some(string) = self.string_before() {
+            self.unescaped_quote(string);
+            self.accept(TokenKind::Stray, span, first_on_line);
+            return;
+        }
         let name = self.slice(span);
         let is_dotted = name.contains(&b'.');
         let mut small = [0; LONGEST_WORD];
@@ -143,6 +148,14 @@ impl Mender<'_> {
                 true
             }
             _ if DECLARATIONS.contains(&lower) && self.begins_statement() => self.declaration(span),
+            b"then" if !calls && self.header == Some(super::Header::If) => {
+                let diagnostic = self
+                    .diagnostic(&codes::parsing::UNEXPECTED_TOKEN, span, "`then` is not a keyword")
+                    .label("the statement follows the condition directly")
+                    .fix("leave it out", span, "");
+                self.sink.push(diagnostic);
+                true
+            }
             b"null" | b"undef" | b"none" | b"undefined" | b"empty" if !calls => {
                 let word = self.quoted(span);
                 let diagnostic = self
@@ -200,71 +213,6 @@ impl Mender<'_> {
         self.sink.push(diagnostic);
     }
 
-    fn word_operator(&mut self, span: Span, symbol: &str) {
-        let word = self.quoted(span);
-        let diagnostic = self
-            .diagnostic(&codes::parsing::FOREIGN_OPERATOR, span, format!("`{word}` is not an operator"))
-            .label(format!("the operator is `{symbol}`"))
-            .fix(format!("write `{symbol}`"), span, symbol);
-        self.sink.push(diagnostic);
-    }
-
-    /// Symbols that other languages have.
-    pub(super) fn foreign_operator(&mut self, span: Span, first_on_line: bool) {
-        let symbol = self.quoted(span);
-        let (write, kind, help) = match symbol.as_str() {
-            "===" => ("==", TokenKind::EqualEqual, "numbers and text are both compared with `==`"),
-            "!==" | "<>" => ("!=", TokenKind::BangEqual, "numbers and text are both compared with `!=`"),
-            "~=" => ("!=", TokenKind::BangEqual, "patterns are matched by `string.regexmatch()`"),
-            "=<" => ("<=", TokenKind::LessEqual, "less or equal is `<=`"),
-            ":=" => ("=", TokenKind::Equal, "variables are assigned with `=`"),
-            ".." => (".", TokenKind::Dot, "text is joined with one `.`"),
-            ">>>" => (">>", TokenKind::ShiftRight, "there is one right shift; it keeps the sign"),
-            "??" => ("", TokenKind::OrOr, "write `$a ? $a : $b` for a default"),
-            "&&=" => ("", TokenKind::Equal, "write `$a = $a && $b`"),
-            "||=" => ("", TokenKind::Equal, "write `$a = $a || $b`"),
-            "**" => ("", TokenKind::Star, "powers are computed by `math.pow()`"),
-            "**=" => ("", TokenKind::StarEqual, "powers are computed by `math.pow()`"),
-            "<=>" => ("", TokenKind::Less, "text is ordered by `string.cmp()`"),
-            "->" => ("", TokenKind::Dot, "elements are reached with `[ ]`"),
-            "::" => ("", TokenKind::Dot, "names of functions are joined with `.`"),
-            _ => ("", TokenKind::Stray, "write out what was left out"),
-        };
-        let message = match symbol.as_str() {
-            "..." => "`...` stands for something that was left out".to_owned(),
-            _ => format!("`{symbol}` is not an operator"),
-        };
-        let mut diagnostic = self.diagnostic(&codes::parsing::FOREIGN_OPERATOR, span, message).help(help);
-        if !write.is_empty() {
-            diagnostic = diagnostic.label(format!("the operator is `{write}`")).fix(
-                format!("write `{write}`"),
-                span,
-                write,
-            );
-        }
-        self.error(diagnostic);
-        self.accept(kind, span, first_on_line);
-    }
-
-    /// Whether a `~` makes a `=~` before a string.
-    pub(super) fn is_match_operator(&self, span: Span) -> bool {
-        self.previous().is_some_and(|token| token.kind == TokenKind::Equal && token.span.end == span.start)
-            && self.next_kind().is_some_and(TokenKind::is_string)
-    }
-
-    /// `=~ "pattern"`: read as a comparison.
-    pub(super) fn match_operator(&mut self, span: Span) {
-        let Some(equal) = self.form.tokens.last_mut() else { return };
-        equal.kind = TokenKind::EqualEqual;
-        equal.span.end = span.end;
-        let whole = equal.span;
-        let diagnostic = self
-            .diagnostic(&codes::parsing::FOREIGN_OPERATOR, whole, "`=~` is not an operator")
-            .label("no operator matches patterns")
-            .help("write `string.regexmatch( $text, \"pattern\" )`");
-        self.error(diagnostic);
-    }
-
     /// `in`: a `for` around it was meant as a `foreach`.
     pub(super) fn visit(&mut self, span: Span, first_on_line: bool) {
         let opener = self.open.last().filter(|frame| frame.purpose == Purpose::For).map(|frame| frame.opener);
@@ -280,6 +228,28 @@ impl Mender<'_> {
                 .fix("write `foreach`", place, "foreach");
             self.sink.push(diagnostic);
         }
+        self.accept(TokenKind::In, span, first_on_line);
+    }
+
+    /// `as` in a `foreach`, as in PHP: taken for an `in`, so that the rest is understood.
+    pub(super) fn visit_as(&mut self, span: Span, first_on_line: bool) {
+        if !self.open.last().is_some_and(|frame| frame.purpose == Purpose::Foreach) {
+            self.accept(TokenKind::As, span, first_on_line);
+            return;
+        }
+        let mut diagnostic = self
+            .diagnostic(&codes::parsing::FOR_IN, span, "`foreach` names the variable first")
+            .label("the word is `in`")
+            .help("write `foreach( $element in $array )`");
+        if let ([.., bracket, array], Some((variable, _))) = (self.form.tokens.as_slice(), self.next())
+            && bracket.kind == TokenKind::OpenRound
+            && array.kind == TokenKind::Variable
+            && variable.kind == TokenKind::Variable
+        {
+            let text = format!("{} in {}", self.quoted(variable.span), self.quoted(array.span));
+            diagnostic = diagnostic.fix(format!("write `{text}`"), array.span.to(variable.span), text);
+        }
+        self.error(diagnostic);
         self.accept(TokenKind::In, span, first_on_line);
     }
 

@@ -156,10 +156,12 @@ impl<'t> Build<'t> {
         end: u32,
     ) -> Box<Statement> {
         let items = self.take(cases.block);
+        // Behind an error it may be a label that was lost.
         let stray = items
             .statements
             .iter()
-            .find(|statement| !matches!(statement.kind, StatementKind::Empty | StatementKind::Error));
+            .take_while(|statement| !matches!(statement.kind, StatementKind::Error))
+            .find(|statement| !matches!(statement.kind, StatementKind::Empty));
         if let Some(stray) = stray {
             let message = "a statement before the first `case`";
             self.error(&codes::parsing::MISPLACED_CASE, stray.span, message, |d| {

@@ -95,9 +95,15 @@ impl Parser<'_> {
                 );
                 None
             }
-            (Some(TokenKind::OpenCurly), Some((TokenKind::CloseRound, _))) => Some(
-                "a block follows `if`, `while`, `for`, `foreach`, `switch` and `sub name()`, but not a call",
-            ),
+            (Some(TokenKind::OpenCurly), Some((TokenKind::CloseRound, bracket))) => {
+                Some(match self.called_before(bracket).to_ascii_lowercase().as_slice() {
+                    b"unless" => "write `if( !( ... ) )`",
+                    b"until" => "write `while( !( ... ) )`",
+                    _ => {
+                        "a block follows `if`, `while`, `for`, `foreach`, `switch` and `sub name()`, but not a call"
+                    }
+                })
+            }
             (Some(next), Some((before, _))) if next.is_operand() && before.is_operand() => {
                 Some("text is joined with `.`")
             }
@@ -107,6 +113,14 @@ impl Parser<'_> {
             Some(help) => diagnostic.help(help),
             None => diagnostic,
         }
+    }
+
+    /// The name of the call that ends with this bracket.
+    fn called_before(&self, bracket: Span) -> &[u8] {
+        let tokens = &self.form.tokens;
+        let at = tokens.partition_point(|token| token.span.start < bracket.start);
+        let name = tokens.get(at).and_then(|bracket| tokens.get((bracket.close as usize).checked_sub(1)?));
+        name.map_or(&[], |name| self.slice(name.span))
     }
 
     fn describe(&self, kind: Option<TokenKind>, span: Span) -> String {
