@@ -1,1 +1,30 @@
 //! A thin reverse proxy that lets rules decide where traffic goes.
+//!
+//! A configuration ([`config`]) becomes a generation: pools ([`balance`], [`persistence`]) and compiled rules.
+//! Worker threads serve it, each with a runtime and connections of its own. A request's rules run, their decision
+//! is applied, the request goes to a node, the reply comes back; nothing is held that a rule did not ask for. A
+//! reload swaps the generation under all of that.
+//!
+//! The engine decides, this crate does: rules never touch a socket, and nothing here knows the language.
+
+mod answer;
+pub mod balance;
+pub mod cli;
+mod clock;
+pub mod config;
+mod demo;
+mod exchange;
+mod forward;
+mod generation;
+pub mod log;
+pub mod persistence;
+mod process;
+mod record;
+mod rules;
+mod serve;
+mod watch;
+mod world;
+
+pub use forward::Why;
+pub use process::{Options, Pools, Proxy, Refused, Reloaded};
+pub use record::{Observer, Record, Verdict};

@@ -1,0 +1,230 @@
+//! Pools: which node gets a request.
+//!
+//! A pool is immutable; a reload makes a new one that shares the live parts of its nodes with the old one. No
+//! lock is taken to pick a node: the turn is one atomic counter, all else is read.
+
+mod node;
+mod schedule;
+mod sessions;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use pointsman_model::{Name, NodeState, PoolView};
+
+pub use node::{Health, InFlight, Live, Node};
+pub use sessions::{SessionCount, SessionCounter};
+
+use crate::config::{self, Balance, PoolTimeouts};
+use crate::persistence::{Class, Tokens};
+
+/// A set of nodes and how requests are spread over them.
+#[derive(Debug)]
+pub struct Pool {
+    /// Its name.
+    pub name: Name,
+    /// Its nodes, in the order of the configuration.
+    pub nodes: Vec<Node>,
+    /// What binds sessions to its nodes, unless a rule chooses another class.
+    pub class: Option<Arc<Class>>,
+    /// What its nodes are called in cookies.
+    pub tokens: Tokens,
+    /// Nodes that one request may be tried on.
+    pub max_attempts: u32,
+    /// Idle connections kept to each node by each thread.
+    pub idle_connections: usize,
+    /// Time-outs towards its nodes.
+    pub timeouts: PoolTimeouts,
+    balance: Balance,
+    /// Active nodes, each as often as its weight says, well mixed.
+    order: Vec<u32>,
+    turn: AtomicUsize,
+    /// The turn among what is left when the node whose turn it is cannot take a request.
+    spare_turn: AtomicUsize,
+}
+
+/// What is known at run time and outlives a reload.
+#[derive(Debug, Default)]
+pub struct Registry {
+    live: HashMap<(Name, Name), Arc<Live>>,
+    health: HashMap<Name, Arc<Health>>,
+}
+
+impl Registry {
+    /// What a pool knows of a node.
+    fn live(&mut self, pool: &Name, address: &Name) -> Arc<Live> {
+        Arc::clone(self.live.entry((Arc::clone(pool), Arc::clone(address))).or_default())
+    }
+
+    /// What all pools know of an address.
+    fn health(&mut self, address: &Name) -> Arc<Health> {
+        Arc::clone(self.health.entry(Arc::clone(address)).or_default())
+    }
+
+    /// Forgets what no pool holds any more.
+    pub fn sweep(&mut self) {
+        self.live.retain(|_, live| Arc::strong_count(live) > 1);
+        self.health.retain(|_, health| Arc::strong_count(health) > 1);
+    }
+}
+
+impl Pool {
+    /// A pool as configured, with what the registry knows of its nodes.
+    pub fn new(
+        config: &config::Pool,
+        class: Option<Arc<Class>>,
+        secret: &[u8],
+        registry: &mut Registry,
+    ) -> Pool {
+        let nodes: Vec<Node> = config
+            .nodes
+            .iter()
+            .map(|node| {
+                let address = Name::from(node.address.as_str());
+                Node {
+                    label: Name::from(node.label.as_str()),
+                    host: Name::from(node.host.as_str()),
+                    port: node.port,
+                    state: node.state,
+                    weight: node.weight,
+                    live: registry.live(&config.name, &address),
+                    health: registry.health(&address),
+                    address,
+                }
+            })
+            .collect();
+        let weights = nodes.iter().map(|node| match node.state {
+            NodeState::Active => node.weight,
+            _ => 0,
+        });
+        Pool {
+            name: Arc::clone(&config.name),
+            class,
+            tokens: Tokens::new(secret, &config.name, nodes.iter().map(|node| &*node.address)),
+            max_attempts: config.max_attempts,
+            idle_connections: config.idle_connections,
+            timeouts: config.timeouts,
+            balance: config.balance,
+            order: schedule::order(weights),
+            nodes,
+            turn: AtomicUsize::new(0),
+            spare_turn: AtomicUsize::new(0),
+        }
+    }
+
+    /// As rules see it.
+    pub fn view(&self, now: u64) -> PoolView {
+        let node = |node: &Node| (node.address.to_string(), node.state_now(now));
+        PoolView { nodes: self.nodes.iter().map(node).collect() }
+    }
+
+    /// The node with this `host:port`. A port that is missing or that no node has finds any node of that host.
+    pub fn find(&self, address: &[u8]) -> Option<usize> {
+        self.nodes.iter().position(|node| node.address.as_bytes() == address).or_else(|| {
+            let host = match address.iter().rposition(|&byte| byte == b':') {
+                Some(colon) if address[colon + 1..].iter().all(u8::is_ascii_digit) => &address[..colon],
+                _ => address,
+            };
+            let host = host.strip_prefix(b"[").and_then(|host| host.strip_suffix(b"]")).unwrap_or(host);
+            self.nodes.iter().position(|node| node.host.as_bytes() == host)
+        })
+    }
+
+    /// Whether a session may stay on a node: a draining one keeps its sessions.
+    pub fn keeps(&self, index: usize, now: u64) -> bool {
+        let Some(node) = self.nodes.get(index) else { return false };
+        matches!(node.state, NodeState::Active | NodeState::Draining) && node.health.admits(now)
+    }
+
+    /// The node for a request that no session binds. Nodes in `tried` are out of the question; nodes in `avoid`
+    /// are taken when none other is left.
+    pub fn pick(&self, tried: &[usize], avoid: &[Vec<u8>], now: u64) -> Option<usize> {
+        let avoided = |index: usize| avoid.iter().any(|address| self.find(address) == Some(index));
+        let picked = if avoid.is_empty() {
+            self.pick_among(|index| !tried.contains(&index), now)
+        } else {
+            self.pick_among(|index| !tried.contains(&index) && !avoided(index), now)
+                .or_else(|| self.pick_among(|index| !tried.contains(&index), now))
+        };
+        picked
+    }
+
+    fn pick_among(&self, wanted: impl Fn(usize) -> bool, now: u64) -> Option<usize> {
+        if self.order.is_empty() {
+            return None;
+        }
+        let turn = self.turn.fetch_add(1, Ordering::Relaxed);
+        match self.balance {
+            Balance::RoundRobin => {
+                let index = self.order[turn % self.order.len()] as usize;
+                if wanted(index) && self.nodes[index].health.admits(now) {
+                    return Some(index);
+                }
+                self.pick_spare(wanted, now)
+            }
+            Balance::LeastConnections => self.pick_least(turn, wanted, now),
+        }
+    }
+
+    /// By weight among those that are left. Passing the request to the next in order would double the load of a
+    /// failed node's neighbour.
+    fn pick_spare(&self, wanted: impl Fn(usize) -> bool, now: u64) -> Option<usize> {
+        let usable = |index: &usize| {
+            let node = &self.nodes[*index];
+            node.state == NodeState::Active && !node.health.is_failed(now) && wanted(*index)
+        };
+        let total: usize =
+            (0..self.nodes.len()).filter(usable).map(|index| self.nodes[index].weight as usize).sum();
+        if total == 0 {
+            return None;
+        }
+        let mut at = self.spare_turn.fetch_add(1, Ordering::Relaxed) % total;
+        let mut last = None;
+        for index in (0..self.nodes.len()).filter(usable) {
+            let weight = self.nodes[index].weight as usize;
+            if self.nodes[index].health.admits(now) {
+                last = Some(index);
+                if at < weight {
+                    return last;
+                }
+            }
+            at = at.saturating_sub(weight);
+        }
+        last
+    }
+
+    fn pick_least(&self, turn: usize, wanted: impl Fn(usize) -> bool, now: u64) -> Option<usize> {
+        // Beginning at another node each time, so that ties do not all go to the first.
+        let load = |index: usize| self.nodes[index].live.in_flight.load(Ordering::Relaxed) + 1;
+        let mut least: Option<(usize, usize)> = None;
+        for step in 0..self.nodes.len() {
+            let index = (turn + step) % self.nodes.len();
+            let node = &self.nodes[index];
+            if node.state != NodeState::Active || node.health.is_failed(now) || !wanted(index) {
+                continue;
+            }
+            let here = load(index);
+            let less = least.is_none_or(|(best, load)| {
+                here * (self.nodes[best].weight as usize) < load * (node.weight as usize)
+            });
+            if less {
+                least = Some((index, here));
+            }
+        }
+        let (index, _) = least?;
+        // Lost a race for the one request that a node behind a failure gets: that node is out.
+        if self.nodes[index].health.admits(now) {
+            return Some(index);
+        }
+        (0..self.nodes.len()).find(|&other| {
+            other != index
+                && self.nodes[other].state == NodeState::Active
+                && wanted(other)
+                && self.nodes[other].health.admits(now)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

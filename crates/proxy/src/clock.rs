@@ -1,0 +1,18 @@
+//! Time as the proxy measures it: milliseconds since the process began, in one word.
+//!
+//! Deadlines, back-offs and "last seen" need neither a calendar nor nanoseconds, and a `u64` fits an atomic.
+
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+
+static START: OnceLock<Instant> = OnceLock::new();
+
+/// Milliseconds since the first call; never 0, so that 0 can mean "never".
+pub(crate) fn now() -> u64 {
+    millis(START.get_or_init(Instant::now).elapsed()) + 1
+}
+
+/// A duration in milliseconds.
+pub(crate) fn millis(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX / 2)
+}

@@ -1,0 +1,427 @@
+//! One request on its way: rules, the decision, the node, rules again, the reply.
+//!
+//! This is the one place that applies a decision. Everything that goes wrong here is answered here and logged with
+//! the rule, the pool and the node that it has to do with.
+
+mod bodies;
+mod observe;
+mod run;
+
+use std::fmt;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::header::{CONNECTION, UPGRADE};
+use http::{HeaderValue, Request, Response, StatusCode, request};
+use hyper::body::{Body as _, Incoming};
+use hyper::ext::ReasonPhrase;
+use pointsman::{Connection, HttpTransaction, Node};
+use pointsman_model::{Action, Body, Phase, Side, Transaction};
+
+use crate::answer;
+use crate::balance::Pool;
+use crate::forward::{self, Failed, Forwarded, Job, Payload, Reply, ReplyBody, Tunnel, headers};
+use crate::generation::Served;
+use crate::log::Level;
+use crate::record::Verdict;
+use crate::serve::{Ending, Phase as Doing, Session, Stage};
+
+use bodies::Bodies;
+use observe::Observed;
+use run::RulesEnd;
+
+/// How often `request.retry` may send one request, whatever the rules say.
+const MOST_RETRIES: u32 = 10;
+
+/// The connection ends here, without a reply of ours. How is in the session.
+#[derive(Debug)]
+pub(crate) struct Hangup;
+
+impl fmt::Display for Hangup {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the connection is closed by decision")
+    }
+}
+
+impl std::error::Error for Hangup {}
+
+/// Answers a request.
+pub(crate) async fn answer(
+    session: Rc<Session>,
+    request: Request<Incoming>,
+) -> Result<Response<ReplyBody>, Hangup> {
+    let Some(served) = session.served() else { return Err(Hangup) };
+    let requests = session.count_request();
+    session.enter(Doing::Working, served.server.timeouts.idle);
+    session.limit(served.server.timeouts.transaction);
+    let shared = &session.worker.shared;
+    let last = requests >= served.server.limits.requests_per_connection
+        || served.removed.get()
+        || shared.stage() != Stage::Running;
+    let (parts, body) = request.into_parts();
+    let mut exchange = Exchange {
+        observed: Observed::new(&session, &served, &parts),
+        session: &session,
+        served: &served,
+        close: last,
+    };
+    let mut response = exchange.handle(parts, body).await?;
+    if exchange.close && response.status() != StatusCode::SWITCHING_PROTOCOLS {
+        response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    }
+    session.enter(Doing::Replying, served.server.timeouts.idle);
+    exchange.observed.tell(response.status().as_u16());
+    Ok(response)
+}
+
+struct Exchange<'a> {
+    session: &'a Rc<Session>,
+    served: &'a Rc<Served>,
+    observed: Observed<'a>,
+    /// The connection ends behind this reply.
+    close: bool,
+}
+
+impl Exchange<'_> {
+    async fn handle(
+        &mut self,
+        mut parts: request::Parts,
+        body: Incoming,
+    ) -> Result<Response<ReplyBody>, Hangup> {
+        let server = &self.served.server;
+        if let Err((status, what)) = headers::check(&mut parts) {
+            self.close = true;
+            return Ok(self.refuse(status, what, Level::Info));
+        }
+        if headers::is_loop(&parts.headers, server.via.as_deref()) {
+            return Ok(self.refuse(StatusCode::LOOP_DETECTED, "the request has been here before", Level::Warn));
+        }
+        let payload = if body.is_end_stream() { Payload::Empty } else { Payload::Stream(Bytes::new(), body) };
+        let upgrade = headers::upgrade(&parts).filter(|_| matches!(payload, Payload::Empty));
+        let received = headers::Received::of(&parts.headers);
+        let peer = self.session.peer_ip();
+        let client = headers::client(&parts.headers, &server.trusted_proxies, peer);
+        let mut tx = self.transaction(client);
+        let unread = if matches!(payload, Payload::Empty) { Body::Complete(Bytes::new()) } else { Body::Unread };
+        tx.set_request(parts, unread);
+        let mut bodies = Bodies::new(payload, server.limits.rule_body_bytes);
+
+        let end = self.rules(Phase::Request, &mut tx, &mut bodies).await?;
+        let response = match self.apply(end, &mut tx) {
+            Some(decided) => decided,
+            None => self.send(&mut tx, &mut bodies, &received, upgrade).await,
+        };
+        self.session.put_transaction(tx);
+        response
+    }
+
+    /// A transaction for the request: the connection's last one, if it sees the same world.
+    fn transaction(&self, client: std::net::IpAddr) -> Box<HttpTransaction> {
+        let world = &self.served.generation.world;
+        let mut tx = match self.session.take_transaction() {
+            Some(mut tx) if Arc::ptr_eq(tx.world(), world) => {
+                tx.recycle();
+                tx
+            }
+            _ => {
+                let mut tx = Box::new(HttpTransaction::new(Arc::clone(world)));
+                tx.log_to(observe::rule_log(
+                    &self.session.worker.shared.log,
+                    &self.served.server.name,
+                ));
+                tx
+            }
+        };
+        let mut peer = self.session.peer;
+        peer.set_ip(client);
+        tx.set_connection(Connection {
+            client: peer,
+            local: self.session.local,
+            tls: false,
+            virtual_server: Arc::clone(&self.served.server.name),
+        });
+        tx
+    }
+
+    async fn rules(
+        &mut self,
+        phase: Phase,
+        tx: &mut HttpTransaction,
+        bodies: &mut Bodies,
+    ) -> Result<RulesEnd, Hangup> {
+        let rules = match phase {
+            Phase::Response => &self.served.server.response_rules,
+            _ => &self.served.server.request_rules,
+        };
+        if rules.is_empty() {
+            return Ok(RulesEnd::Done);
+        }
+        tx.begin_phase(phase);
+        run::run(self.session, self.served, rules, phase, tx, bodies, &mut self.observed).await
+    }
+
+    /// What the request rules decided, as far as no node is needed for it.
+    fn apply(
+        &mut self,
+        end: RulesEnd,
+        tx: &mut HttpTransaction,
+    ) -> Option<Result<Response<ReplyBody>, Hangup>> {
+        if let RulesEnd::Answer(status, what) = end {
+            return Some(Ok(self.refuse(status, what, Level::Warn)));
+        }
+        match &mut tx.decision_mut().action {
+            Action::Discard => {
+                self.session.end(Ending::Discard);
+                self.observed.verdict(Verdict::Closed);
+                self.observed.tell(0);
+                Some(Err(Hangup))
+            }
+            Action::Close(bytes) => {
+                self.session.end(Ending::Close(std::mem::take(bytes)));
+                self.observed.verdict(Verdict::Closed);
+                self.observed.tell(0);
+                Some(Err(Hangup))
+            }
+            _ => None,
+        }
+    }
+
+    /// Gets a response (from a node, or the rules' own), has the response rules run over it, and makes it a reply.
+    async fn send(
+        &mut self,
+        tx: &mut HttpTransaction,
+        bodies: &mut Bodies,
+        received: &headers::Received,
+        upgrade: Option<HeaderValue>,
+    ) -> Result<Response<ReplyBody>, Hangup> {
+        let server = Arc::clone(&self.served.server);
+        let mut retries = 0;
+        loop {
+            let mut cookie = None;
+            if tx.decision().action == Action::Respond {
+                self.observed.verdict(Verdict::Responded);
+            } else {
+                let forwarded = match self.forward(tx, bodies, received, upgrade.as_ref()).await {
+                    Ok(forwarded) => forwarded,
+                    Err(refusal) => return Ok(*refusal),
+                };
+                cookie = forwarded.cookie;
+                self.observed.node(&forwarded.node.label, forwarded.why.name());
+                tx.set_node(Some(Node {
+                    name: forwarded.node.address,
+                    addr: Some(forwarded.node.remote),
+                    local: Some(forwarded.node.local),
+                }));
+                let (mut head, ()) = forwarded.response.into_parts();
+                if head.status == StatusCode::SWITCHING_PROTOCOLS && upgrade.is_none() {
+                    let what = "the node switched protocols though nobody asked it to";
+                    return Ok(self.refuse(StatusCode::BAD_GATEWAY, what, Level::Warn));
+                }
+                let reason = head.extensions.remove::<ReasonPhrase>().map_or_else(
+                    || Bytes::from_static(head.status.canonical_reason().unwrap_or_default().as_bytes()),
+                    |reason| Bytes::copy_from_slice(reason.as_bytes()),
+                );
+                let body = bodies.set_reply(forwarded.body);
+                tx.set_response(pointsman::Response::from_parts(head, reason, body));
+            }
+            if !server.response_rules.is_empty() {
+                let status = tx.status();
+                if let RulesEnd::Answer(status, what) = self.rules(Phase::Response, tx, bodies).await? {
+                    return Ok(self.refuse(status, what, Level::Warn));
+                }
+                match self.apply(RulesEnd::Done, tx) {
+                    Some(decided) => return decided,
+                    None if tx.decision().action == Action::Retry => {
+                        let decision = tx.decision_mut();
+                        decision.action =
+                            if decision.pool.is_some() { Action::Pool } else { Action::None };
+                        if retries < MOST_RETRIES && bodies.rewind(&tx.body(Side::Request)) {
+                            retries += 1;
+                            tx.set_retries(retries);
+                            drop(tx.take_response());
+                            continue;
+                        }
+                        self.observed.log(
+                            Level::Warn,
+                            format_args!("request.retry was not followed: status={status} retries={retries}"),
+                        );
+                    }
+                    None => {}
+                }
+            }
+            return self.reply(tx, bodies, cookie);
+        }
+    }
+
+    /// Sends the request to a node.
+    async fn forward(
+        &mut self,
+        tx: &mut HttpTransaction,
+        bodies: &mut Bodies,
+        received: &headers::Received,
+        upgrade: Option<&HeaderValue>,
+    ) -> Result<Forwarded, Box<Response<ReplyBody>>> {
+        self.observed.verdict(Verdict::Forwarded);
+        let pool = self.pool(tx);
+        let Ok(uri) = tx.uri() else {
+            let what = "the request-target that a rule set cannot be sent";
+            return Err(Box::new(self.refuse(StatusCode::BAD_GATEWAY, what, Level::Warn)));
+        };
+        // Response rules may ask for the request, so they get to keep it.
+        let mut head = if self.served.server.response_rules.is_empty() {
+            match tx.take_request() {
+                Ok((head, _)) => head,
+                Err(refused) => {
+                    return Err(Box::new(self.refuse(StatusCode::BAD_GATEWAY, refused.0, Level::Warn)));
+                }
+            }
+        } else {
+            let mut head = Request::new(()).into_parts().0;
+            head.method = tx.request().method.clone();
+            head.headers = tx.request().headers.clone();
+            head
+        };
+        head.uri = origin_form(uri);
+        let peer = self.session.peer_ip();
+        headers::outgoing(&mut head.headers, received, &self.served.server, peer, || {
+            HeaderValue::try_from(peer.to_string()).unwrap_or(HeaderValue::from_static("unknown"))
+        });
+        if let Some(protocol) = upgrade {
+            head.headers.insert(CONNECTION, HeaderValue::from_static("upgrade"));
+            head.headers.insert(UPGRADE, protocol.clone());
+        }
+        let decision = tx.decision();
+        let class = match &decision.persistence.class {
+            None => pool.class.clone(),
+            Some(name) => {
+                let class = self.served.generation.class(name).cloned();
+                if class.is_none() {
+                    self.observed.log(
+                        Level::Warn,
+                        format_args!("there is no persistence class \"{name}\"; the pool's own is used"),
+                    );
+                }
+                class.or_else(|| pool.class.clone())
+            }
+        };
+        let job = Job {
+            session: self.session,
+            server: &self.served.server.name,
+            pool: &pool,
+            class: class.as_ref(),
+            decision,
+            client: tx.client().ip(),
+            head: &head,
+        };
+        if let Some(seconds) = decision.tuning.max_transaction_seconds {
+            let whole = std::time::Duration::from_secs(seconds.into());
+            self.session.limit((seconds > 0).then_some(whole));
+        }
+        match forward::forward(&job, bodies.take_request()).await {
+            Ok(forwarded) => Ok(forwarded),
+            Err(Failed { status, reason, node }) => {
+                if let Some(node) = node {
+                    self.observed.node(&node, "");
+                }
+                Err(Box::new(self.refuse(status, &reason, Level::Warn)))
+            }
+        }
+    }
+
+    /// The pool that the decision names; the default pool when it names none, or one that is not there.
+    fn pool(&mut self, tx: &HttpTransaction) -> Arc<Pool> {
+        let decision = tx.decision();
+        let chosen = decision.pool.as_ref().filter(|_| decision.action == Action::Pool);
+        let Some(choice) = chosen else {
+            let pool = Arc::clone(&self.served.server.default_pool);
+            self.observed.pool(&pool.name, true);
+            return pool;
+        };
+        match self.served.generation.pools.get(&choice.name) {
+            Some(pool) => {
+                self.observed.pool(&pool.name, false);
+                Arc::clone(pool)
+            }
+            None => {
+                let name = &choice.name;
+                let pool = Arc::clone(&self.served.server.default_pool);
+                self.observed.log(
+                    Level::Warn,
+                    format_args!("there is no pool \"{name}\"; the default pool gets the request"),
+                );
+                self.observed.pool(&pool.name, true);
+                pool
+            }
+        }
+    }
+
+    /// Makes the transaction's response a reply to the client.
+    fn reply(
+        &mut self,
+        tx: &mut HttpTransaction,
+        bodies: &mut Bodies,
+        cookie: Option<HeaderValue>,
+    ) -> Result<Response<ReplyBody>, Hangup> {
+        let Some(mut response) = tx.take_response() else {
+            let what = "there is no response to send";
+            return Ok(self.refuse(StatusCode::INTERNAL_SERVER_ERROR, what, Level::Error));
+        };
+        let switching = response.status == StatusCode::SWITCHING_PROTOCOLS;
+        let protocol = response.headers.get(UPGRADE).cloned();
+        let kind = if switching {
+            let Some(link) = bodies.take_reply().and_then(|body| body.into_link()) else {
+                let what = "the node's connection ended while it switched protocols";
+                return Ok(self.refuse(StatusCode::BAD_GATEWAY, what, Level::Warn));
+            };
+            let idle = self.served.server.timeouts.tunnel_idle;
+            self.session.end(Ending::Tunnel(Box::new(Tunnel::new(link, idle))));
+            Reply::Empty
+        } else {
+            bodies.reply(response.body)
+        };
+        let session = (!switching).then(|| Rc::clone(self.session));
+        let body = ReplyBody::new(kind, session);
+        let bodiless = self.observed.is_head()
+            || matches!(response.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
+        headers::reply(&mut response.headers, body.size_hint().exact(), bodiless);
+        if let Some(cookie) = cookie {
+            headers::add_cookie(&mut response.headers, cookie);
+        }
+        if switching {
+            response.headers.insert(CONNECTION, HeaderValue::from_static("upgrade"));
+            response.headers.extend(protocol.map(|protocol| (UPGRADE, protocol)));
+        }
+        let mut reply = Response::new(body);
+        *reply.status_mut() = response.status;
+        *reply.headers_mut() = response.headers;
+        let registered = response.status.canonical_reason().unwrap_or_default();
+        if response.reason != registered.as_bytes()
+            && let Ok(reason) = ReasonPhrase::try_from(response.reason)
+        {
+            reply.extensions_mut().insert(reason);
+        }
+        Ok(reply)
+    }
+
+    /// An answer of the proxy's own, and the event for it.
+    fn refuse(&mut self, status: StatusCode, what: &str, level: Level) -> Response<ReplyBody> {
+        self.observed.verdict(Verdict::Refused);
+        self.observed.refused(status.as_u16(), what, level);
+        // Whatever there is of an unread body would be taken for the next request otherwise.
+        if status == StatusCode::PAYLOAD_TOO_LARGE || status == StatusCode::REQUEST_TIMEOUT {
+            self.close = true;
+        }
+        answer::plain(self.session, status)
+    }
+}
+
+/// What a node gets as a request-target: path and query. `*` stays.
+fn origin_form(uri: http::Uri) -> http::Uri {
+    if uri.scheme().is_none() && uri.authority().is_none() {
+        return uri;
+    }
+    let path = uri.path_and_query().cloned().unwrap_or_else(|| http::uri::PathAndQuery::from_static("/"));
+    http::Uri::from(path)
+}
+

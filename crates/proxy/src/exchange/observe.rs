@@ -1,0 +1,151 @@
+//! What is said of a request: events when something is wrong, a record when somebody asked for one.
+
+use std::fmt;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use http::{Method, Uri, request};
+use pointsman::{LogCallback, Runner};
+use pointsman_model::{LogLevel, Name, Trap, Warning};
+
+use crate::clock;
+use crate::generation::Served;
+use crate::log::{Level, Log};
+use crate::record::{Record, Verdict};
+use crate::rules::LoadedRule;
+use crate::serve::Session;
+
+/// A request, as far as there is something to say of it.
+pub(crate) struct Observed<'a> {
+    session: &'a Session,
+    served: &'a Rc<Served>,
+    method: Method,
+    target: Uri,
+    began: u64,
+    verdict: Verdict,
+    rule: Option<(Name, u32)>,
+    pool: Option<Name>,
+    default_pool: bool,
+    node: Option<Name>,
+    why: String,
+}
+
+impl<'a> Observed<'a> {
+    pub(crate) fn new(session: &'a Session, served: &'a Rc<Served>, parts: &request::Parts) -> Observed<'a> {
+        let wanted = session.worker.shared.observer.is_some() || served.generation.access_log;
+        Observed {
+            session,
+            served,
+            method: parts.method.clone(),
+            target: parts.uri.clone(),
+            began: if wanted { clock::now() } else { 0 },
+            verdict: Verdict::Forwarded,
+            rule: None,
+            pool: None,
+            default_pool: false,
+            node: None,
+            why: String::new(),
+        }
+    }
+
+    /// Whether the client asked for headers only.
+    pub(crate) fn is_head(&self) -> bool {
+        self.method == Method::HEAD
+    }
+
+    pub(crate) fn verdict(&mut self, verdict: Verdict) {
+        self.verdict = verdict;
+    }
+
+    pub(crate) fn pool(&mut self, pool: &Name, default: bool) {
+        self.pool = Some(Arc::clone(pool));
+        self.default_pool = default;
+    }
+
+    pub(crate) fn node(&mut self, node: &Name, why: &'static str) {
+        self.node = Some(Arc::clone(node));
+        if self.began != 0 {
+            self.why.clear();
+            self.why.push_str(why);
+        }
+    }
+
+    /// A rule has run to its end; the last one to do so is the one that decided.
+    pub(crate) fn rule_ended(&mut self, rule: &LoadedRule, runner: &Runner, trap: Option<&Trap>) {
+        let line = trap.map_or_else(|| runner.ended_at().line, |trap| trap.site.line);
+        self.rule = Some((Arc::clone(&rule.name), line));
+    }
+
+    /// A rule did something that is probably not meant.
+    pub(crate) fn warning(&self, rule: &LoadedRule, warning: &Warning) {
+        let (name, line) = (&rule.name, warning.site.line);
+        self.log(Level::Warn, format_args!("rule={name}:{line} {}", warning.message));
+    }
+
+    /// The proxy answers by itself.
+    pub(crate) fn refused(&mut self, status: u16, what: &str, level: Level) {
+        let rule = self.rule.as_ref().map_or_else(String::new, |(rule, line)| format!(" rule={rule}:{line}"));
+        let pool = self.pool.as_ref().map_or_else(String::new, |pool| format!(" pool=\"{pool}\""));
+        let node = self.node.as_ref().map_or_else(String::new, |node| format!(" node={node}"));
+        self.log(level, format_args!("status={status}{rule}{pool}{node} {what}"));
+        if self.began != 0 {
+            self.why.clear();
+            self.why.push_str(what);
+        }
+    }
+
+    /// Logs an event with the request that it is about.
+    pub(crate) fn log(&self, level: Level, text: fmt::Arguments<'_>) {
+        let (server, client) = (&self.served.server.name, self.session.peer);
+        let (method, target) = (&self.method, &self.target);
+        self.session
+            .worker
+            .shared
+            .log
+            .event(level, format_args!("server={server} client={client} request=\"{method} {target}\" {text}"));
+    }
+
+    /// Tells whoever asked what became of the request.
+    pub(crate) fn tell(&mut self, status: u16) {
+        if self.began == 0 {
+            return;
+        }
+        let target = self.target.to_string();
+        let record = Record {
+            server: &self.served.server.name,
+            client: self.session.peer,
+            method: self.method.as_str(),
+            target: &target,
+            verdict: self.verdict,
+            status,
+            rule: self.rule.clone(),
+            pool: self.pool.clone(),
+            default_pool: self.default_pool,
+            node: self.node.clone(),
+            why: &self.why,
+            millis: clock::now() - self.began,
+        };
+        let shared = &self.session.worker.shared;
+        if let Some(observer) = &shared.observer {
+            observer(&record);
+        }
+        if self.served.generation.access_log {
+            shared.log.line(Level::Info, format_args!("{record}"));
+        }
+    }
+}
+
+/// Where lines go that rules log.
+pub(crate) fn rule_log(log: &Arc<Log>, server: &Name) -> LogCallback {
+    let (log, server) = (Arc::clone(log), Arc::clone(server));
+    Arc::new(move |record| {
+        let level = match record.level {
+            LogLevel::Info => Level::Info,
+            LogLevel::Warn => Level::Warn,
+            LogLevel::Error => Level::Error,
+        };
+        let (rule, line) = (record.rule, record.site.line);
+        let message = String::from_utf8_lossy(record.message);
+        log.event(level, format_args!("server={server} rule={rule}:{line} {message}"));
+    })
+}

@@ -1,0 +1,253 @@
+//! Bodies on their way: to a node, and to a client.
+//!
+//! Pieces are handed on as they come, never collected here; a slow reader slows the writer down. What a rule had
+//! read is put in front of the rest.
+
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+use bytes::Bytes;
+use hyper::body::{Body, Frame, Incoming, SizeHint};
+use pointsman_model::NodeState;
+
+use super::link::Link;
+use crate::balance::{InFlight, Node, Pool};
+use crate::serve::Session;
+
+/// A request's body.
+#[derive(Default)]
+pub(crate) enum Payload {
+    /// There is none.
+    #[default]
+    Empty,
+    /// All of it.
+    Whole(Bytes),
+    /// What was read of it, and the client's stream.
+    Stream(Bytes, Incoming),
+}
+
+impl Payload {
+    /// Another one, when this one can be sent twice.
+    pub(crate) fn replay(&self) -> Option<Payload> {
+        match self {
+            Payload::Empty => Some(Payload::Empty),
+            Payload::Whole(bytes) => Some(Payload::Whole(bytes.clone())),
+            Payload::Stream(..) => None,
+        }
+    }
+
+    /// Its length, when it is known.
+    pub(crate) fn exact_len(&self) -> Option<u64> {
+        match self {
+            Payload::Empty => Some(0),
+            Payload::Whole(bytes) => Some(bytes.len() as u64),
+            Payload::Stream(head, rest) => rest.size_hint().exact().map(|len| len + head.len() as u64),
+        }
+    }
+}
+
+/// A request's body as hyper sends it.
+pub(crate) struct Outbound(Payload);
+
+impl Outbound {
+    pub(crate) fn new(payload: Payload) -> Outbound {
+        Outbound(payload)
+    }
+
+    /// Back to what it was made of, when nothing was sent.
+    pub(crate) fn into_payload(self) -> Payload {
+        self.0
+    }
+}
+
+impl Body for Outbound {
+    type Data = Bytes;
+    type Error = hyper::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
+        match &mut self.0 {
+            Payload::Empty => Poll::Ready(None),
+            Payload::Whole(bytes) => {
+                let bytes = std::mem::take(bytes);
+                self.0 = Payload::Empty;
+                Poll::Ready((!bytes.is_empty()).then(|| Ok(Frame::data(bytes))))
+            }
+            Payload::Stream(head, _) if !head.is_empty() => {
+                Poll::Ready(Some(Ok(Frame::data(std::mem::take(head)))))
+            }
+            Payload::Stream(_, rest) => Pin::new(rest).poll_frame(cx),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        match &self.0 {
+            Payload::Empty => true,
+            Payload::Whole(bytes) => bytes.is_empty(),
+            Payload::Stream(head, rest) => head.is_empty() && rest.is_end_stream(),
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.0.exact_len().map_or_else(SizeHint::default, SizeHint::with_exact)
+    }
+}
+
+/// A node's reply as it streams in, with the connection that it comes on.
+pub(crate) struct NodeBody {
+    incoming: Incoming,
+    link: Option<Box<Link>>,
+    pool: std::sync::Arc<Pool>,
+    node: Node,
+    session: Rc<Session>,
+    _in_flight: InFlight,
+}
+
+impl NodeBody {
+    pub(crate) fn new(
+        incoming: Incoming,
+        link: Box<Link>,
+        pool: std::sync::Arc<Pool>,
+        node: Node,
+        session: Rc<Session>,
+        in_flight: InFlight,
+    ) -> NodeBody {
+        let mut body = NodeBody { incoming, link: Some(link), pool, node, session, _in_flight: in_flight };
+        if body.incoming.is_end_stream() {
+            body.release();
+        }
+        body
+    }
+
+    /// Takes the connection away, for a tunnel.
+    pub(crate) fn into_link(mut self) -> Option<Box<Link>> {
+        self.link.take()
+    }
+
+    /// Nothing more is to come: the connection is free for the next request.
+    fn release(&mut self) {
+        let Some(link) = self.link.take() else { return };
+        // A node that was taken out meanwhile needs no connection kept.
+        if self.node.state == NodeState::Disabled {
+            return;
+        }
+        let worker = &self.session.worker;
+        let keep = self.pool.timeouts.idle_connection;
+        worker.idle.put(&self.node, link, self.pool.idle_connections, keep, worker.now());
+    }
+
+    pub(crate) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
+        // Only driving the link can bring more, so the channel between need not wake anybody.
+        let mut unheard = Context::from_waker(Waker::noop());
+        let mut driven = false;
+        loop {
+            match Pin::new(&mut self.incoming).poll_frame(&mut unheard) {
+                Poll::Ready(Some(Ok(frame))) => {
+                    if self.incoming.is_end_stream() {
+                        self.release();
+                    }
+                    return Poll::Ready(Some(Ok(frame)));
+                }
+                Poll::Ready(None) => {
+                    self.release();
+                    return Poll::Ready(None);
+                }
+                Poll::Ready(Some(Err(error))) => {
+                    self.link = None;
+                    return Poll::Ready(Some(Err(error)));
+                }
+                Poll::Pending if driven => return Poll::Pending,
+                Poll::Pending => {
+                    if let Some(link) = &mut self.link {
+                        link.drive(cx);
+                    }
+                    driven = true;
+                }
+            }
+        }
+    }
+
+    pub(crate) fn is_end(&self) -> bool {
+        self.incoming.is_end_stream()
+    }
+
+    pub(crate) fn len_hint(&self) -> Option<u64> {
+        self.incoming.size_hint().exact()
+    }
+}
+
+/// A reply's body on its way to the client.
+pub(crate) struct ReplyBody {
+    kind: Reply,
+    /// Told when all is handed over; `None` for a reply that becomes a tunnel.
+    session: Option<Rc<Session>>,
+}
+
+/// What a reply's body is made of.
+pub(crate) enum Reply {
+    /// Nothing.
+    Empty,
+    /// All of it.
+    Whole(Bytes),
+    /// What was read of it, and what the node still sends.
+    Node(Bytes, Box<NodeBody>),
+}
+
+impl ReplyBody {
+    pub(crate) fn new(kind: Reply, session: Option<Rc<Session>>) -> ReplyBody {
+        ReplyBody { kind, session }
+    }
+}
+
+impl Drop for ReplyBody {
+    fn drop(&mut self) {
+        // The connection to the node goes back first, so that the next request finds it.
+        self.kind = Reply::Empty;
+        if let Some(session) = &self.session {
+            session.reply_done();
+        }
+    }
+}
+
+impl Body for ReplyBody {
+    type Data = Bytes;
+    type Error = hyper::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
+        match &mut self.kind {
+            Reply::Empty => Poll::Ready(None),
+            Reply::Whole(bytes) => {
+                let bytes = std::mem::take(bytes);
+                self.kind = Reply::Empty;
+                Poll::Ready((!bytes.is_empty()).then(|| Ok(Frame::data(bytes))))
+            }
+            Reply::Node(head, _) if !head.is_empty() => {
+                Poll::Ready(Some(Ok(Frame::data(std::mem::take(head)))))
+            }
+            Reply::Node(_, rest) => rest.poll(cx),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        match &self.kind {
+            Reply::Empty => true,
+            Reply::Whole(bytes) => bytes.is_empty(),
+            Reply::Node(head, rest) => head.is_empty() && rest.is_end(),
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        let exact = match &self.kind {
+            Reply::Empty => Some(0),
+            Reply::Whole(bytes) => Some(bytes.len() as u64),
+            Reply::Node(head, rest) => rest.len_hint().map(|len| len + head.len() as u64),
+        };
+        exact.map_or_else(SizeHint::default, SizeHint::with_exact)
+    }
+}

@@ -1,0 +1,255 @@
+//! What a gateway does to headers, whatever the rules say (RFC 9110 section 7.6).
+//!
+//! Fields that speak of one connection only are taken off on both ways; the request is checked for what two
+//! parsers could read in two ways; the client's address goes along.
+
+use std::net::IpAddr;
+
+use http::header::{
+    AUTHORIZATION, CONNECTION, CONTENT_LENGTH, COOKIE, EXPECT, FORWARDED, HOST, PROXY_AUTHENTICATE,
+    PROXY_AUTHORIZATION, SET_COOKIE, TE, TRANSFER_ENCODING, UPGRADE, VIA,
+};
+use http::uri::Authority;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version, request};
+use ipnet::IpNet;
+
+use crate::config::{Forwarded, VirtualServer};
+
+const KEEP_ALIVE: HeaderName = HeaderName::from_static("keep-alive");
+const PROXY_CONNECTION: HeaderName = HeaderName::from_static("proxy-connection");
+const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
+const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
+const FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host");
+
+/// Why a request is not taken: the status and words for the log and the client.
+pub(crate) type Refusal = (StatusCode, &'static str);
+
+/// Checks what hyper leaves to us, and makes the request's host one thing: a `Host` header.
+pub(crate) fn check(parts: &mut request::Parts) -> Result<(), Refusal> {
+    if parts.method == Method::CONNECT || parts.method == Method::TRACE {
+        return Err((StatusCode::METHOD_NOT_ALLOWED, "this method is not for a gateway"));
+    }
+    let mut hosts = parts.headers.get_all(HOST).iter();
+    let host = match (hosts.next(), hosts.next()) {
+        (Some(host), None) => Some(host),
+        (None, _) if parts.version == Version::HTTP_10 || parts.uri.authority().is_some() => None,
+        (None, _) => return Err((StatusCode::BAD_REQUEST, "there is no Host header")),
+        (Some(_), Some(_)) => return Err((StatusCode::BAD_REQUEST, "there is more than one Host header")),
+    };
+    if host.is_some_and(|host| !host.is_empty() && Authority::try_from(host.as_bytes()).is_err()) {
+        return Err((StatusCode::BAD_REQUEST, "the Host header names no host"));
+    }
+    if let Some(authority) = parts.uri.authority() {
+        // The absolute form decides (RFC 9112 section 3.2.2).
+        let host = HeaderValue::from_str(authority.as_str())
+            .map_err(|_| (StatusCode::BAD_REQUEST, "the request-target names no host"))?;
+        parts.headers.insert(HOST, host);
+    }
+    for line in parts.headers.get_all(CONNECTION) {
+        for name in line.as_bytes().split(|&byte| byte == b',') {
+            if is_protected(name.trim_ascii()) {
+                let what = "the Connection header lists a field that is not its own";
+                return Err((StatusCode::BAD_REQUEST, what));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Fields that a client could do harm with if it could have them taken off.
+fn is_protected(name: &[u8]) -> bool {
+    [HOST, CONTENT_LENGTH, AUTHORIZATION, COOKIE, FORWARDED_FOR, FORWARDED_PROTO, FORWARDED_HOST]
+        .iter()
+        .any(|protected| protected.as_str().as_bytes().eq_ignore_ascii_case(name))
+}
+
+/// The protocol that a request asks to switch to.
+pub(crate) fn upgrade(parts: &request::Parts) -> Option<HeaderValue> {
+    let wanted = parts.headers.get(UPGRADE)?;
+    let listed = parts.headers.get_all(CONNECTION).iter().any(|line| {
+        line.as_bytes()
+            .split(|&byte| byte == b',')
+            .any(|name| name.trim_ascii().eq_ignore_ascii_case(b"upgrade"))
+    });
+    (listed && parts.version == Version::HTTP_11).then(|| wanted.clone())
+}
+
+/// Takes off what speaks of one connection only, and what `Connection` lists.
+pub(crate) fn strip(headers: &mut HeaderMap) {
+    if headers.contains_key(CONNECTION) {
+        // Nearly always `keep-alive`, `close` or `upgrade`, so nearly always an empty list.
+        let listed: Vec<HeaderName> = headers
+            .get_all(CONNECTION)
+            .iter()
+            .flat_map(|line| line.as_bytes().split(|&byte| byte == b','))
+            .map(<[u8]>::trim_ascii)
+            .filter(|name| !is_connection_option(name) && !is_protected(name))
+            .filter_map(|name| HeaderName::from_bytes(name).ok())
+            .collect();
+        headers.remove(CONNECTION);
+        for name in listed {
+            headers.remove(name);
+        }
+    }
+    for name in [KEEP_ALIVE, PROXY_CONNECTION, TE, TRANSFER_ENCODING, UPGRADE] {
+        headers.remove(name);
+    }
+}
+
+fn is_connection_option(name: &[u8]) -> bool {
+    name.is_empty() || [&b"keep-alive"[..], b"close", b"upgrade"].iter().any(|own| name.eq_ignore_ascii_case(own))
+}
+
+/// What a request said of where it came from, before any rule could change it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Received {
+    host: Option<HeaderValue>,
+    forwarded_for: Option<HeaderValue>,
+    forwarded_proto: Option<HeaderValue>,
+    forwarded_host: Option<HeaderValue>,
+}
+
+impl Received {
+    pub(crate) fn of(headers: &HeaderMap) -> Received {
+        Received {
+            host: headers.get(HOST).cloned(),
+            forwarded_for: headers.get(FORWARDED_FOR).cloned(),
+            forwarded_proto: headers.get(FORWARDED_PROTO).cloned(),
+            forwarded_host: headers.get(FORWARDED_HOST).cloned(),
+        }
+    }
+}
+
+/// Whether a peer's word on where a request came from is believed.
+pub(crate) fn is_trusted(networks: &[IpNet], peer: IpAddr) -> bool {
+    networks.iter().any(|network| network.contains(&peer))
+}
+
+/// The client: the peer, or whom a trusted peer says it speaks for.
+pub(crate) fn client(headers: &HeaderMap, networks: &[IpNet], peer: IpAddr) -> IpAddr {
+    if networks.is_empty() || !is_trusted(networks, peer) {
+        return peer;
+    }
+    // From the right: what stands there was written by the proxy nearest to us.
+    let mut client = peer;
+    for line in headers.get_all(FORWARDED_FOR).iter().rev() {
+        for part in line.as_bytes().rsplit(|&byte| byte == b',') {
+            let ip = std::str::from_utf8(part).ok().and_then(|text| text.trim().parse::<IpAddr>().ok());
+            let Some(ip) = ip else { return client };
+            client = ip.to_canonical();
+            if !is_trusted(networks, client) {
+                return client;
+            }
+        }
+    }
+    client
+}
+
+/// The last changes to a request's headers before a node sees them.
+pub(crate) fn outgoing(
+    headers: &mut HeaderMap,
+    received: &Received,
+    server: &VirtualServer,
+    peer: IpAddr,
+    peer_text: impl FnOnce() -> HeaderValue,
+) {
+    strip(headers);
+    // We wait for the node's reply anyway, and ask the client for the body when the node takes it.
+    headers.remove(EXPECT);
+    headers.remove(PROXY_AUTHORIZATION);
+    if server.forwarded != Forwarded::Off {
+        let trusted = server.forwarded == Forwarded::Append || is_trusted(&server.trusted_proxies, peer);
+        forwarded(headers, received, trusted, peer_text);
+    }
+    if let Some(via) = &server.via
+        && let Ok(via) = HeaderValue::try_from(format!("1.1 {via}"))
+    {
+        headers.append(VIA, via);
+    }
+}
+
+/// Says where a request came from. What a rule set stays as it is.
+fn forwarded(
+    headers: &mut HeaderMap,
+    received: &Received,
+    trusted: bool,
+    peer: impl FnOnce() -> HeaderValue,
+) {
+    if headers.get(FORWARDED_FOR) == received.forwarded_for.as_ref() {
+        if trusted && received.forwarded_for.is_some() {
+            let mut all = Vec::new();
+            for line in headers.get_all(FORWARDED_FOR) {
+                all.extend_from_slice(line.as_bytes());
+                all.extend_from_slice(b", ");
+            }
+            all.extend_from_slice(peer().as_bytes());
+            if let Ok(all) = HeaderValue::from_bytes(&all) {
+                headers.insert(FORWARDED_FOR, all);
+            }
+        } else {
+            headers.insert(FORWARDED_FOR, peer());
+        }
+    }
+    if headers.get(FORWARDED_PROTO) == received.forwarded_proto.as_ref()
+        && !(trusted && received.forwarded_proto.is_some())
+    {
+        headers.insert(FORWARDED_PROTO, HeaderValue::from_static("http"));
+    }
+    if headers.get(FORWARDED_HOST) == received.forwarded_host.as_ref()
+        && !(trusted && received.forwarded_host.is_some())
+    {
+        match &received.host {
+            Some(host) => headers.insert(FORWARDED_HOST, host.clone()),
+            None => headers.remove(FORWARDED_HOST),
+        };
+    }
+    if !trusted {
+        headers.remove(FORWARDED);
+    }
+}
+
+/// Whether a request has been here before, going by the name that we give ourselves in `Via`.
+pub(crate) fn is_loop(headers: &HeaderMap, via: Option<&str>) -> bool {
+    let Some(name) = via else { return false };
+    headers.get_all(VIA).iter().any(|line| {
+        line.as_bytes()
+            .split(|&byte| byte == b',')
+            .filter_map(|hop| hop.trim_ascii().split(|&byte| byte == b' ').nth(1))
+            .any(|by| by == name.as_bytes())
+    })
+}
+
+/// The last changes to a reply's headers before the client sees them. `exact` is the body's length when it is
+/// known; `bodiless` replies (to HEAD, 304) speak of a body that they do not have.
+pub(crate) fn reply(headers: &mut HeaderMap, exact: Option<u64>, bodiless: bool) {
+    let chunked = headers.contains_key(TRANSFER_ENCODING);
+    strip(headers);
+    headers.remove(PROXY_AUTHENTICATE);
+    if bodiless {
+        if chunked {
+            headers.remove(CONTENT_LENGTH);
+        }
+        return;
+    }
+    // The one length that is true is the body's. More than one, or another, would let the client and somebody
+    // between us read two replies differently.
+    if headers.contains_key(CONTENT_LENGTH) {
+        match exact {
+            Some(len) if !chunked => {
+                headers.insert(CONTENT_LENGTH, HeaderValue::from(len));
+            }
+            _ => {
+                headers.remove(CONTENT_LENGTH);
+            }
+        }
+    }
+}
+
+/// Adds the cookie that tells a client of its node.
+pub(crate) fn add_cookie(headers: &mut HeaderMap, cookie: HeaderValue) {
+    // A reply so full of headers that it takes no more keeps those it has.
+    let _ = headers.try_append(SET_COOKIE, cookie);
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,191 @@
+//! A connection to a node, and the connections that wait for their next request.
+//!
+//! A link is driven by the task of the client that uses it, not by one of its own: a request and its reply cost
+//! no task switch. Between requests nobody drives it; whoever takes it next, and a sweep now and then, finds out
+//! whether the node has closed it.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::future::{Future, poll_fn};
+use std::net::SocketAddr;
+use std::pin::{Pin, pin};
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+use std::time::Duration;
+
+use bytes::Bytes;
+use hyper::body::Incoming;
+use hyper::client::conn::http1::{Builder, Connection, SendRequest};
+use hyper_util::rt::TokioIo;
+use pointsman_model::Name;
+use tokio::net::TcpStream;
+
+use super::body::Outbound;
+use crate::balance::Node;
+use crate::clock;
+use crate::serve::{Meter, Metered, Session, poll_idle};
+
+/// The largest head that a node may send, and the largest piece of a body that is read at once.
+const BUFFER: usize = 128 << 10;
+
+/// A connection to a node.
+pub(crate) struct Link {
+    sender: SendRequest<Outbound>,
+    connection: Connection<TokioIo<Metered>, Outbound>,
+    /// The connection has come to its end; it must not be polled again.
+    over: bool,
+    /// What moves through it.
+    pub(crate) meter: Rc<Meter>,
+    /// The node's address.
+    pub(crate) remote: SocketAddr,
+    /// Our own.
+    pub(crate) local: SocketAddr,
+    /// Until when it is kept while nobody uses it.
+    expires: u64,
+}
+
+/// Why there is no reply.
+pub(crate) enum NoReply {
+    /// The request was not sent: here it is back.
+    Unsent(Box<http::Request<Outbound>>),
+    /// The connection broke behind the request; or what came was no reply.
+    Broken(hyper::Error),
+    /// Nothing came in time.
+    Silent,
+}
+
+impl Link {
+    /// Connects to a node.
+    pub(crate) async fn connect(node: &Node, limit: Duration) -> std::io::Result<Link> {
+        let connect = async {
+            if let Ok(ip) = node.host.parse() {
+                return TcpStream::connect(SocketAddr::new(ip, node.port)).await;
+            }
+            TcpStream::connect((&*node.host, node.port)).await
+        };
+        let stream = tokio::time::timeout(limit, connect)
+            .await
+            .map_err(|_| std::io::Error::new(std::io::ErrorKind::TimedOut, "no connection in time"))??;
+        stream.set_nodelay(true)?;
+        let (remote, local) = (stream.peer_addr()?, stream.local_addr()?);
+        let meter = Rc::new(Meter::default());
+        let io = TokioIo::new(Metered::new(stream, Rc::clone(&meter)));
+        let (sender, connection) = Builder::new()
+            .max_buf_size(BUFFER)
+            .handshake(io)
+            .await
+            .map_err(std::io::Error::other)?;
+        Ok(Link { sender, connection, over: false, meter, remote, local, expires: 0 })
+    }
+
+    /// Moves what can be moved on this connection.
+    pub(crate) fn drive(&mut self, cx: &mut Context<'_>) {
+        if !self.over {
+            // An error reaches whoever waits for the reply or reads its body.
+            self.over = Pin::new(&mut self.connection).poll(cx).is_ready();
+        }
+    }
+
+    /// Sends a request and waits for the head of the reply, for as long as the session's deadline lets it.
+    pub(crate) async fn exchange(
+        &mut self,
+        request: http::Request<Outbound>,
+        session: &Session,
+    ) -> Result<http::Response<Incoming>, NoReply> {
+        let mut reply = pin!(self.sender.try_send_request(request));
+        // Only driving the connection can bring the reply, so nobody needs to be woken for it.
+        let mut unheard = Context::from_waker(Waker::noop());
+        let (connection, over) = (&mut self.connection, &mut self.over);
+        poll_fn(|cx| {
+            if !*over {
+                *over = Pin::new(&mut *connection).poll(cx).is_ready();
+            }
+            match reply.as_mut().poll(&mut unheard) {
+                Poll::Ready(Ok(response)) => Poll::Ready(Ok(response)),
+                Poll::Ready(Err(mut error)) => Poll::Ready(Err(match error.take_message() {
+                    Some(request) => NoReply::Unsent(Box::new(request)),
+                    None => NoReply::Broken(error.into_error()),
+                })),
+                Poll::Pending if session.is_late() => Poll::Ready(Err(NoReply::Silent)),
+                Poll::Pending => Poll::Pending,
+            }
+        })
+        .await
+    }
+
+    /// Whether the last reply is read to its end and another request may be sent.
+    fn is_reusable(&mut self) -> bool {
+        if !self.over && !self.sender.is_ready() {
+            let _ = poll_idle(|cx| {
+                self.drive(cx);
+                Poll::Ready(())
+            });
+        }
+        !self.over && self.sender.is_ready()
+    }
+
+    /// The stream behind a `101 Switching Protocols`, and what the node already said on it.
+    pub(crate) async fn into_stream(mut self) -> Option<(Metered, Bytes)> {
+        // The reply was read; the connection only has to notice that nothing else is left for it to do.
+        let over = &mut self.over;
+        let connection = &mut self.connection;
+        if !*over {
+            let ended = poll_fn(|cx| Pin::new(&mut *connection).poll(cx));
+            tokio::time::timeout(Duration::from_secs(1), ended).await.ok()?.ok()?;
+        }
+        let parts = self.connection.into_parts();
+        Some((parts.io.into_inner(), parts.read_buf))
+    }
+}
+
+/// The links of a worker that nobody uses at the moment, by node.
+#[derive(Default)]
+pub(crate) struct IdleLinks {
+    nodes: RefCell<HashMap<Name, Vec<Box<Link>>>>,
+}
+
+
+impl IdleLinks {
+    /// The link used last, if there is one that seems alive.
+    pub(crate) fn take(&self, node: &Node, now: u64) -> Option<Box<Link>> {
+        let mut nodes = self.nodes.borrow_mut();
+        let links = nodes.get_mut(&node.address)?;
+        while let Some(mut link) = links.pop() {
+            if link.expires > now && link.is_reusable() {
+                return Some(link);
+            }
+        }
+        None
+    }
+
+    /// Keeps a link for the next request, if its last one is really over and there is room.
+    pub(crate) fn put(&self, node: &Node, mut link: Box<Link>, limit: usize, keep: Duration, now: u64) {
+        if !link.is_reusable() {
+            return;
+        }
+        link.expires = now.saturating_add(clock::millis(keep));
+        let mut nodes = self.nodes.borrow_mut();
+        match nodes.get_mut(&node.address) {
+            Some(links) if links.len() < limit => links.push(link),
+            Some(_) => {}
+            None if limit > 0 => {
+                nodes.insert(node.address.clone(), vec![link]);
+            }
+            None => {}
+        }
+    }
+
+    /// Drops links that are too old or that their node has closed.
+    pub(crate) fn sweep(&self, now: u64) {
+        self.nodes.borrow_mut().retain(|_, links| {
+            links.retain_mut(|link| {
+                let _ = poll_idle(|cx| {
+                    link.drive(cx);
+                    Poll::Ready(())
+                });
+                link.expires > now && !link.over
+            });
+            !links.is_empty()
+        });
+    }
+}

@@ -1,0 +1,405 @@
+//! Sending a request to a node, and to another when that is right.
+//!
+//! What may be sent again, and where, follows one rule: a request goes out twice only when the first node cannot
+//! have acted on it, or when acting twice is the same as acting once.
+//! - A connection that could not be made sent nothing: any request goes to another node.
+//! - A connection kept from an earlier request may be closed by the node at any time. Idempotent requests use one
+//!   and are sent again on a fresh one if it breaks. All others get a fresh connection.
+//! - A connection that breaks behind an idempotent request whose body we still have: another node.
+//! - A node that stays silent: no retry, unless a rule asks for it; it may still be working.
+
+mod body;
+pub(crate) mod headers;
+mod link;
+mod tunnel;
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use http::{HeaderValue, Method, Request, Response, StatusCode, request};
+
+use pointsman_model::{Name, NodeState};
+
+use crate::balance::{Health, InFlight, Live, Node, Pool};
+use crate::log::Level;
+use crate::persistence::{Class, Seek, Session as Kept};
+use crate::serve::Session;
+
+pub(crate) use body::{NodeBody, Outbound, Payload, Reply, ReplyBody};
+pub(crate) use link::{IdleLinks, Link};
+pub(crate) use tunnel::Tunnel;
+
+use link::NoReply;
+
+/// What is to be sent, and what was decided about where.
+pub(crate) struct Job<'a> {
+    pub(crate) session: &'a Rc<Session>,
+    pub(crate) server: &'a str,
+    pub(crate) pool: &'a Arc<Pool>,
+    /// The persistence class in force.
+    pub(crate) class: Option<&'a Arc<Class>>,
+    pub(crate) decision: &'a pointsman_model::Decision,
+    /// The client for persistence by address.
+    pub(crate) client: std::net::IpAddr,
+    /// The request as the node will see it.
+    pub(crate) head: &'a request::Parts,
+}
+
+/// Why this node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It was its turn.
+    Balance,
+    /// The session is bound to it.
+    Session,
+    /// The rule named it.
+    Rule,
+    /// Another node failed first.
+    Failover,
+}
+
+impl Why {
+    /// As in the log.
+    pub fn name(self) -> &'static str {
+        match self {
+            Why::Balance => "balance",
+            Why::Session => "session",
+            Why::Rule => "rule",
+            Why::Failover => "failover",
+        }
+    }
+}
+
+/// A node's reply.
+pub(crate) struct Forwarded {
+    pub(crate) response: Response<()>,
+    pub(crate) body: Box<NodeBody>,
+    pub(crate) node: NodeFacts,
+    /// The cookie that tells the client of its node.
+    pub(crate) cookie: Option<HeaderValue>,
+    /// Why the node was chosen.
+    pub(crate) why: Why,
+}
+
+/// Which node replied.
+#[derive(Clone, Debug)]
+pub(crate) struct NodeFacts {
+    pub(crate) address: Name,
+    pub(crate) label: Name,
+    pub(crate) remote: std::net::SocketAddr,
+    pub(crate) local: std::net::SocketAddr,
+}
+
+/// There is no reply: what the client gets, and words for the log.
+pub(crate) struct Failed {
+    pub(crate) status: StatusCode,
+    pub(crate) reason: String,
+    /// The node tried last.
+    pub(crate) node: Option<Name>,
+}
+
+/// Sends a request. `body` is left empty.
+pub(crate) async fn forward(job: &Job<'_>, body: Payload) -> Result<Forwarded, Failed> {
+    let mut route = Route::new(job);
+    let mut body = Some(body);
+    loop {
+        let node = route.next()?;
+        let now = job.session.worker.now();
+        let mut link = match route.link(&node).await {
+            Ok(link) => link,
+            Err(error) => {
+                if node.health.failed(crate::clock::now(), job.pool.timeouts.retry_failed) {
+                    route.log(Level::Warn, &node, format_args!("node failed: {error}"));
+                }
+                let late = error.kind() == std::io::ErrorKind::TimedOut;
+                let status = if late { StatusCode::GATEWAY_TIMEOUT } else { StatusCode::BAD_GATEWAY };
+                route.failed(status, &node, format!("cannot connect: {error}"))?;
+                continue;
+            }
+        };
+        if node.health.succeeded() {
+            route.log(Level::Info, &node, format_args!("node is back"));
+        }
+        let in_flight = InFlight::new(&node.live);
+        job.session.set_node(Some(Rc::clone(&link.meter)));
+        let seconds = job.decision.tuning.max_reply_seconds;
+        let limit = seconds.filter(|&seconds| seconds > 0).map(|s| std::time::Duration::from_secs(s.into()));
+        job.session.arm(limit.unwrap_or(job.pool.timeouts.reply));
+        let payload = body.take().unwrap_or_default();
+        let replay = payload.replay();
+        let request = build(job.head, payload);
+        match link.exchange(request, job.session).await {
+            Ok(response) => {
+                let (cookie, why) = route.settle(&node, now);
+                let facts = NodeFacts {
+                    address: Arc::clone(&node.address),
+                    label: Arc::clone(&node.label),
+                    remote: link.remote,
+                    local: link.local,
+                };
+                let (parts, incoming) = response.into_parts();
+                let session = Rc::clone(job.session);
+                let body = NodeBody::new(incoming, link, Arc::clone(job.pool), node, session, in_flight);
+                let response = Response::from_parts(parts, ());
+                return Ok(Forwarded { response, body: Box::new(body), node: facts, cookie, why });
+            }
+            Err(NoReply::Unsent(request)) => {
+                body = Some(request.into_body().into_payload());
+                if route.fresh {
+                    let reason = String::from("the connection closed before the request was sent");
+                    route.failed(StatusCode::BAD_GATEWAY, &node, reason)?;
+                }
+                route.again(node);
+            }
+            Err(NoReply::Broken(error)) => {
+                let reused = !route.fresh;
+                if !route.idempotent || replay.is_none() {
+                    return Err(route.give_up(StatusCode::BAD_GATEWAY, &node, format!("no reply: {error}")));
+                }
+                body = replay;
+                if reused && link.meter.read() == route.read_before {
+                    route.again(node);
+                } else {
+                    route.failed(StatusCode::BAD_GATEWAY, &node, format!("no reply: {error}"))?;
+                }
+            }
+            Err(NoReply::Silent) => {
+                let reason = String::from("no reply in time");
+                let more = job.decision.tuning.max_timed_out_attempts;
+                if replay.is_none() || !route.idempotent || !route.may_time_out(more) {
+                    return Err(route.give_up(StatusCode::GATEWAY_TIMEOUT, &node, reason));
+                }
+                body = replay;
+                route.failed(StatusCode::GATEWAY_TIMEOUT, &node, reason)?;
+            }
+        }
+    }
+}
+
+fn build(head: &request::Parts, payload: Payload) -> Request<Outbound> {
+    let mut request = Request::new(Outbound::new(Payload::Empty));
+    *request.method_mut() = head.method.clone();
+    *request.uri_mut() = head.uri.clone();
+    *request.headers_mut() = head.headers.clone();
+    if payload.exact_len().is_none() {
+        // hyper sends no body of unknown length with a GET unless it is told how.
+        let chunked = HeaderValue::from_static("chunked");
+        request.headers_mut().insert(http::header::TRANSFER_ENCODING, chunked);
+    }
+    *request.body_mut() = Outbound::new(payload);
+    request
+}
+
+/// Where a request goes, and where it has been.
+struct Route<'a> {
+    job: &'a Job<'a>,
+    kept: Kept,
+    bound: Option<usize>,
+    tried: Vec<usize>,
+    attempts: u32,
+    timed_out: u32,
+    idempotent: bool,
+    /// The next connection, or the one in use, was made for this request.
+    fresh: bool,
+    /// Bytes that the connection had read before this request.
+    read_before: u64,
+    /// The node to use once more.
+    same: Option<Node>,
+    why: Why,
+    /// The node in use, when it is one of the pool's.
+    index: Option<usize>,
+    last: Option<Failed>,
+}
+
+impl<'a> Route<'a> {
+    fn new(job: &'a Job<'a>) -> Route<'a> {
+        let persistence = &job.decision.persistence;
+        let seek = Seek {
+            headers: &job.head.headers,
+            client: job.client,
+            key: persistence.key.as_deref(),
+            node: persistence.node.as_deref(),
+        };
+        let worker = &job.session.worker;
+        let (kept, bound) = match job.class {
+            Some(class) => class.recall(job.pool, &seek, worker.now(), || worker.random()),
+            None => (Kept::None, None),
+        };
+        Route {
+            job,
+            kept,
+            bound,
+            tried: Vec::new(),
+            attempts: 0,
+            timed_out: 0,
+            idempotent: job.decision.tuning.idempotent.unwrap_or(is_idempotent(&job.head.method)),
+            fresh: false,
+            read_before: 0,
+            same: None,
+            why: Why::Balance,
+            index: None,
+            last: None,
+        }
+    }
+
+    /// The node to try now.
+    fn next(&mut self) -> Result<Node, Failed> {
+        if let Some(node) = self.same.take() {
+            return Ok(node);
+        }
+        let job = self.job;
+        let now = crate::clock::now();
+        self.fresh = !self.idempotent;
+        self.index = None;
+        if let Some(choice) = job.decision.pool.as_ref().and_then(|choice| choice.node.as_ref()) {
+            if let Some(failed) = self.last.take() {
+                return Err(failed);
+            }
+            self.why = Why::Rule;
+            let address = format!("{}:{}", choice.host, choice.port);
+            let known = job.pool.nodes.iter().position(|node| *node.address == *address);
+            self.index = known;
+            return Ok(known.map_or_else(
+                || stranger(&choice.host, choice.port, address),
+                |index| job.pool.nodes[index].clone(),
+            ));
+        }
+        let keeps = |index: usize| !self.tried.contains(&index) && job.pool.keeps(index, now);
+        let picked = match self.bound {
+            Some(index) if keeps(index) => {
+                self.why = Why::Session;
+                Some(index)
+            }
+            _ => {
+                self.why = if self.tried.is_empty() { Why::Balance } else { Why::Failover };
+                let picked = job.pool.pick(&self.tried, &job.decision.tuning.avoid_nodes, now);
+                match (picked, job.class) {
+                    (Some(index), Some(class)) => {
+                        Some(class.bind(job.pool, self.kept, index, now, |other| {
+                            other != index && keeps(other)
+                        }))
+                    }
+                    (picked, _) => picked,
+                }
+            }
+        };
+        match picked {
+            Some(index) => {
+                self.index = Some(index);
+                Ok(job.pool.nodes[index].clone())
+            }
+            None => Err(self.last.take().unwrap_or_else(|| Failed {
+                status: StatusCode::SERVICE_UNAVAILABLE,
+                reason: self.nobody(now),
+                node: None,
+            })),
+        }
+    }
+
+    /// Why there is no node to try.
+    fn nobody(&self, now: u64) -> String {
+        let nodes = &self.job.pool.nodes;
+        if nodes.is_empty() {
+            return String::from("the pool has no node");
+        }
+        let count = |state| nodes.iter().filter(|node| node.state_now(now) == state).count();
+        format!(
+            "no node takes new sessions: {} failed, {} draining, {} disabled",
+            count(NodeState::Failed),
+            count(NodeState::Draining),
+            count(NodeState::Disabled)
+        )
+    }
+
+    /// A connection to a node: one that is there, or a new one.
+    async fn link(&mut self, node: &Node) -> std::io::Result<Box<Link>> {
+        let worker = &self.job.session.worker;
+        if !self.fresh
+            && let Some(link) = worker.idle.take(node, worker.now())
+        {
+            self.read_before = link.meter.read();
+            return Ok(link);
+        }
+        self.fresh = true;
+        self.read_before = 0;
+        Link::connect(node, self.job.pool.timeouts.connect).await.map(Box::new)
+    }
+
+    /// The same node again, on a connection made for this request.
+    fn again(&mut self, node: Node) {
+        self.fresh = true;
+        self.same = Some(node);
+    }
+
+    /// This node is out. An error when it was the last that may be tried.
+    fn failed(&mut self, status: StatusCode, node: &Node, reason: String) -> Result<(), Failed> {
+        self.attempts += 1;
+        let failed = self.give_up(status, node, reason);
+        let most = match self.job.decision.tuning.max_connection_attempts {
+            None => self.job.pool.max_attempts,
+            // Unlimited, as rules call it: each node once.
+            Some(0) => u32::MAX,
+            Some(most) => most,
+        };
+        if self.attempts >= most {
+            return Err(failed);
+        }
+        self.tried.extend(self.index);
+        self.last = Some(failed);
+        Ok(())
+    }
+
+    fn give_up(&self, status: StatusCode, node: &Node, reason: String) -> Failed {
+        Failed { status, reason, node: Some(Arc::clone(&node.label)) }
+    }
+
+    /// Whether a rule lets this request be sent again although a node did not reply.
+    fn may_time_out(&mut self, most: Option<u32>) -> bool {
+        self.timed_out += 1;
+        most.is_some_and(|most| most == 0 || self.timed_out < most)
+    }
+
+    /// The node replied: the session is bound to it and counted.
+    fn settle(&self, node: &Node, now: u64) -> (Option<HeaderValue>, Why) {
+        if let Some(number) = self.kept.number() {
+            node.live.sessions.seen(number, now);
+        }
+        let cookie = match (self.job.class, self.index) {
+            (Some(class), Some(index)) if self.bound != Some(index) => {
+                class.cookie(self.job.pool, self.kept, index)
+            }
+            _ => None,
+        };
+        (cookie, self.why)
+    }
+
+    fn log(&self, level: Level, node: &Node, text: std::fmt::Arguments<'_>) {
+        let (server, pool, label) = (self.job.server, &self.job.pool.name, &node.label);
+        self.job
+            .session
+            .worker
+            .shared
+            .log
+            .event(level, format_args!("server={server} pool=\"{pool}\" node={label} {text}"));
+    }
+}
+
+/// Methods that may be sent twice (RFC 9110 section 9.2.2).
+fn is_idempotent(method: &Method) -> bool {
+    matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS | Method::PUT | Method::DELETE | Method::TRACE)
+}
+
+/// A node that a rule named and that is in no pool.
+fn stranger(host: &Name, port: u16, address: String) -> Node {
+    Node {
+        label: Name::from(address.as_str()),
+        address: Name::from(address.as_str()),
+        host: Arc::clone(host),
+        port,
+        state: NodeState::Active,
+        weight: 1,
+        live: Arc::new(Live::default()),
+        health: Arc::new(Health::default()),
+    }
+}
+

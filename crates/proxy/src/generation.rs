@@ -1,0 +1,147 @@
+//! A generation: one configuration as it runs, from its pools to its compiled rules.
+//!
+//! A request sees one generation from beginning to end. What outlives it (sessions, health, `data`) is taken over
+//! from the one before.
+
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use pointsman::{MemoryStore, World};
+use pointsman_model::Name;
+
+use crate::balance::{Pool, Registry};
+use crate::config::{Config, Shutdown, VirtualServer};
+use crate::persistence::Class;
+use crate::rules::{LoadedRule, LoadedRules};
+use crate::world::ProxyWorld;
+
+/// A configuration as it runs.
+pub(crate) struct Generation {
+    /// Counted from 1.
+    pub(crate) number: u64,
+    servers: Vec<Arc<RunningServer>>,
+    listeners: HashMap<SocketAddr, usize>,
+    pub(crate) pools: Arc<HashMap<Name, Arc<Pool>>>,
+    classes: HashMap<Name, Arc<Class>>,
+    pub(crate) max_connections: usize,
+    pub(crate) shutdown: Shutdown,
+    pub(crate) access_log: bool,
+    pub(crate) world: Arc<dyn World>,
+}
+
+/// A virtual server as it runs.
+pub(crate) struct RunningServer {
+    config: VirtualServer,
+    pub(crate) default_pool: Arc<Pool>,
+    pub(crate) request_rules: Vec<LoadedRule>,
+    pub(crate) response_rules: Vec<LoadedRule>,
+}
+
+impl std::ops::Deref for RunningServer {
+    type Target = VirtualServer;
+
+    fn deref(&self) -> &VirtualServer {
+        &self.config
+    }
+}
+
+/// What a worker needs at hand to serve a listener.
+pub(crate) struct Served {
+    pub(crate) server: Arc<RunningServer>,
+    pub(crate) generation: Arc<Generation>,
+    /// The number of the generation that this was found good for.
+    pub(crate) checked: Cell<u64>,
+    /// The listener is gone; this is how it was.
+    pub(crate) removed: Cell<bool>,
+}
+
+/// What outlives a generation.
+pub(crate) struct Kept {
+    pub(crate) registry: Registry,
+    pub(crate) secret: Vec<u8>,
+    pub(crate) global: Arc<MemoryStore>,
+    pub(crate) local: Arc<MemoryStore>,
+}
+
+impl Generation {
+    /// Puts a generation together. The rules were compiled for this configuration.
+    pub(crate) fn new(config: &Config, rules: LoadedRules, old: Option<&Generation>, kept: &mut Kept) -> Generation {
+        let classes: HashMap<Name, Arc<Class>> = config
+            .classes
+            .iter()
+            .map(|class| {
+                let before = old.and_then(|old| old.classes.get(&class.name)).map(|class| &**class);
+                (Arc::clone(&class.name), Arc::new(Class::new(class, before)))
+            })
+            .collect();
+        let mut pools = HashMap::new();
+        for pool in &config.pools {
+            let class = pool.persistence.as_ref().map(|own| match classes.get(&own.name) {
+                Some(shared) if config.classes.contains(own) => Arc::clone(shared),
+                _ => {
+                    let before = old.and_then(|old| old.pools.get(&pool.name));
+                    Arc::new(Class::new(own, before.and_then(|pool| pool.class.as_deref())))
+                }
+            });
+            let secret = config.cookie_secret.as_ref().map_or(&*kept.secret, |secret| secret.as_bytes());
+            let pool = Pool::new(pool, class, secret, &mut kept.registry);
+            pools.insert(Arc::clone(&pool.name), Arc::new(pool));
+        }
+        let pools = Arc::new(pools);
+        let mut listeners = HashMap::new();
+        let mut servers = Vec::new();
+        let LoadedRules { mut request, mut response } = rules;
+        for (index, server) in config.virtual_servers.iter().enumerate() {
+            // A configuration names no pool that it does not have.
+            let Some(default_pool) = pools.get(&server.default_pool) else { continue };
+            listeners.extend(server.listen.iter().map(|address| (*address, servers.len())));
+            servers.push(Arc::new(RunningServer {
+                default_pool: Arc::clone(default_pool),
+                request_rules: request.get_mut(index).map(std::mem::take).unwrap_or_default(),
+                response_rules: response.get_mut(index).map(std::mem::take).unwrap_or_default(),
+                config: server.clone(),
+            }));
+        }
+        let world = ProxyWorld::new(
+            Arc::clone(&pools),
+            Arc::clone(&kept.global),
+            Arc::clone(&kept.local),
+            config.resources.clone(),
+        );
+        Generation {
+            number: old.map_or(1, |old| old.number + 1),
+            servers,
+            listeners,
+            pools,
+            classes,
+            max_connections: config.max_connections,
+            shutdown: config.shutdown,
+            access_log: config.access_log,
+            world: Arc::new(world),
+        }
+    }
+
+    /// What serves a listener.
+    pub(crate) fn serve(self: &Arc<Self>, listener: SocketAddr) -> Option<Served> {
+        let server = self.servers.get(*self.listeners.get(&listener)?)?;
+        Some(Served {
+            server: Arc::clone(server),
+            generation: Arc::clone(self),
+            checked: Cell::new(self.number),
+            removed: Cell::new(false),
+        })
+    }
+
+    /// A persistence class that a rule names.
+    pub(crate) fn class(&self, name: &str) -> Option<&Arc<Class>> {
+        self.classes.get(name)
+    }
+
+    /// How long requests in flight may go on at the end.
+    pub(crate) fn grace(&self) -> Duration {
+        self.shutdown.limit
+    }
+}

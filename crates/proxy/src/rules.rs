@@ -1,0 +1,142 @@
+//! Rules in the proxy: compiled when a configuration is loaded, run by whichever worker has the request.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use pointsman::{CompileOptions, Diagnostics, Engine, Importer, Rule, Runner};
+use pointsman_model::{Name, Phase};
+use pointsman_syntax::SourceFile;
+
+use crate::config::{Config, RuleFile};
+
+/// A compiled rule.
+#[derive(Clone, Debug)]
+pub(crate) struct LoadedRule {
+    pub(crate) name: Name,
+    pub(crate) rule: Rule,
+    /// Its own number in this process; runners are kept by it.
+    number: u64,
+}
+
+/// The rules of a configuration, by virtual server.
+#[derive(Debug, Default)]
+pub(crate) struct LoadedRules {
+    pub(crate) request: Vec<Vec<LoadedRule>>,
+    pub(crate) response: Vec<Vec<LoadedRule>>,
+    /// Everything there is to say about them.
+    pub(crate) diagnostics: Vec<Diagnostics>,
+    /// The files that imports were read from, so that a change of one is seen.
+    pub(crate) imported: Vec<PathBuf>,
+}
+
+impl LoadedRules {
+    /// Compiles the rules of a configuration: each file once for each phase that it runs in.
+    pub(crate) fn load(engine: &Engine, config: &Config, next_number: &mut u64) -> LoadedRules {
+        let pools: Vec<String> = config.pools.iter().map(|pool| pool.name.to_string()).collect();
+        let files = Files { config, folder: config.path.parent().unwrap_or(Path::new("")), read: RefCell::default() };
+        let mut loaded = LoadedRules::default();
+        let mut known: HashMap<(PathBuf, Phase), Option<LoadedRule>> = HashMap::new();
+        for server in &config.virtual_servers {
+            let mut compile = |rule: &RuleFile, phase: Phase| {
+                let key = (rule.path.clone(), phase);
+                if let Some(rule) = known.get(&key) {
+                    return rule.clone();
+                }
+                let options = CompileOptions {
+                    phase: Some(phase),
+                    pools: Some(&pools),
+                    importer: Some(&files),
+                    ..CompileOptions::default()
+                };
+                let compiled = engine.check(&rule.path.to_string_lossy(), &rule.text, &options);
+                if !compiled.diagnostics.list.is_empty() {
+                    loaded.diagnostics.push(compiled.diagnostics);
+                }
+                let compiled = compiled.rule.map(|compiled| {
+                    *next_number += 1;
+                    LoadedRule { name: Name::from(rule.name.as_str()), rule: compiled, number: *next_number }
+                });
+                known.insert(key, compiled.clone());
+                compiled
+            };
+            let mut all = |rules: &[RuleFile], phase| -> Vec<LoadedRule> {
+                rules.iter().filter_map(|rule| compile(rule, phase)).collect()
+            };
+            let request = all(&server.request_rules, Phase::Request);
+            let response = all(&server.response_rules, Phase::Response);
+            loaded.request.push(request);
+            loaded.response.push(response);
+        }
+        loaded.imported = files.read.into_inner();
+        loaded
+    }
+
+    /// Whether a rule cannot run.
+    pub(crate) fn any_error(&self) -> bool {
+        self.diagnostics.iter().any(Diagnostics::has_errors)
+    }
+}
+
+/// Where imports are found: a rule of that name in the configuration, or a file beside it.
+struct Files<'a> {
+    config: &'a Config,
+    folder: &'a Path,
+    read: RefCell<Vec<PathBuf>>,
+}
+
+impl Importer for Files<'_> {
+    fn import(&self, from: &SourceFile, target: &str) -> Result<SourceFile, String> {
+        let named = self
+            .config
+            .virtual_servers
+            .iter()
+            .flat_map(|server| server.request_rules.iter().chain(&server.response_rules))
+            .find(|rule| rule.name == target);
+        if let Some(rule) = named {
+            return Ok(SourceFile::new(rule.path.to_string_lossy(), rule.text.as_slice()));
+        }
+        let folder = Path::new(from.name()).parent().unwrap_or(self.folder);
+        let path = folder.join(format!("{target}.ts"));
+        let text = self
+            .config
+            .source
+            .read(&path)
+            .map_err(|error| format!("the file {} cannot be read: {error}", path.display()))?;
+        let name = path.to_string_lossy().into_owned();
+        self.read.borrow_mut().push(path);
+        Ok(SourceFile::new(name, text))
+    }
+}
+
+/// Runners that a worker keeps for its next requests, by rule.
+#[derive(Default)]
+pub(crate) struct Runners {
+    idle: RefCell<HashMap<u64, Vec<Runner>>>,
+}
+
+impl Runners {
+    /// Kept for each rule; more are in use at once only when many runs wait.
+    const MOST: usize = 16;
+
+    /// A runner for a rule.
+    pub(crate) fn take(&self, rule: &LoadedRule) -> Runner {
+        let idle = self.idle.borrow_mut().get_mut(&rule.number).and_then(Vec::pop);
+        idle.unwrap_or_else(|| Runner::new(&rule.rule))
+    }
+
+    /// Gives a runner back.
+    pub(crate) fn put(&self, rule: &LoadedRule, runner: Runner) {
+        let mut idle = self.idle.borrow_mut();
+        let kept = idle.entry(rule.number).or_default();
+        if kept.len() < Self::MOST {
+            kept.push(runner);
+        }
+    }
+
+    /// Drops all of them: the configuration has changed.
+    pub(crate) fn forget(&self) {
+        self.idle.borrow_mut().clear();
+    }
+}

@@ -1,0 +1,113 @@
+//! One client's connection, from its first byte to its last.
+
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use hyper::server::conn::http1::{Builder, Connection};
+use hyper::service::HttpService;
+use hyper_util::rt::TokioIo;
+use tokio::io::AsyncWriteExt;
+use tokio::net::TcpStream;
+
+use super::io::Metered;
+use super::session::{Ending, Phase, Session};
+use super::shared::Stage;
+use crate::exchange;
+use crate::forward::{ReplyBody, Tunnel};
+use crate::log::Level;
+
+/// The largest piece that is read at once.
+const BUFFER: usize = 64 << 10;
+
+const LATE_HEAD: &[u8] =
+    b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+
+/// How serving came to its end.
+enum Over {
+    /// By itself: closed, failed, upgraded.
+    Itself(hyper::Result<()>),
+    /// It did not move in time.
+    Late(Phase),
+}
+
+pub(crate) async fn serve(session: Rc<Session>, stream: TcpStream) {
+    let Some(served) = session.served() else { return };
+    let limits = &served.server.limits;
+    let io = TokioIo::new(Metered::new(stream, Rc::clone(&session.client)));
+    let mut builder = Builder::new();
+    builder
+        .max_buf_size(BUFFER.max(limits.head_bytes))
+        .max_header_size(limits.head_bytes)
+        // Deadlines are the session's affair.
+        .header_read_timeout(None::<Duration>);
+    session.enter(Phase::Idle, served.server.timeouts.header_read);
+    drop(served);
+    let service = {
+        let session = Rc::clone(&session);
+        hyper::service::service_fn(move |request| exchange::answer(Rc::clone(&session), request))
+    };
+    let mut connection = builder.serve_connection(io, service);
+    let mut closing = false;
+    let over = poll_fn(|cx| drive(&session, &mut connection, &mut closing, cx)).await;
+    let ending = session.take_ending();
+    match (over, ending) {
+        (_, Some(Ending::Discard)) => {}
+        (_, Some(Ending::Close(bytes))) => {
+            let mut stream = connection.into_parts().io.into_inner();
+            // Whether the client still wants them is the client's affair.
+            let _ = tokio::time::timeout(Duration::from_secs(10), async {
+                stream.write_all(&bytes).await?;
+                stream.shutdown().await
+            })
+            .await;
+        }
+        (Over::Itself(Ok(())), Some(Ending::Tunnel(tunnel))) => {
+            let parts = connection.into_parts();
+            Tunnel::run(*tunnel, &session, parts.io.into_inner(), parts.read_buf).await;
+        }
+        (Over::Late(Phase::Head), _) => {
+            let mut stream = connection.into_parts().io.into_inner();
+            let _ = tokio::time::timeout(Duration::from_secs(1), stream.write_all(LATE_HEAD)).await;
+            let log = &session.worker.shared.log;
+            log.event(Level::Info, format_args!("client={} status=408 the head did not come in time", session.peer));
+        }
+        (Over::Itself(Err(error)), _) if error.is_parse() => {
+            let log = &session.worker.shared.log;
+            log.event(Level::Info, format_args!("client={} malformed request: {error}", session.peer));
+        }
+        _ => {}
+    }
+}
+
+fn drive<S>(
+    session: &Session,
+    connection: &mut Connection<TokioIo<Metered>, S>,
+    closing: &mut bool,
+    cx: &mut Context<'_>,
+) -> Poll<Over>
+where
+    S: HttpService<hyper::body::Incoming, ResBody = ReplyBody>,
+    S::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    session.set_waker(cx.waker());
+    if !*closing && session.worker.shared.stage() >= Stage::Closing {
+        *closing = true;
+        Pin::new(&mut *connection).graceful_shutdown();
+    }
+    if let Poll::Ready(result) = Pin::new(connection).poll(cx) {
+        return Poll::Ready(Over::Itself(result));
+    }
+    match session.phase() {
+        // The first byte of a head starts another clock than the wait for it.
+        Phase::Idle if session.head_has_begun() => {
+            let timeouts = session.served().map(|served| served.server.timeouts.header_read);
+            session.enter(Phase::Head, timeouts.unwrap_or(Duration::from_secs(10)));
+        }
+        Phase::Working => return Poll::Pending,
+        _ => {}
+    }
+    if session.is_late() { Poll::Ready(Over::Late(session.phase())) } else { Poll::Pending }
+}

@@ -1,0 +1,248 @@
+//! A client's connection, as all that works for it sees it: who it is, what it waits for, until when.
+//!
+//! One task serves a client's connection and the node's connection that answers it, so one deadline at a time is
+//! enough. It is not a timer: a sweep of the worker wakes the tasks whose deadline has passed, ten times a second.
+//! A timer of the runtime's for each step of each request would cost more than the rule does.
+
+use std::cell::{Cell, RefCell};
+use std::net::{IpAddr, SocketAddr};
+use std::rc::Rc;
+use std::task::Waker;
+use std::time::Duration;
+
+use pointsman::HttpTransaction;
+
+use super::io::Meter;
+use super::worker::Worker;
+use crate::clock;
+use crate::forward::Tunnel;
+use crate::generation::Served;
+
+/// What a connection is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Phase {
+    /// Between requests.
+    Idle,
+    /// A head has begun to come.
+    Head,
+    /// A request is being worked on; whoever works on it watches the deadline.
+    Working,
+    /// A reply is on its way to the client.
+    Replying,
+}
+
+/// How a connection ends, when a decision or an upgrade says so.
+pub(crate) enum Ending {
+    /// Closed without a word.
+    Discard,
+    /// These bytes, then closed.
+    Close(Vec<u8>),
+    /// Both sides become a tunnel.
+    Tunnel(Box<Tunnel>),
+}
+
+/// A client's connection.
+pub(crate) struct Session {
+    pub(crate) worker: Rc<Worker>,
+    /// Who connected.
+    pub(crate) peer: SocketAddr,
+    /// Where to.
+    pub(crate) local: SocketAddr,
+    /// The listener, as configured.
+    pub(crate) listener: SocketAddr,
+    /// What moves on the client's socket.
+    pub(crate) client: Rc<Meter>,
+    /// What moves on the socket of the node that works for it now.
+    node: RefCell<Option<Rc<Meter>>>,
+    phase: Cell<Phase>,
+    deadline: Cell<u64>,
+    period: Cell<u64>,
+    /// Bytes moved when the deadline was set.
+    moved: Cell<u64>,
+    /// Bytes read from the client when the phase began.
+    read: Cell<u64>,
+    /// When the whole transaction must be over; `u64::MAX` is never.
+    hard_deadline: Cell<u64>,
+    waker: RefCell<Option<Waker>>,
+    requests: Cell<u32>,
+    ending: RefCell<Option<Ending>>,
+    served: RefCell<Option<Rc<Served>>>,
+    transaction: RefCell<Option<Box<HttpTransaction>>>,
+}
+
+impl Session {
+    pub(crate) fn new(
+        worker: Rc<Worker>,
+        peer: SocketAddr,
+        local: SocketAddr,
+        listener: SocketAddr,
+    ) -> Session {
+        Session {
+            worker,
+            peer,
+            local,
+            listener,
+            client: Rc::default(),
+            node: RefCell::new(None),
+            phase: Cell::new(Phase::Idle),
+            deadline: Cell::new(u64::MAX),
+            period: Cell::new(0),
+            moved: Cell::new(0),
+            read: Cell::new(0),
+            hard_deadline: Cell::new(u64::MAX),
+            waker: RefCell::new(None),
+            requests: Cell::new(0),
+            ending: RefCell::new(None),
+            served: RefCell::new(None),
+            transaction: RefCell::new(None),
+        }
+    }
+
+    /// The peer's address without its port.
+    pub(crate) fn peer_ip(&self) -> IpAddr {
+        self.peer.ip().to_canonical()
+    }
+
+    /// What this connection is doing.
+    pub(crate) fn phase(&self) -> Phase {
+        self.phase.get()
+    }
+
+    // Deadlines.
+
+    /// Something else begins, which must move within `period`.
+    pub(crate) fn enter(&self, phase: Phase, period: Duration) {
+        self.phase.set(phase);
+        self.read.set(self.client.read());
+        self.arm(period);
+    }
+
+    /// Whether the client has sent something since it became idle.
+    pub(crate) fn head_has_begun(&self) -> bool {
+        self.client.read() != self.read.get()
+    }
+
+    /// Begins to wait anew: bytes must move within `period`.
+    pub(crate) fn arm(&self, period: Duration) {
+        let period = clock::millis(period);
+        self.period.set(period);
+        self.moved.set(self.moved_now());
+        self.deadline.set(self.worker.now().saturating_add(period));
+    }
+
+    /// Sets or lifts the deadline of the whole transaction.
+    pub(crate) fn limit(&self, whole: Option<Duration>) {
+        let deadline = whole.map_or(u64::MAX, |whole| self.worker.now().saturating_add(clock::millis(whole)));
+        self.hard_deadline.set(deadline);
+    }
+
+    /// Whether time is up. Bytes that moved since the deadline was set put it off.
+    pub(crate) fn is_late(&self) -> bool {
+        let now = self.worker.now();
+        if now >= self.hard_deadline.get() && matches!(self.phase.get(), Phase::Working | Phase::Replying) {
+            return true;
+        }
+        if now < self.deadline.get() {
+            return false;
+        }
+        let moved = self.moved_now();
+        if moved != self.moved.get() && self.phase.get() != Phase::Head {
+            self.moved.set(moved);
+            self.deadline.set(now.saturating_add(self.period.get()));
+            return false;
+        }
+        true
+    }
+
+    fn moved_now(&self) -> u64 {
+        self.client.moved() + self.node.borrow().as_ref().map_or(0, |node| node.moved())
+    }
+
+    /// The node's socket that works for this connection from now on.
+    pub(crate) fn set_node(&self, meter: Option<Rc<Meter>>) {
+        *self.node.borrow_mut() = meter;
+        self.moved.set(self.moved_now());
+    }
+
+    /// Remembers how to wake the task that serves this connection.
+    pub(crate) fn set_waker(&self, waker: &Waker) {
+        let mut slot = self.waker.borrow_mut();
+        if !slot.as_ref().is_some_and(|old| old.will_wake(waker)) {
+            *slot = Some(waker.clone());
+        }
+    }
+
+    /// Wakes the task when a deadline may have passed.
+    pub(crate) fn sweep(&self, now: u64) {
+        if now >= self.deadline.get() || now >= self.hard_deadline.get() {
+            self.wake();
+        }
+    }
+
+    /// Wakes the task.
+    pub(crate) fn wake(&self) {
+        if let Some(waker) = &*self.waker.borrow() {
+            waker.wake_by_ref();
+        }
+    }
+
+    // Requests.
+
+    /// Counts a request; gives how many there were with this one.
+    pub(crate) fn count_request(&self) -> u32 {
+        let count = self.requests.get().saturating_add(1);
+        self.requests.set(count);
+        count
+    }
+
+    /// The reply is handed over: the next request may come.
+    pub(crate) fn reply_done(&self) {
+        self.set_node(None);
+        self.limit(None);
+        let keep_alive = self.served.borrow().as_ref().map(|served| served.server.timeouts.keep_alive);
+        self.enter(Phase::Idle, keep_alive.unwrap_or(Duration::from_secs(60)));
+    }
+
+    /// What serves this connection's requests, as of now. A listener that a reload removed keeps what it had.
+    pub(crate) fn served(&self) -> Option<Rc<Served>> {
+        let number = self.worker.shared.generation_number();
+        let mut slot = self.served.borrow_mut();
+        if let Some(served) = &*slot
+            && served.checked.get() == number
+        {
+            return Some(Rc::clone(served));
+        }
+        match self.worker.served(self.listener) {
+            Some(served) => *slot = Some(served),
+            None => {
+                if let Some(old) = &*slot {
+                    old.checked.set(number);
+                    old.removed.set(true);
+                }
+            }
+        }
+        slot.clone()
+    }
+
+    /// A transaction to use for a request: the last one of this connection, when it sees the same world.
+    pub(crate) fn take_transaction(&self) -> Option<Box<HttpTransaction>> {
+        self.transaction.borrow_mut().take()
+    }
+
+    /// Gives a transaction back for the next request.
+    pub(crate) fn put_transaction(&self, transaction: Box<HttpTransaction>) {
+        *self.transaction.borrow_mut() = Some(transaction);
+    }
+
+    // The end.
+
+    /// Says how the connection ends.
+    pub(crate) fn end(&self, ending: Ending) {
+        *self.ending.borrow_mut() = Some(ending);
+    }
+
+    /// How the connection ends, when that was said.
+    pub(crate) fn take_ending(&self) -> Option<Ending> {
+        self.ending.borrow_mut().take()
+    }
+}

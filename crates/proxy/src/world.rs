@@ -1,0 +1,113 @@
+//! The world as the proxy's rules see it: a real clock, this machine, this configuration's pools.
+
+use std::collections::HashMap;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use bytes::Bytes;
+use pointsman::{MemoryStore, World};
+use pointsman_model::{Name, PoolView, Resource, Store};
+
+use crate::balance::Pool;
+use crate::clock;
+
+/// What rules see beyond their request.
+pub(crate) struct ProxyWorld {
+    pools: Arc<HashMap<Name, Arc<Pool>>>,
+    global: Arc<MemoryStore>,
+    local: Arc<MemoryStore>,
+    resources: Option<PathBuf>,
+    random: AtomicU64,
+}
+
+/// The largest file that `resource.get` reads.
+const RESOURCE_BYTES: u64 = 8 << 20;
+
+impl ProxyWorld {
+    pub(crate) fn new(
+        pools: Arc<HashMap<Name, Arc<Pool>>>,
+        global: Arc<MemoryStore>,
+        local: Arc<MemoryStore>,
+        resources: Option<PathBuf>,
+    ) -> ProxyWorld {
+        let mut seed = [0; 8];
+        if getrandom::fill(&mut seed).is_err() {
+            seed = clock::now().to_ne_bytes();
+        }
+        ProxyWorld { pools, global, local, resources, random: AtomicU64::new(u64::from_ne_bytes(seed)) }
+    }
+}
+
+impl World for ProxyWorld {
+    fn now(&self) -> Duration {
+        #[expect(clippy::disallowed_methods, reason = "the proxy is where the clock is read")]
+        SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()
+    }
+
+    /// The kernel's: rules make keys of it. A counter's hash stands in when the kernel has none to give.
+    fn random(&self) -> u64 {
+        let mut bytes = [0; 8];
+        if getrandom::fill(&mut bytes).is_ok() {
+            return u64::from_ne_bytes(bytes);
+        }
+        self.random.fetch_add(0x9e37_79b9_7f4a_7c15, Ordering::Relaxed).wrapping_mul(0xbf58_476d_1ce4_e5b9)
+    }
+
+    fn local_offset(&self, unix: i64) -> i32 {
+        let Ok(timestamp) = jiff::Timestamp::from_second(unix) else { return 0 };
+        jiff::tz::TimeZone::system().to_offset(timestamp).seconds()
+    }
+
+    fn env(&self, name: &str) -> Option<String> {
+        #[expect(clippy::disallowed_methods, reason = "the proxy is where the environment is read")]
+        std::env::var(name).ok()
+    }
+
+    fn host_name(&self) -> String {
+        let name = std::fs::File::open("/proc/sys/kernel/hostname").and_then(std::io::read_to_string);
+        name.map_or_else(|_| String::from("localhost"), |name| name.trim().to_owned())
+    }
+
+    fn process_id(&self) -> u32 {
+        std::process::id()
+    }
+
+    fn resource(&self, name: &[u8]) -> Option<Resource> {
+        let name = Path::new(std::str::from_utf8(name).ok()?);
+        // Nothing outside the folder, however the name is written.
+        if !name.components().all(|part| matches!(part, Component::Normal(_))) {
+            return None;
+        }
+        let folder = self.resources.as_ref()?.canonicalize().ok()?;
+        let path = folder.join(name).canonicalize().ok()?;
+        if !path.starts_with(&folder) {
+            return None;
+        }
+        let facts = std::fs::metadata(&path).ok()?;
+        if !facts.is_file() || facts.len() > RESOURCE_BYTES {
+            return None;
+        }
+        let modified = facts.modified().ok()?.duration_since(UNIX_EPOCH).unwrap_or_default();
+        #[expect(clippy::disallowed_methods, reason = "the proxy is where files are read")]
+        let bytes = std::fs::read(&path).ok()?;
+        Some(Resource { bytes: Bytes::from(bytes), modified: i64::try_from(modified.as_secs()).unwrap_or(0) })
+    }
+
+    fn pool(&self, name: &str) -> Option<PoolView> {
+        self.pools.get(name).map(|pool| pool.view(clock::now()))
+    }
+
+    fn knows_pool(&self, name: &str) -> bool {
+        self.pools.contains_key(name)
+    }
+
+    fn data(&self, store: Store) -> Option<&MemoryStore> {
+        match store {
+            Store::Connection => None,
+            Store::Global => Some(&self.global),
+            Store::Local => Some(&self.local),
+        }
+    }
+}
