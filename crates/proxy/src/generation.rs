@@ -68,7 +68,12 @@ pub(crate) struct Kept {
 
 impl Generation {
     /// Puts a generation together. The rules were compiled for this configuration.
-    pub(crate) fn new(config: &Config, rules: LoadedRules, old: Option<&Generation>, kept: &mut Kept) -> Generation {
+    pub(crate) fn new(
+        config: &Config,
+        rules: LoadedRules,
+        old: Option<&Generation>,
+        kept: &mut Kept,
+    ) -> Generation {
         let classes: HashMap<Name, Arc<Class>> = config
             .classes
             .iter()
@@ -93,7 +98,7 @@ impl Generation {
         let pools = Arc::new(pools);
         let mut listeners = HashMap::new();
         let mut servers = Vec::new();
-        let LoadedRules { mut request, mut response } = rules;
+        let LoadedRules { mut request, mut response, .. } = rules;
         for (index, server) in config.virtual_servers.iter().enumerate() {
             // A configuration names no pool that it does not have.
             let Some(default_pool) = pools.get(&server.default_pool) else { continue };

@@ -78,7 +78,9 @@ impl fmt::Display for Refused {
                         errors.map(move |diagnostic| (diagnostics, diagnostic))
                     })
                     .collect();
-                let Some((diagnostics, first)) = errors.first() else { return f.write_str("a rule is wrong") };
+                let Some((diagnostics, first)) = errors.first() else {
+                    return f.write_str("a rule is wrong");
+                };
                 if let Some(file) = diagnostics.sources.get(first.file) {
                     let at = file.position(first.span.start);
                     write!(f, "{}:{}:{}: ", file.name(), at.line, at.column)?;
@@ -166,7 +168,8 @@ impl Proxy {
         };
         let mut next_rule = 0;
         let ready = prepare(&engine, config, None, &mut kept, &mut next_rule, &log)?;
-        let count = config.threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
+        let count =
+            config.threads.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
         let mut bound = Vec::new();
         for &address in config.virtual_servers.iter().flat_map(|server| &server.listen) {
             bound.push((address, bind(address, count)?));
@@ -195,8 +198,7 @@ impl Proxy {
     pub fn reload(&mut self, config: &Config) -> Result<Reloaded, Refused> {
         let old = self.shared.generation();
         let log = Arc::clone(&self.shared.log);
-        let ready =
-            prepare(&self.engine, config, Some(&old), &mut self.kept, &mut self.next_rule, &log)?;
+        let ready = prepare(&self.engine, config, Some(&old), &mut self.kept, &mut self.next_rule, &log)?;
         let wanted: Vec<SocketAddr> =
             config.virtual_servers.iter().flat_map(|server| server.listen.iter().copied()).collect();
         let mut opened = Vec::new();

@@ -66,7 +66,11 @@ pub struct Record<'a> {
 impl fmt::Display for Record<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Record { server, client, method, target, status, millis, .. } = self;
-        write!(f, "server={server} client={client} status={status} ms={millis} action={}", self.verdict.name())?;
+        write!(
+            f,
+            "server={server} client={client} status={status} ms={millis} action={}",
+            self.verdict.name()
+        )?;
         if let Some(pool) = &self.pool {
             write!(f, " pool=\"{pool}\"{}", if self.default_pool { " (default)" } else { "" })?;
         }

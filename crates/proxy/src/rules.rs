@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use pointsman::{CompileOptions, Diagnostics, Engine, Importer, Rule, Runner};
 use pointsman_model::{Name, Phase};
@@ -35,7 +34,8 @@ impl LoadedRules {
     /// Compiles the rules of a configuration: each file once for each phase that it runs in.
     pub(crate) fn load(engine: &Engine, config: &Config, next_number: &mut u64) -> LoadedRules {
         let pools: Vec<String> = config.pools.iter().map(|pool| pool.name.to_string()).collect();
-        let files = Files { config, folder: config.path.parent().unwrap_or(Path::new("")), read: RefCell::default() };
+        let files =
+            Files { config, folder: config.path.parent().unwrap_or(Path::new("")), read: RefCell::default() };
         let mut loaded = LoadedRules::default();
         let mut known: HashMap<(PathBuf, Phase), Option<LoadedRule>> = HashMap::new();
         for server in &config.virtual_servers {

@@ -27,8 +27,8 @@ pub(super) struct Backend {
 impl Backend {
     /// Takes the port, or a free one when somebody has it.
     pub(super) fn bind(name: &'static str, wanted: SocketAddr) -> io::Result<Backend> {
-        let listener = StdListener::bind(wanted)
-            .or_else(|_| StdListener::bind(SocketAddr::new(wanted.ip(), 0)))?;
+        let listener =
+            StdListener::bind(wanted).or_else(|_| StdListener::bind(SocketAddr::new(wanted.ip(), 0)))?;
         listener.set_nonblocking(true)?;
         Ok(Backend { name, address: listener.local_addr()?, listener })
     }

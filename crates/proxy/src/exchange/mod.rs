@@ -95,7 +95,11 @@ impl Exchange<'_> {
             return Ok(self.refuse(status, what, Level::Info));
         }
         if headers::is_loop(&parts.headers, server.via.as_deref()) {
-            return Ok(self.refuse(StatusCode::LOOP_DETECTED, "the request has been here before", Level::Warn));
+            return Ok(self.refuse(
+                StatusCode::LOOP_DETECTED,
+                "the request has been here before",
+                Level::Warn,
+            ));
         }
         let payload = if body.is_end_stream() { Payload::Empty } else { Payload::Stream(Bytes::new(), body) };
         let upgrade = headers::upgrade(&parts).filter(|_| matches!(payload, Payload::Empty));
@@ -103,7 +107,8 @@ impl Exchange<'_> {
         let peer = self.session.peer_ip();
         let client = headers::client(&parts.headers, &server.trusted_proxies, peer);
         let mut tx = self.transaction(client);
-        let unread = if matches!(payload, Payload::Empty) { Body::Complete(Bytes::new()) } else { Body::Unread };
+        let unread =
+            if matches!(payload, Payload::Empty) { Body::Complete(Bytes::new()) } else { Body::Unread };
         tx.set_request(parts, unread);
         let mut bodies = Bodies::new(payload, server.limits.rule_body_bytes);
 
@@ -126,10 +131,7 @@ impl Exchange<'_> {
             }
             _ => {
                 let mut tx = Box::new(HttpTransaction::new(Arc::clone(world)));
-                tx.log_to(observe::rule_log(
-                    &self.session.worker.shared.log,
-                    &self.served.server.name,
-                ));
+                tx.log_to(observe::rule_log(&self.session.worker.shared.log, &self.served.server.name));
                 tx
             }
         };
@@ -234,8 +236,7 @@ impl Exchange<'_> {
                     Some(decided) => return decided,
                     None if tx.decision().action == Action::Retry => {
                         let decision = tx.decision_mut();
-                        decision.action =
-                            if decision.pool.is_some() { Action::Pool } else { Action::None };
+                        decision.action = if decision.pool.is_some() { Action::Pool } else { Action::None };
                         if retries < MOST_RETRIES && bodies.rewind(&tx.body(Side::Request)) {
                             retries += 1;
                             tx.set_retries(retries);
@@ -424,4 +425,3 @@ fn origin_form(uri: http::Uri) -> http::Uri {
     let path = uri.path_and_query().cloned().unwrap_or_else(|| http::uri::PathAndQuery::from_static("/"));
     http::Uri::from(path)
 }
-

@@ -98,11 +98,10 @@ impl<'a> Observed<'a> {
     pub(crate) fn log(&self, level: Level, text: fmt::Arguments<'_>) {
         let (server, client) = (&self.served.server.name, self.session.peer);
         let (method, target) = (&self.method, &self.target);
-        self.session
-            .worker
-            .shared
-            .log
-            .event(level, format_args!("server={server} client={client} request=\"{method} {target}\" {text}"));
+        self.session.worker.shared.log.event(
+            level,
+            format_args!("server={server} client={client} request=\"{method} {target}\" {text}"),
+        );
     }
 
     /// Tells whoever asked what became of the request.

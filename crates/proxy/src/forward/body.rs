@@ -3,6 +3,7 @@
 //! Pieces are handed on as they come, never collected here; a slow reader slows the writer down. What a rule had
 //! read is put in front of the rest.
 
+use std::cell::Cell;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
@@ -48,16 +49,20 @@ impl Payload {
 }
 
 /// A request's body as hyper sends it.
-pub(crate) struct Outbound(Payload);
+pub(crate) struct Outbound {
+    payload: Payload,
+    /// Whether the client is what it waits for.
+    starved: Rc<Cell<bool>>,
+}
 
 impl Outbound {
-    pub(crate) fn new(payload: Payload) -> Outbound {
-        Outbound(payload)
+    pub(crate) fn new(payload: Payload, starved: Rc<Cell<bool>>) -> Outbound {
+        Outbound { payload, starved }
     }
 
     /// Back to what it was made of, when nothing was sent.
     pub(crate) fn into_payload(self) -> Payload {
-        self.0
+        self.payload
     }
 }
 
@@ -69,22 +74,27 @@ impl Body for Outbound {
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
-        match &mut self.0 {
+        let Outbound { payload, starved } = &mut *self;
+        match payload {
             Payload::Empty => Poll::Ready(None),
             Payload::Whole(bytes) => {
                 let bytes = std::mem::take(bytes);
-                self.0 = Payload::Empty;
+                *payload = Payload::Empty;
                 Poll::Ready((!bytes.is_empty()).then(|| Ok(Frame::data(bytes))))
             }
             Payload::Stream(head, _) if !head.is_empty() => {
                 Poll::Ready(Some(Ok(Frame::data(std::mem::take(head)))))
             }
-            Payload::Stream(_, rest) => Pin::new(rest).poll_frame(cx),
+            Payload::Stream(_, rest) => {
+                let frame = Pin::new(rest).poll_frame(cx);
+                starved.set(frame.is_pending());
+                frame
+            }
         }
     }
 
     fn is_end_stream(&self) -> bool {
-        match &self.0 {
+        match &self.payload {
             Payload::Empty => true,
             Payload::Whole(bytes) => bytes.is_empty(),
             Payload::Stream(head, rest) => head.is_empty() && rest.is_end_stream(),
@@ -92,7 +102,7 @@ impl Body for Outbound {
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.0.exact_len().map_or_else(SizeHint::default, SizeHint::with_exact)
+        self.payload.exact_len().map_or_else(SizeHint::default, SizeHint::with_exact)
     }
 }
 
@@ -115,8 +125,9 @@ impl NodeBody {
         session: Rc<Session>,
         in_flight: InFlight,
     ) -> NodeBody {
+        let switched = link.is_switched();
         let mut body = NodeBody { incoming, link: Some(link), pool, node, session, _in_flight: in_flight };
-        if body.incoming.is_end_stream() {
+        if body.incoming.is_end_stream() && !switched {
             body.release();
         }
         body

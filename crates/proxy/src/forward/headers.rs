@@ -97,7 +97,8 @@ pub(crate) fn strip(headers: &mut HeaderMap) {
 }
 
 fn is_connection_option(name: &[u8]) -> bool {
-    name.is_empty() || [&b"keep-alive"[..], b"close", b"upgrade"].iter().any(|own| name.eq_ignore_ascii_case(own))
+    name.is_empty()
+        || [&b"keep-alive"[..], b"close", b"upgrade"].iter().any(|own| name.eq_ignore_ascii_case(own))
 }
 
 /// What a request said of where it came from, before any rule could change it.

@@ -14,6 +14,7 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::StatusCode;
 use hyper::body::Incoming;
 use hyper::client::conn::http1::{Builder, Connection, SendRequest};
 use hyper_util::rt::TokioIo;
@@ -28,12 +29,15 @@ use crate::serve::{Meter, Metered, Session, poll_idle};
 /// The largest head that a node may send, and the largest piece of a body that is read at once.
 const BUFFER: usize = 128 << 10;
 
+const SWITCHING: StatusCode = StatusCode::SWITCHING_PROTOCOLS;
+
 /// A connection to a node.
 pub(crate) struct Link {
     sender: SendRequest<Outbound>,
-    connection: Connection<TokioIo<Metered>, Outbound>,
-    /// The connection has come to its end; it must not be polled again.
-    over: bool,
+    /// Gone once it has come to its end.
+    connection: Option<Connection<TokioIo<Metered>, Outbound>>,
+    /// It has come to its end; a `101` came on it, so its stream is still wanted.
+    switched: bool,
     /// What moves through it.
     pub(crate) meter: Rc<Meter>,
     /// The node's address.
@@ -70,19 +74,20 @@ impl Link {
         let (remote, local) = (stream.peer_addr()?, stream.local_addr()?);
         let meter = Rc::new(Meter::default());
         let io = TokioIo::new(Metered::new(stream, Rc::clone(&meter)));
-        let (sender, connection) = Builder::new()
-            .max_buf_size(BUFFER)
-            .handshake(io)
-            .await
-            .map_err(std::io::Error::other)?;
-        Ok(Link { sender, connection, over: false, meter, remote, local, expires: 0 })
+        let (sender, connection) =
+            Builder::new().max_buf_size(BUFFER).handshake(io).await.map_err(std::io::Error::other)?;
+        Ok(Link { sender, connection: Some(connection), switched: false, meter, remote, local, expires: 0 })
     }
 
     /// Moves what can be moved on this connection.
     pub(crate) fn drive(&mut self, cx: &mut Context<'_>) {
-        if !self.over {
-            // An error reaches whoever waits for the reply or reads its body.
-            self.over = Pin::new(&mut self.connection).poll(cx).is_ready();
+        if let Some(connection) = &mut self.connection
+            && !self.switched
+            && Pin::new(connection).poll(cx).is_ready()
+        {
+            // An error reaches whoever waits for the reply or reads its body. Dropping it is how they hear of an
+            // end without one.
+            self.connection = None;
         }
     }
 
@@ -95,12 +100,20 @@ impl Link {
         let mut reply = pin!(self.sender.try_send_request(request));
         // Only driving the connection can bring the reply, so nobody needs to be woken for it.
         let mut unheard = Context::from_waker(Waker::noop());
-        let (connection, over) = (&mut self.connection, &mut self.over);
+        let (connection, switched) = (&mut self.connection, &mut self.switched);
         poll_fn(|cx| {
-            if !*over {
-                *over = Pin::new(&mut *connection).poll(cx).is_ready();
+            let over = connection.as_mut().is_none_or(|connection| Pin::new(connection).poll(cx).is_ready());
+            let mut heard = reply.as_mut().poll(&mut unheard);
+            if over {
+                *switched = matches!(&heard, Poll::Ready(Ok(response)) if response.status() == SWITCHING);
+                if !*switched {
+                    *connection = None;
+                }
+                if heard.is_pending() {
+                    heard = reply.as_mut().poll(&mut unheard);
+                }
             }
-            match reply.as_mut().poll(&mut unheard) {
+            match heard {
                 Poll::Ready(Ok(response)) => Poll::Ready(Ok(response)),
                 Poll::Ready(Err(mut error)) => Poll::Ready(Err(match error.take_message() {
                     Some(request) => NoReply::Unsent(Box::new(request)),
@@ -113,27 +126,29 @@ impl Link {
         .await
     }
 
-    /// Whether the last reply is read to its end and another request may be sent.
+    /// Whether the last reply is read to its end, the node has not hung up, and another request may be sent.
     fn is_reusable(&mut self) -> bool {
-        if !self.over && !self.sender.is_ready() {
-            let _ = poll_idle(|cx| {
-                self.drive(cx);
-                Poll::Ready(())
-            });
-        }
-        !self.over && self.sender.is_ready()
+        let _ = poll_idle(|cx| {
+            self.drive(cx);
+            Poll::Ready(())
+        });
+        self.connection.is_some() && self.sender.is_ready()
+    }
+
+    /// Whether the node switched protocols on it.
+    pub(crate) fn is_switched(&self) -> bool {
+        self.switched
     }
 
     /// The stream behind a `101 Switching Protocols`, and what the node already said on it.
-    pub(crate) async fn into_stream(mut self) -> Option<(Metered, Bytes)> {
-        // The reply was read; the connection only has to notice that nothing else is left for it to do.
-        let over = &mut self.over;
-        let connection = &mut self.connection;
-        if !*over {
-            let ended = poll_fn(|cx| Pin::new(&mut *connection).poll(cx));
+    pub(crate) async fn into_stream(self) -> Option<(Metered, Bytes)> {
+        let mut connection = self.connection?;
+        if !self.switched {
+            // The reply was read; the connection only has to notice that nothing else is left for it to do.
+            let ended = poll_fn(|cx| Pin::new(&mut connection).poll(cx));
             tokio::time::timeout(Duration::from_secs(1), ended).await.ok()?.ok()?;
         }
-        let parts = self.connection.into_parts();
+        let parts = connection.into_parts();
         Some((parts.io.into_inner(), parts.read_buf))
     }
 }
@@ -143,7 +158,6 @@ impl Link {
 pub(crate) struct IdleLinks {
     nodes: RefCell<HashMap<Name, Vec<Box<Link>>>>,
 }
-
 
 impl IdleLinks {
     /// The link used last, if there is one that seems alive.
@@ -183,7 +197,7 @@ impl IdleLinks {
                     link.drive(cx);
                     Poll::Ready(())
                 });
-                link.expires > now && !link.over
+                link.expires > now && link.connection.is_some()
             });
             !links.is_empty()
         });

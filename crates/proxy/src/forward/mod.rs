@@ -17,6 +17,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use http::{HeaderValue, Method, Request, Response, StatusCode, request};
+use hyper::body::Body as _;
 
 use pointsman_model::{Name, NodeState};
 
@@ -127,7 +128,8 @@ pub(crate) async fn forward(job: &Job<'_>, body: Payload) -> Result<Forwarded, F
         job.session.arm(limit.unwrap_or(job.pool.timeouts.reply));
         let payload = body.take().unwrap_or_default();
         let replay = payload.replay();
-        let request = build(job.head, payload);
+        job.session.starved.set(false);
+        let request = build(job.head, Outbound::new(payload, Rc::clone(&job.session.starved)));
         match link.exchange(request, job.session).await {
             Ok(response) => {
                 let (cookie, why) = route.settle(&node, now);
@@ -163,6 +165,10 @@ pub(crate) async fn forward(job: &Job<'_>, body: Payload) -> Result<Forwarded, F
                     route.failed(StatusCode::BAD_GATEWAY, &node, format!("no reply: {error}"))?;
                 }
             }
+            Err(NoReply::Silent) if job.session.starved.get() => {
+                let reason = String::from("the client's body did not come in time");
+                return Err(route.give_up(StatusCode::REQUEST_TIMEOUT, &node, reason));
+            }
             Err(NoReply::Silent) => {
                 let reason = String::from("no reply in time");
                 let more = job.decision.tuning.max_timed_out_attempts;
@@ -176,17 +182,17 @@ pub(crate) async fn forward(job: &Job<'_>, body: Payload) -> Result<Forwarded, F
     }
 }
 
-fn build(head: &request::Parts, payload: Payload) -> Request<Outbound> {
-    let mut request = Request::new(Outbound::new(Payload::Empty));
+fn build(head: &request::Parts, body: Outbound) -> Request<Outbound> {
+    let streamed = body.size_hint().exact().is_none();
+    let mut request = Request::new(body);
     *request.method_mut() = head.method.clone();
     *request.uri_mut() = head.uri.clone();
     *request.headers_mut() = head.headers.clone();
-    if payload.exact_len().is_none() {
+    if streamed {
         // hyper sends no body of unknown length with a GET unless it is told how.
         let chunked = HeaderValue::from_static("chunked");
         request.headers_mut().insert(http::header::TRANSFER_ENCODING, chunked);
     }
-    *request.body_mut() = Outbound::new(payload);
     request
 }
 
@@ -265,24 +271,25 @@ impl<'a> Route<'a> {
             ));
         }
         let keeps = |index: usize| !self.tried.contains(&index) && job.pool.keeps(index, now);
-        let picked = match self.bound {
-            Some(index) if keeps(index) => {
-                self.why = Why::Session;
-                Some(index)
-            }
-            _ => {
-                self.why = if self.tried.is_empty() { Why::Balance } else { Why::Failover };
-                let picked = job.pool.pick(&self.tried, &job.decision.tuning.avoid_nodes, now);
-                match (picked, job.class) {
-                    (Some(index), Some(class)) => {
-                        Some(class.bind(job.pool, self.kept, index, now, |other| {
-                            other != index && keeps(other)
-                        }))
-                    }
-                    (picked, _) => picked,
+        let picked =
+            match self.bound {
+                Some(index) if keeps(index) => {
+                    self.why = Why::Session;
+                    Some(index)
                 }
-            }
-        };
+                _ => {
+                    self.why = if self.tried.is_empty() { Why::Balance } else { Why::Failover };
+                    let picked = job.pool.pick(&self.tried, &job.decision.tuning.avoid_nodes, now);
+                    match (picked, job.class) {
+                        (Some(index), Some(class)) => {
+                            Some(class.bind(job.pool, self.kept, index, now, |other| {
+                                other != index && keeps(other)
+                            }))
+                        }
+                        (picked, _) => picked,
+                    }
+                }
+            };
         match picked {
             Some(index) => {
                 self.index = Some(index);
@@ -386,7 +393,10 @@ impl<'a> Route<'a> {
 
 /// Methods that may be sent twice (RFC 9110 section 9.2.2).
 fn is_idempotent(method: &Method) -> bool {
-    matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS | Method::PUT | Method::DELETE | Method::TRACE)
+    matches!(
+        *method,
+        Method::GET | Method::HEAD | Method::OPTIONS | Method::PUT | Method::DELETE | Method::TRACE
+    )
 }
 
 /// A node that a rule named and that is in no pool.
@@ -402,4 +412,3 @@ fn stranger(host: &Name, port: u16, address: String) -> Node {
         health: Arc::new(Health::default()),
     }
 }
-

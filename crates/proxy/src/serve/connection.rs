@@ -22,8 +22,7 @@ use crate::log::Level;
 /// The largest piece that is read at once.
 const BUFFER: usize = 64 << 10;
 
-const LATE_HEAD: &[u8] =
-    b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
+const LATE_HEAD: &[u8] = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
 
 /// How serving came to its end.
 enum Over {
@@ -72,7 +71,10 @@ pub(crate) async fn serve(session: Rc<Session>, stream: TcpStream) {
             let mut stream = connection.into_parts().io.into_inner();
             let _ = tokio::time::timeout(Duration::from_secs(1), stream.write_all(LATE_HEAD)).await;
             let log = &session.worker.shared.log;
-            log.event(Level::Info, format_args!("client={} status=408 the head did not come in time", session.peer));
+            log.event(
+                Level::Info,
+                format_args!("client={} status=408 the head did not come in time", session.peer),
+            );
         }
         (Over::Itself(Err(error)), _) if error.is_parse() => {
             let log = &session.worker.shared.log;

@@ -14,4 +14,4 @@ pub(crate) use io::{Meter, Metered};
 pub(crate) use listener::bind;
 pub(crate) use session::{Ending, Phase, Session};
 pub(crate) use shared::{Shared, Stage};
-pub(crate) use worker::{Command, Worker, poll_idle, run};
+pub(crate) use worker::{Command, poll_idle, run};

@@ -63,6 +63,8 @@ pub(crate) struct Session {
     read: Cell<u64>,
     /// When the whole transaction must be over; `u64::MAX` is never.
     hard_deadline: Cell<u64>,
+    /// Whether a request's body waits for the client.
+    pub(crate) starved: Rc<Cell<bool>>,
     waker: RefCell<Option<Waker>>,
     requests: Cell<u32>,
     ending: RefCell<Option<Ending>>,
@@ -90,6 +92,7 @@ impl Session {
             moved: Cell::new(0),
             read: Cell::new(0),
             hard_deadline: Cell::new(u64::MAX),
+            starved: Rc::default(),
             waker: RefCell::new(None),
             requests: Cell::new(0),
             ending: RefCell::new(None),

@@ -16,7 +16,9 @@ fn request(uri: &str, version: Version, lines: &[(&str, &str)]) -> request::Part
 #[test]
 fn a_request_names_exactly_one_host() {
     let eleven = Version::HTTP_11;
-    let status = |uri, version, lines: &[_]| check(&mut request(uri, version, lines)).map_err(|(code, _)| code.as_u16());
+    let status = |uri, version, lines: &[_]| {
+        check(&mut request(uri, version, lines)).map_err(|(code, _)| code.as_u16())
+    };
     assert_eq!(status("/", eleven, &[("host", "a")]), Ok(()));
     assert_eq!(status("/", eleven, &[("host", "a:80")]), Ok(()));
     assert_eq!(status("/", eleven, &[("host", "[::1]:80")]), Ok(()));
@@ -142,7 +144,8 @@ fn forwarding_headers_can_be_left_alone() {
 fn the_client_is_found_behind_trusted_proxies_only() {
     let networks: Vec<IpNet> = vec!["10.0.0.0/8".parse().unwrap()];
     let peer: IpAddr = "10.0.0.9".parse().unwrap();
-    let client_of = |value: &str, peer| client(&headers(&[("x-forwarded-for", value)]), &networks, peer).to_string();
+    let client_of =
+        |value: &str, peer| client(&headers(&[("x-forwarded-for", value)]), &networks, peer).to_string();
     assert_eq!(client_of("6.6.6.6, 1.2.3.4, 10.0.0.8", peer), "1.2.3.4");
     assert_eq!(client_of("1.2.3.4", "9.9.9.9".parse().unwrap()), "9.9.9.9");
     assert_eq!(client_of("10.0.0.1, 10.0.0.2", peer), "10.0.0.1");

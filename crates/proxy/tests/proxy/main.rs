@@ -1,0 +1,16 @@
+//! The proxy over real sockets on loopback: in this process, or as the binary that people run.
+//!
+//! Nothing sleeps for luck: what must become true is waited for, with a deadline that only a broken proxy meets.
+
+mod config_check;
+mod failures;
+mod forwarding;
+mod gallery;
+mod hygiene;
+mod refusals;
+mod reload;
+mod rig;
+mod rules;
+mod sessions;
+mod shutdown;
+mod upgrade;
