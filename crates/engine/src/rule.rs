@@ -123,6 +123,11 @@ impl Runner {
         self.run.step(transaction, answer)
     }
 
+    /// Where the run ended, once it is done: which line decided.
+    pub fn ended_at(&self) -> Site {
+        self.run.ended_at()
+    }
+
     /// Warnings so far.
     pub fn warnings(&self) -> &[Warning] {
         self.run.warnings()

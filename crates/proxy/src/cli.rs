@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
 use pointsman::Engine;
+use pointsman_syntax::Severity;
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::config::{Config, Source};
@@ -81,7 +82,7 @@ fn check(path: &Path) -> ExitCode {
         Ok(config) => {
             let rules = LoadedRules::load(&Engine::standard(), &config, &mut 0);
             text.push_str(&config.warnings.render(color));
-            text.push_str(&render_rules(&rules.diagnostics, color));
+            text.push_str(&render_rules(&rules.diagnostics, Severity::Info, color));
             !rules.any_error()
         }
         Err(problems) => {

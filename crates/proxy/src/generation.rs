@@ -6,6 +6,7 @@
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -29,6 +30,8 @@ pub(crate) struct Generation {
     pub(crate) max_connections: usize,
     pub(crate) shutdown: Shutdown,
     pub(crate) access_log: bool,
+    /// The folder of the configuration.
+    pub(crate) folder: PathBuf,
     pub(crate) world: Arc<dyn World>,
 }
 
@@ -125,6 +128,7 @@ impl Generation {
             max_connections: config.max_connections,
             shutdown: config.shutdown,
             access_log: config.access_log,
+            folder: config.path.parent().unwrap_or(Path::new("")).to_owned(),
             world: Arc::new(world),
         }
     }

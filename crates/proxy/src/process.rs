@@ -5,7 +5,6 @@
 
 use std::collections::HashMap;
 use std::fmt;
-use std::io::IsTerminal;
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -13,6 +12,7 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use pointsman::{Diagnostics, Engine, MemoryStore};
+use pointsman_syntax::Severity;
 use tokio::runtime::{Builder, LocalOptions};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
@@ -43,18 +43,18 @@ impl Refused {
     pub fn render(&self, color: bool) -> String {
         match self {
             Refused::Config(problems) => problems.render(color),
-            Refused::Rules(all) => render_rules(all, color),
+            Refused::Rules(all) => render_rules(all, Severity::Warning, color),
             other => format!("error: {other}\n"),
         }
     }
 }
 
-/// Diagnostics of rules as `rulecheck` shows them.
-pub(crate) fn render_rules(all: &[Diagnostics], color: bool) -> String {
+/// Diagnostics of rules as `rulecheck` shows them, from a severity up.
+pub(crate) fn render_rules(all: &[Diagnostics], least: Severity, color: bool) -> String {
     let mut text = String::new();
     for diagnostics in all {
-        for diagnostic in diagnostics.iter() {
-            text.push_str(&pointsman_syntax::render(diagnostic, &diagnostics.sources, color));
+        for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.severity >= least) {
+            text.push_str(&pointsman_syntax::render::render(diagnostic, &diagnostics.sources, color));
             text.push('\n');
         }
     }
@@ -367,7 +367,7 @@ fn prepare(
         log.event(Level::Warn, format_args!("{line}"));
     }
     if !rules.diagnostics.is_empty() && old.is_none() {
-        let text = render_rules(&rules.diagnostics, std::io::stderr().is_terminal());
+        let text = render_rules(&rules.diagnostics, Severity::Warning, false);
         for line in text.lines().filter(|line| !line.is_empty()) {
             log.event(Level::Warn, format_args!("{line}"));
         }

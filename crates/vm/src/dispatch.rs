@@ -433,7 +433,10 @@ impl Run {
                             set!(dst, value);
                             safe_point!();
                         }
-                        Err(Exit::Stop(stop)) => return Step::Done(stop),
+                        Err(Exit::Stop(stop)) => {
+                            self.pc = pc - 1;
+                            return Step::Done(stop);
+                        }
                         Err(Exit::Trap(fault)) => trap!(*fault),
                         Err(Exit::Wait(operation, resume)) => {
                             self.status = Status::Waiting(resume);
@@ -483,7 +486,10 @@ impl Run {
                     r = window(&mut self.regs, base);
                     r[usize::from(frame.dst)] = value;
                 }
-                Op::End {} => return Step::Done(Stop::Rule),
+                Op::End {} => {
+                    self.pc = pc - 1;
+                    return Step::Done(Stop::Rule);
+                }
             }
         }
     }

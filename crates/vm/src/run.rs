@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use pointsman_model::{
-    Answer, Captures, Datum, Fault, Limits, Operation, Phase, Resume, RunState, Stop, Transaction, Trap,
-    Value, Warning, Workspace,
+    Answer, Captures, Datum, Fault, Limits, Operation, Phase, Resume, RunState, Site, Stop, Transaction,
+    Trap, Value, Warning, Workspace,
 };
 
 use crate::{Op, Program};
@@ -192,6 +192,13 @@ impl Run {
     /// From its next start on, compacts at every safe point: slow, and a test of what compaction must keep.
     pub fn compact_always(&mut self) {
         self.always_compacts = true;
+    }
+
+    /// Where the run ended, once it is done: at the call, the `break` or the end that it ended with. Hosts tell
+    /// people by it which line decided.
+    #[cold]
+    pub fn ended_at(&self) -> Site {
+        self.program.site(self.pc)
     }
 
     /// Warnings so far.

@@ -141,13 +141,12 @@ impl Pool {
     /// are taken when none other is left.
     pub fn pick(&self, tried: &[usize], avoid: &[Vec<u8>], now: u64) -> Option<usize> {
         let avoided = |index: usize| avoid.iter().any(|address| self.find(address) == Some(index));
-        let picked = if avoid.is_empty() {
+        if avoid.is_empty() {
             self.pick_among(|index| !tried.contains(&index), now)
         } else {
             self.pick_among(|index| !tried.contains(&index) && !avoided(index), now)
                 .or_else(|| self.pick_among(|index| !tried.contains(&index), now))
-        };
-        picked
+        }
     }
 
     fn pick_among(&self, wanted: impl Fn(usize) -> bool, now: u64) -> Option<usize> {

@@ -112,12 +112,12 @@ impl Bodies {
         let mut bytes = BytesMut::from(head);
         let whole = read(session, &mut rest, &mut bytes, enough).await?;
         let bytes = bytes.freeze();
+        if bytes.len() > self.limit && wanted.is_none() {
+            return Err(Unreadable::TooLong);
+        }
         if whole {
             self.request = Payload::Whole(bytes.clone());
             return Ok(Body::Complete(bytes));
-        }
-        if wanted.is_none() {
-            return Err(Unreadable::TooLong);
         }
         self.request = Payload::Stream(bytes.clone(), rest);
         Ok(Body::Partial(bytes))
@@ -134,12 +134,13 @@ impl Bodies {
         let mut bytes = BytesMut::from(std::mem::take(&mut self.reply_head));
         let whole = read(session, &mut **rest, &mut bytes, enough).await;
         self.reply_head = bytes.freeze();
-        if whole? {
+        let whole = whole?;
+        if self.reply_head.len() > self.limit && wanted.is_none() {
+            return Err(Unreadable::TooLong);
+        }
+        if whole {
             self.reply = None;
             return Ok(Body::Complete(self.reply_head.clone()));
-        }
-        if wanted.is_none() {
-            return Err(Unreadable::TooLong);
         }
         Ok(Body::Partial(self.reply_head.clone()))
     }

@@ -131,7 +131,8 @@ impl Exchange<'_> {
             }
             _ => {
                 let mut tx = Box::new(HttpTransaction::new(Arc::clone(world)));
-                tx.log_to(observe::rule_log(&self.session.worker.shared.log, &self.served.server.name));
+                let (log, generation) = (&self.session.worker.shared.log, &self.served.generation);
+                tx.log_to(observe::rule_log(log, &self.served.server.name, &generation.folder));
                 tx
             }
         };

@@ -1,6 +1,7 @@
 //! What is said of a request: events when something is wrong, a record when somebody asked for one.
 
 use std::fmt;
+use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -134,16 +135,17 @@ impl<'a> Observed<'a> {
     }
 }
 
-/// Where lines go that rules log.
-pub(crate) fn rule_log(log: &Arc<Log>, server: &Name) -> LogCallback {
-    let (log, server) = (Arc::clone(log), Arc::clone(server));
+/// Where lines go that rules log. Rules are named as in the configuration: without its folder.
+pub(crate) fn rule_log(log: &Arc<Log>, server: &Name, folder: &Path) -> LogCallback {
+    let (log, server, folder) = (Arc::clone(log), Arc::clone(server), folder.to_owned());
     Arc::new(move |record| {
         let level = match record.level {
             LogLevel::Info => Level::Info,
             LogLevel::Warn => Level::Warn,
             LogLevel::Error => Level::Error,
         };
-        let (rule, line) = (record.rule, record.site.line);
+        let path = Path::new(record.rule);
+        let (rule, line) = (path.strip_prefix(&folder).unwrap_or(path).display(), record.site.line);
         let message = String::from_utf8_lossy(record.message);
         log.event(level, format_args!("server={server} rule={rule}:{line} {message}"));
     })

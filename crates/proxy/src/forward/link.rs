@@ -156,6 +156,7 @@ impl Link {
 /// The links of a worker that nobody uses at the moment, by node.
 #[derive(Default)]
 pub(crate) struct IdleLinks {
+    #[expect(clippy::vec_box, reason = "a link is a kilobyte, and goes from here to a request and back")]
     nodes: RefCell<HashMap<Name, Vec<Box<Link>>>>,
 }
 

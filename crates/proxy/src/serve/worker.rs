@@ -84,7 +84,7 @@ async fn sweep(worker: Rc<Worker>) {
             session.sweep(now);
         }
         count = count.wrapping_add(1);
-        if count % 10 == 0 {
+        if count.is_multiple_of(10) {
             worker.idle.sweep(now);
             worker.refresh();
         }

@@ -168,7 +168,7 @@ fn a_node_that_closes_kept_connections_loses_no_request_and_sees_none_twice() {
     let count = AtomicUsize::new(0);
     let backend = Backend::new(move |exchange| {
         exchange.answer("ok");
-        if count.fetch_add(1, Ordering::AcqRel) % 3 == 0 { Next::Close } else { Next::Keep }
+        if count.fetch_add(1, Ordering::AcqRel).is_multiple_of(3) { Next::Close } else { Next::Keep }
     });
     let front = Front::simple(&[&backend], "", "");
     let address = front.address;

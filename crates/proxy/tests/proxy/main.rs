@@ -2,6 +2,8 @@
 //!
 //! Nothing sleeps for luck: what must become true is waited for, with a deadline that only a broken proxy meets.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
+
 mod config_check;
 mod failures;
 mod forwarding;

@@ -63,7 +63,11 @@ fn what_is_wrong_is_refused_with_its_place_and_the_old_configuration_serves_on()
     let address = taken.local_addr().unwrap();
     for (config, rule, said) in [
         (good.replace("default_pool", "defualt_pool"), "break;", "p.toml:5:1: unknown field `defualt_pool`"),
-        (good.replace("default_pool = \"web\"", "default_pool = \"wep\""), "break;", "p.toml:5:16: there is no pool `wep`"),
+        (
+            good.replace("default_pool = \"web\"", "default_pool = \"wep\""),
+            "break;",
+            "p.toml:5:16: there is no pool `wep`",
+        ),
         (good.replace("r.ts", "gone.ts"), "break;", "p.toml:6:18: the rule `gone.ts` cannot be read"),
         (good[..good.len() / 2].to_owned(), "break;", "p.toml:"),
         (good.replace("127.0.0.1:0", &address.to_string()), "break;", "somebody else does"),
