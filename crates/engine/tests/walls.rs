@@ -1,5 +1,12 @@
 //! The walls of the design (docs/architecture.md), read off `cargo metadata`.
 
+#![allow(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test that cannot read the workspace fails"
+)]
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use cargo_metadata::{CargoOpt, DependencyKind, Metadata, MetadataCommand, PackageId};
