@@ -1,2 +1,2 @@
 $format = "%2000000000d";
-string.sprintf( $format, 1 );       # trap: out-of-memory
+log.info( string.sprintf( $format, 1 ) );       # trap: out-of-memory
