@@ -211,6 +211,7 @@ fn a_substitution_goes_on_behind_each_match() {
         (["ab", "a", "$", ""], "$b"),
         (["foobar", r"foo\Kbar", "-", ""], "foo-"),
         (["ab12", r"\d+$", "", ""], "ab"),
+        (["aab", r"(?=a\K)", "-", "g"], "a-ab"),
     ] {
         check(&[("string.regexsub", args.map(t), t(expected))]);
     }

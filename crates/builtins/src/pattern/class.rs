@@ -22,7 +22,7 @@ pub(super) fn class(
         let rest = &pattern[at.min(pattern.len())..];
         let Some(&byte) = rest.first() else {
             return Err(error("the class is never closed", open..open + 1)
-                .help("write `]` at its end, or `\\[` for the character itself"));
+                .help("write `]` at its end, or `[[]` for the character itself"));
         };
         if rest.starts_with(b"\\E") || (!quoted && rest.starts_with(b"\\Q")) {
             quoted = rest[1] == b'Q';

@@ -16,7 +16,7 @@ impl<'p> Parser<'p> {
         let open = self.at;
         if self.rest().starts_with(b"(*") {
             return Err(error("backtracking verbs are not supported", open..open + 2)
-                .help("write `\\(` for the character itself"));
+                .help("write `[(]` for the character itself"));
         }
         self.at += 1;
         let before = self.flags;
@@ -188,5 +188,5 @@ fn fixed_width(node: &Node) -> bool {
 
 fn unclosed(open: usize) -> PrepareError {
     error("the group is never closed", open..open + 1)
-        .help("write `)` at its end, or `\\(` for the character itself")
+        .help("write `)` at its end, or `[(]` for the character itself")
 }

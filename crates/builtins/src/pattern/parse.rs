@@ -90,7 +90,7 @@ impl<'p> Parser<'p> {
         let node = self.alternatives()?;
         if self.at < self.pattern.len() {
             return Err(error("`)` closes no group", self.at..self.at + 1)
-                .help("write `\\)` for the character itself"));
+                .help("write `[)]` for the character itself"));
         }
         Ok(node)
     }
@@ -217,7 +217,7 @@ impl<'p> Parser<'p> {
     fn nothing_to_repeat(&self, range: Range<usize>) -> PrepareError {
         let text = String::from_utf8_lossy(&self.pattern[range.clone()]).into_owned();
         error(format!("there is nothing to repeat before `{text}`"), range)
-            .help(format!("write `\\{text}` for the character itself"))
+            .help(format!("write `[{}]` for the character itself", &text[..1]))
     }
 
     /// The quantifier behind an atom, if any.
@@ -282,7 +282,8 @@ impl<'p> Parser<'p> {
     }
 }
 
-/// An error about a part of the pattern.
+/// An error about a part of the pattern. Helps write a character as `[(]`, not `\(`: that is right in both
+/// kinds of quotes, where a backslash may have to be doubled.
 pub(super) fn error(message: impl Into<String>, range: Range<usize>) -> PrepareError {
     PrepareError::new(message).at(range)
 }

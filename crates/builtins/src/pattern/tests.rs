@@ -356,6 +356,74 @@ impl Dice {
 }
 
 #[test]
+fn no_pattern_makes_it_panic() {
+    const WORDS: [&str; 44] = [
+        "(",
+        ")",
+        "[",
+        "]",
+        "{",
+        "}",
+        "*",
+        "+",
+        "?",
+        "|",
+        "^",
+        "$",
+        ".",
+        "\\",
+        "-",
+        ",",
+        "1",
+        "2",
+        "a",
+        "B",
+        ":",
+        "=",
+        "!",
+        "<",
+        ">",
+        "P",
+        "#",
+        " ",
+        "\n",
+        "i",
+        "x",
+        "(?",
+        "(?:",
+        "(?<",
+        "(?<=",
+        "[:alpha:]",
+        "\\Q",
+        "\\E",
+        "\\g",
+        "\\k",
+        "\\x{",
+        "{2,3}",
+        "\u{e9}",
+        "(?(1)",
+    ];
+    let mut dice = Dice { seed: 3, names: 0 };
+    let mut good = 0;
+    for _ in 0..30_000 {
+        let source: String = (0..dice.roll(12)).map(|_| WORDS[dice.roll(WORDS.len())]).collect();
+        match Pattern::prepare(source.as_bytes()) {
+            Ok(pattern) => {
+                good += 1;
+                for letters in ["", "im"] {
+                    let _ = pattern.find("a1B-\na(é".as_bytes(), dice.roll(4), flags(letters), &mut 10_000);
+                }
+            }
+            Err(error) => {
+                let range = error.range.unwrap_or_default();
+                assert!(range.start <= range.end && range.end <= source.len(), "{source} {range:?}");
+            }
+        }
+    }
+    assert!(good > 3_000, "{good}");
+}
+
+#[test]
 fn both_engines_agree_on_patterns_that_either_can_run() {
     let mut dice = Dice { seed: 1, names: 0 };
     for _ in 0..3000 {

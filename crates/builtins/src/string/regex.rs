@@ -84,6 +84,8 @@ fn regexsub(
     while let Some(spans) = found {
         let text = cx.bytes(string);
         let (start, end) = spans.get(0).unwrap_or((done, done));
+        // `\K` in a lookahead puts the start behind the end.
+        let end = end.max(start);
         out.push_slice(text.get(done..start).unwrap_or_default());
         expand(cx.bytes(replacement), text, &spans, &mut out);
         done = end;
