@@ -145,7 +145,7 @@ pub(crate) fn attend(mut proxy: Proxy, config: Option<&Path>) -> ExitCode {
         }
     };
     let mut watch = Watch::default();
-    watch.set(if config.is_some() { proxy.files() } else { &[] });
+    watch.set(proxy.loaded());
     runtime.block_on(async {
         let mut ticks = tokio::time::interval(Duration::from_secs(1));
         loop {
@@ -159,7 +159,7 @@ pub(crate) fn attend(mut proxy: Proxy, config: Option<&Path>) -> ExitCode {
             let changed = watch.has_changed();
             if asked || changed {
                 reload(&mut proxy, path);
-                watch.set(proxy.files());
+                watch.set(proxy.loaded());
             }
         }
     });

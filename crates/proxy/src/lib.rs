@@ -25,6 +25,5 @@ mod serve;
 mod watch;
 mod world;
 
-pub use forward::Why;
 pub use process::{Options, Pools, Proxy, Refused, Reloaded};
 pub use record::{Observer, Record, Verdict};

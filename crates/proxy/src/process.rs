@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::fmt;
 use std::net::{SocketAddr, TcpListener};
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -24,6 +24,7 @@ use crate::log::{Level, Log};
 use crate::record::Observer;
 use crate::rules::LoadedRules;
 use crate::serve::{self, Command, Shared, Stage};
+use crate::watch::Loaded;
 
 /// Why a configuration cannot run.
 #[derive(Debug)]
@@ -133,7 +134,7 @@ pub struct Proxy {
     engine: Engine,
     next_rule: u64,
     /// Files whose change means a new configuration.
-    files: Vec<PathBuf>,
+    files: Vec<Loaded>,
 }
 
 struct WorkerHandle {
@@ -150,7 +151,7 @@ impl fmt::Debug for Proxy {
 /// A configuration made ready to serve.
 struct Ready {
     generation: Generation,
-    files: Vec<PathBuf>,
+    files: Vec<Loaded>,
 }
 
 impl Proxy {
@@ -251,7 +252,12 @@ impl Proxy {
     }
 
     /// The files whose change means a new configuration.
-    pub fn files(&self) -> &[PathBuf] {
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.files.iter().map(|file| &*file.path)
+    }
+
+    /// The same, with what was loaded from them.
+    pub(crate) fn loaded(&self) -> &[Loaded] {
         &self.files
     }
 
@@ -372,9 +378,10 @@ fn prepare(
             log.event(Level::Warn, format_args!("{line}"));
         }
     }
-    let mut files = vec![config.path.clone()];
+    let mut files = vec![Loaded::new(&config.path, config.text.as_bytes())];
     for server in &config.virtual_servers {
-        files.extend(server.request_rules.iter().chain(&server.response_rules).map(|rule| rule.path.clone()));
+        let rules = server.request_rules.iter().chain(&server.response_rules);
+        files.extend(rules.map(|rule| Loaded::new(&rule.path, &rule.text)));
     }
     files.extend(rules.imported.iter().cloned());
     files.sort();

@@ -9,6 +9,7 @@ use pointsman_model::{Name, Phase};
 use pointsman_syntax::SourceFile;
 
 use crate::config::{Config, RuleFile};
+use crate::watch::Loaded;
 
 /// A compiled rule.
 #[derive(Clone, Debug)]
@@ -27,7 +28,7 @@ pub(crate) struct LoadedRules {
     /// Everything there is to say about them.
     pub(crate) diagnostics: Vec<Diagnostics>,
     /// The files that imports were read from, so that a change of one is seen.
-    pub(crate) imported: Vec<PathBuf>,
+    pub(crate) imported: Vec<Loaded>,
 }
 
 impl LoadedRules {
@@ -83,7 +84,7 @@ impl LoadedRules {
 struct Files<'a> {
     config: &'a Config,
     folder: &'a Path,
-    read: RefCell<Vec<PathBuf>>,
+    read: RefCell<Vec<Loaded>>,
 }
 
 impl Importer for Files<'_> {
@@ -105,7 +106,7 @@ impl Importer for Files<'_> {
             .read(&path)
             .map_err(|error| format!("the file {} cannot be read: {error}", path.display()))?;
         let name = path.to_string_lossy().into_owned();
-        self.read.borrow_mut().push(path);
+        self.read.borrow_mut().push(Loaded::new(&path, &text));
         Ok(SourceFile::new(name, text))
     }
 }

@@ -25,6 +25,8 @@ pub use source::Source;
 pub struct Config {
     /// The file that it was read from.
     pub path: PathBuf,
+    /// Its text.
+    pub text: String,
     /// Where that file and the rules came from.
     pub source: Source,
     /// Worker threads; `None` is one for each core.

@@ -44,7 +44,7 @@ pub(super) fn resolve(source: &Source, path: &Path, text: String) -> Result<Conf
     if problems.any_error() {
         return Err(problems);
     }
-    Ok(Config { warnings: problems, ..config })
+    Ok(Config { text: problems.text.clone(), warnings: problems, ..config })
 }
 
 struct Check<'a> {
@@ -96,6 +96,7 @@ impl Check<'_> {
         }
         Config {
             path: path.to_owned(),
+            text: String::new(),
             source: self.source.clone(),
             threads: file.threads.map(|threads| self.bounded(&threads, "the number of threads", 1, 1024)),
             max_connections: file

@@ -10,6 +10,7 @@ mod run;
 use std::fmt;
 use std::rc::Rc;
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONNECTION, UPGRADE};
@@ -65,12 +66,13 @@ pub(crate) async fn answer(
         session: &session,
         served: &served,
         close: last,
+        idle: served.server.timeouts.idle,
     };
     let mut response = exchange.handle(parts, body).await?;
     if exchange.close && response.status() != StatusCode::SWITCHING_PROTOCOLS {
         response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
     }
-    session.enter(Doing::Replying, served.server.timeouts.idle);
+    session.enter(Doing::Replying, exchange.idle);
     exchange.observed.tell(response.status().as_u16());
     Ok(response)
 }
@@ -81,6 +83,8 @@ struct Exchange<'a> {
     observed: Observed<'a>,
     /// The connection ends behind this reply.
     close: bool,
+    /// How long the client may be silent while it gets the reply.
+    idle: Duration,
 }
 
 impl Exchange<'_> {
@@ -316,8 +320,11 @@ impl Exchange<'_> {
             client: tx.client().ip(),
             head: &head,
         };
+        if let Some(seconds @ 1..) = decision.tuning.client_timeout_seconds {
+            self.idle = Duration::from_secs(seconds.into());
+        }
         if let Some(seconds) = decision.tuning.max_transaction_seconds {
-            let whole = std::time::Duration::from_secs(seconds.into());
+            let whole = Duration::from_secs(seconds.into());
             self.session.limit((seconds > 0).then_some(whole));
         }
         match forward::forward(&job, bodies.take_request()).await {
@@ -384,9 +391,8 @@ impl Exchange<'_> {
         };
         let session = (!switching).then(|| Rc::clone(self.session));
         let body = ReplyBody::new(kind, session);
-        let bodiless = self.observed.is_head()
-            || matches!(response.status, StatusCode::NO_CONTENT | StatusCode::NOT_MODIFIED);
-        headers::reply(&mut response.headers, body.size_hint().exact(), bodiless);
+        let head = self.observed.is_head();
+        headers::reply(&mut response.headers, response.status, head, body.size_hint().exact());
         if let Some(cookie) = cookie {
             headers::add_cookie(&mut response.headers, cookie);
         }

@@ -36,7 +36,7 @@ pub(crate) fn check(parts: &mut request::Parts) -> Result<(), Refusal> {
         (None, _) => return Err((StatusCode::BAD_REQUEST, "there is no Host header")),
         (Some(_), Some(_)) => return Err((StatusCode::BAD_REQUEST, "there is more than one Host header")),
     };
-    if host.is_some_and(|host| !host.is_empty() && Authority::try_from(host.as_bytes()).is_err()) {
+    if host.is_some_and(|host| !is_host(host.as_bytes())) {
         return Err((StatusCode::BAD_REQUEST, "the Host header names no host"));
     }
     if let Some(authority) = parts.uri.authority() {
@@ -54,6 +54,13 @@ pub(crate) fn check(parts: &mut request::Parts) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+/// Whether this is a host with or without a port, or nothing. An authority may also have user information, and
+/// commas that look like a list; nobody means those well.
+fn is_host(value: &[u8]) -> bool {
+    value.is_empty()
+        || (!value.iter().any(|byte| matches!(byte, b'@' | b',')) && Authority::try_from(value).is_ok())
 }
 
 /// Fields that a client could do harm with if it could have them taken off.
@@ -221,13 +228,14 @@ pub(crate) fn is_loop(headers: &HeaderMap, via: Option<&str>) -> bool {
 }
 
 /// The last changes to a reply's headers before the client sees them. `exact` is the body's length when it is
-/// known; `bodiless` replies (to HEAD, 304) speak of a body that they do not have.
-pub(crate) fn reply(headers: &mut HeaderMap, exact: Option<u64>, bodiless: bool) {
+/// known. Replies to HEAD and 304 speak of the length of a body that they do not have, 204 of none.
+pub(crate) fn reply(headers: &mut HeaderMap, status: StatusCode, head: bool, exact: Option<u64>) {
     let chunked = headers.contains_key(TRANSFER_ENCODING);
     strip(headers);
     headers.remove(PROXY_AUTHENTICATE);
-    if bodiless {
-        if chunked {
+    let empty = status == StatusCode::NO_CONTENT || status == StatusCode::SWITCHING_PROTOCOLS;
+    if head || empty || status == StatusCode::NOT_MODIFIED {
+        if chunked || empty {
             headers.remove(CONTENT_LENGTH);
         }
         return;

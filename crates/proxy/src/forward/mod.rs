@@ -48,7 +48,7 @@ pub(crate) struct Job<'a> {
 
 /// Why this node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
+pub(crate) enum Why {
     /// It was its turn.
     Balance,
     /// The session is bound to it.
@@ -61,7 +61,7 @@ pub enum Why {
 
 impl Why {
     /// As in the log.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Why::Balance => "balance",
             Why::Session => "session",

@@ -23,6 +23,8 @@ impl Tunnel {
     /// Moves bytes until one side closes, or nothing moves for too long.
     pub(crate) async fn run(tunnel: Tunnel, session: &Session, mut client: Metered, early: Bytes) {
         session.enter(Phase::Replying, tunnel.idle);
+        // A conversation is no transaction: it may go on.
+        session.limit(None);
         session.set_node(Some(tunnel.link.meter.clone()));
         let Some((mut node, first)) = tunnel.link.into_stream().await else { return };
         let copy = async {

@@ -9,7 +9,7 @@ use std::time::Duration;
 use hyper::server::conn::http1::{Builder, Connection};
 use hyper::service::HttpService;
 use hyper_util::rt::TokioIo;
-use tokio::io::AsyncWriteExt;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 use super::io::Metered;
@@ -21,6 +21,12 @@ use crate::log::Level;
 
 /// The largest piece that is read at once.
 const BUFFER: usize = 64 << 10;
+
+/// How long the client may take to read the last bytes.
+const LAST_WORDS: Duration = Duration::from_secs(10);
+
+/// How long the client may take to close when we have.
+const LINGER: Duration = Duration::from_secs(1);
 
 const LATE_HEAD: &[u8] = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
 
@@ -52,36 +58,52 @@ pub(crate) async fn serve(session: Rc<Session>, stream: TcpStream) {
     let mut closing = false;
     let over = poll_fn(|cx| drive(&session, &mut connection, &mut closing, cx)).await;
     let ending = session.take_ending();
-    match (over, ending) {
-        (_, Some(Ending::Discard)) => {}
-        (_, Some(Ending::Close(bytes))) => {
-            let mut stream = connection.into_parts().io.into_inner();
-            // Whether the client still wants them is the client's affair.
-            let _ = tokio::time::timeout(Duration::from_secs(10), async {
-                stream.write_all(&bytes).await?;
-                stream.shutdown().await
-            })
-            .await;
+    match &over {
+        Over::Itself(Err(error)) if ending.is_none() && !error.is_incomplete_message() => {
+            let log = &session.worker.shared.log;
+            log.event(Level::Info, format_args!("client={} {error}", session.peer));
         }
-        (Over::Itself(Ok(())), Some(Ending::Tunnel(tunnel))) => {
-            let parts = connection.into_parts();
-            Tunnel::run(*tunnel, &session, parts.io.into_inner(), parts.read_buf).await;
-        }
-        (Over::Late(Phase::Head), _) => {
-            let mut stream = connection.into_parts().io.into_inner();
-            let _ = tokio::time::timeout(Duration::from_secs(1), stream.write_all(LATE_HEAD)).await;
+        Over::Late(Phase::Head) => {
             let log = &session.worker.shared.log;
             log.event(
                 Level::Info,
                 format_args!("client={} status=408 the head did not come in time", session.peer),
             );
         }
-        (Over::Itself(Err(error)), _) if error.is_parse() => {
-            let log = &session.worker.shared.log;
-            log.event(Level::Info, format_args!("client={} malformed request: {error}", session.peer));
-        }
         _ => {}
     }
+    let parts = connection.into_parts();
+    let stream = parts.io.into_inner();
+    match (over, ending) {
+        (_, Some(Ending::Discard)) => {}
+        (_, Some(Ending::Close(bytes))) => say_last(stream, &bytes).await,
+        (Over::Itself(Ok(())), Some(Ending::Tunnel(tunnel))) => {
+            Tunnel::run(*tunnel, &session, stream, parts.read_buf).await;
+        }
+        (Over::Late(Phase::Head), _) => say_last(stream, LATE_HEAD).await,
+        (Over::Itself(_), _) => linger(stream).await,
+        (Over::Late(_), _) => {}
+    }
+}
+
+/// Writes the last bytes of a connection.
+async fn say_last(mut stream: Metered, bytes: &[u8]) {
+    let write = async {
+        stream.write_all(bytes).await?;
+        stream.shutdown().await
+    };
+    // Whether the client still wants them is the client's affair.
+    if let Ok(Ok(())) = tokio::time::timeout(LAST_WORDS, write).await {
+        linger(stream).await;
+    }
+}
+
+/// Reads and drops what the client still sends, until it closes too. Closing with something unread would reset the
+/// connection, and the reset could overtake the reply (RFC 9112 section 9.6).
+async fn linger(mut stream: Metered) {
+    let mut dropped = [0; 4096];
+    let read = async { while matches!(stream.read(&mut dropped).await, Ok(1..)) {} };
+    let _ = tokio::time::timeout(LINGER, read).await;
 }
 
 fn drive<S>(

@@ -46,7 +46,9 @@ pub(crate) struct Worker {
     generation: RefCell<Arc<Generation>>,
     served: RefCell<HashMap<SocketAddr, Rc<Served>>>,
     listeners: RefCell<HashMap<SocketAddr, Rc<Notify>>>,
-    /// Told when the last connection is gone.
+    /// Listeners that may still accept, those told to stop included.
+    accepting: Cell<usize>,
+    /// Told when a listener or the last connection is gone.
     empty: Notify,
 }
 
@@ -66,7 +68,7 @@ pub(crate) async fn run(shared: Arc<Shared>, mut commands: UnboundedReceiver<Com
             () = worker.empty.notified() => {}
         }
         let stage = worker.shared.stage();
-        if stage == Stage::Cut || (stage != Stage::Running && worker.sessions.borrow().is_empty()) {
+        if stage == Stage::Cut || (stage != Stage::Running && worker.is_empty()) {
             return;
         }
     }
@@ -109,9 +111,14 @@ impl Worker {
             generation: RefCell::new(generation),
             served: RefCell::default(),
             listeners: RefCell::default(),
+            accepting: Cell::new(0),
             empty: Notify::new(),
             shared,
         }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.accepting.get() == 0 && self.sessions.borrow().is_empty()
     }
 
     /// The time, as of the last sweep.
@@ -156,6 +163,7 @@ impl Worker {
                 Ok(listener) => {
                     let stop = Rc::new(Notify::new());
                     self.listeners.borrow_mut().insert(address, Rc::clone(&stop));
+                    self.accepting.set(self.accepting.get() + 1);
                     spawn_local(accept(Rc::clone(self), address, listener, stop));
                 }
                 Err(error) => {
@@ -207,7 +215,7 @@ impl Drop for Gone {
         let session = self.worker.sessions.borrow_mut().remove(&self.number);
         drop(session);
         self.worker.shared.connections.fetch_sub(1, Ordering::Relaxed);
-        if self.worker.sessions.borrow().is_empty() {
+        if self.worker.is_empty() {
             self.worker.empty.notify_one();
         }
     }
@@ -240,6 +248,8 @@ async fn accept(worker: Rc<Worker>, address: SocketAddr, listener: TcpListener, 
         }
     }
     drain(&worker, address, listener);
+    worker.accepting.set(worker.accepting.get() - 1);
+    worker.empty.notify_one();
 }
 
 /// Takes what waits in a listener's queue, then closes it.

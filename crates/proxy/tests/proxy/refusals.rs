@@ -133,3 +133,18 @@ fn a_loop_is_seen() {
     assert_eq!(client.get_with("/", "Via: 1.1 other\r\n").status, 200);
     assert_eq!(backend.count(), 1);
 }
+
+#[test]
+fn an_early_answer_reaches_a_client_that_is_still_sending() {
+    let backend = Backend::named("never");
+    let front =
+        Front::simple(&[&backend], "http.sendResponse( \"403 No\", \"text/plain\", \"no\", \"\" );", "");
+    for _ in 0..5 {
+        let mut client = Client::connect(front.address);
+        let length = 4 << 20;
+        client.send(format!("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: {length}\r\n\r\n"));
+        client.send(vec![b'x'; length]);
+        assert_eq!(client.response().status, 403);
+        client.assert_closed();
+    }
+}

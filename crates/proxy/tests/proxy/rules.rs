@@ -307,7 +307,7 @@ fn rules_import_files_beside_them() {
     let mut front = Front::new(&config, &rules);
     assert_eq!(get(front.address, "/").status, 200);
     assert_eq!(backend.requests()[0].header("x-lib"), ["lib"]);
-    assert!(front.proxy.files().iter().any(|file| file.ends_with("lib.ts")), "a change of it is noticed");
+    assert!(front.proxy.files().any(|file| file.ends_with("lib.ts")), "a change of it is noticed");
     front.write("lib.ts", "sub name() { return \"changed\"; }");
     front.reload(&config).unwrap();
     assert_eq!(get(front.address, "/").status, 200);
