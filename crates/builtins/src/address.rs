@@ -7,10 +7,13 @@ use pointsman_model::{Cx, Fault, Out, Text};
 /// An address of a connection. An IPv4 address that came in IPv6's clothes is shown as IPv4. Allocates nothing:
 /// who the client is, is the most common question of a rule.
 pub(crate) fn ip_text(cx: &mut Cx<'_>, ip: IpAddr) -> Result<Text, Fault> {
-    match ip.to_canonical() {
+    let ip = ip.to_canonical();
+    let text = match ip {
         IpAddr::V4(v4) => ipv4_text(cx, v4),
         IpAddr::V6(v6) => cx.ws.build(|_, out| write_groups(v6, out)),
-    }
+    }?;
+    cx.ws.note_address(text, ip);
+    Ok(text)
 }
 
 /// Written by hand: `Display` goes through the formatting machinery, which costs ten times as much.

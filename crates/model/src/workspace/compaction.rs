@@ -20,6 +20,7 @@ impl Workspace {
     /// Keeps what `roots` reach and frees the rest; rewrites the roots to where things stand now. Pinned
     /// buffers that nothing reaches are dropped. Bytes freed are bytes that may be used again.
     pub fn compact(&mut self, roots: &mut dyn Iterator<Item = &mut Value>) {
+        self.address = None;
         let mut roots: Vec<&mut Value> = roots.collect();
         let mut kept = Kept {
             texts: Vec::new(),

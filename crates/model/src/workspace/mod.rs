@@ -14,6 +14,7 @@ mod compaction;
 mod containers;
 mod trees;
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -48,6 +49,8 @@ pub struct Workspace {
     depth_limit: usize,
     out: Out,
     hasher: foldhash::fast::FixedState,
+    /// The address that a text was made from, so that it need not be read back.
+    address: Option<(Text, IpAddr)>,
 }
 
 #[derive(Debug, Default)]
@@ -82,6 +85,7 @@ impl Workspace {
             depth_limit: limits.container_depth,
             out: Out::default(),
             hasher: foldhash::fast::FixedState::default(),
+            address: None,
         }
     }
 
@@ -101,6 +105,7 @@ impl Workspace {
         self.live = 0;
         self.container_bytes = 0;
         self.pinned_bytes = 0;
+        self.address = None;
     }
 
     /// Sets the bytes that [`Text::CONSTANTS`] names: those of the program that runs next.
@@ -129,6 +134,19 @@ impl Workspace {
 
 /// Text.
 impl Workspace {
+    /// Remembers that `text` is `ip` written out. One is remembered at a time: the client's, as a rule.
+    #[inline]
+    pub fn note_address(&mut self, text: Text, ip: IpAddr) {
+        self.address = Some((text, ip));
+    }
+
+    /// The address that `text` was written from, when it is the one remembered. The bytes behind a handle do
+    /// not change until the workspace is reset or compacted, and both forget the address.
+    #[inline]
+    pub fn noted_address(&self, text: Text) -> Option<IpAddr> {
+        self.address.filter(|(noted, _)| *noted == text).map(|(_, ip)| ip)
+    }
+
     /// The bytes that a handle of this run stands for. A handle of another run gives other bytes or none,
     /// never a panic.
     #[inline]
