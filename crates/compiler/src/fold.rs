@@ -50,7 +50,13 @@ impl Folder {
             }
             ExprKind::Ternary { arms, otherwise } => {
                 if let Some(only) = fold_ternary(arms, otherwise) {
-                    *expr = only;
+                    if matches!(only.kind, ExprKind::Constant(_) | ExprKind::Slot(_) | ExprKind::Capture(_)) {
+                        expr.kind = only.kind;
+                    } else {
+                        // What warns in the value names the value's place, what warns of it the whole's, so
+                        // both are kept.
+                        expr.kind = ExprKind::Ternary { arms: Vec::new(), otherwise: Box::new(only) };
+                    }
                 }
                 return;
             }

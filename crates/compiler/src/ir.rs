@@ -219,7 +219,7 @@ pub enum ExprKind {
     },
     /// Conditions and values in order, then the last value.
     Ternary {
-        /// Never empty.
+        /// Never empty as resolved; folding may leave none.
         arms: Vec<(Expr, Expr)>,
         /// When no condition is true.
         otherwise: Box<Expr>,

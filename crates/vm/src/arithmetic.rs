@@ -71,6 +71,18 @@ pub fn type_word(ws: &Workspace, value: Value) -> &'static str {
     }
 }
 
+/// Whether two values are one: of containers the same one, not an equal one.
+pub fn same(ws: &Workspace, a: Value, b: Value) -> bool {
+    match (a, b) {
+        (Value::Int(a), Value::Int(b)) => a == b,
+        (Value::Double(a), Value::Double(b)) => a.to_bits() == b.to_bits(),
+        // By their bytes: compaction may have parted two handles of one text.
+        (Value::Text(a), Value::Text(b)) => ws.bytes(a) == ws.bytes(b),
+        (Value::Container(a), Value::Container(b)) => a == b,
+        _ => false,
+    }
+}
+
 /// Whether a value counts as true.
 #[inline]
 pub fn truth(ws: &Workspace, value: Value) -> bool {

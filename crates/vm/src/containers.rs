@@ -50,6 +50,15 @@ impl<P: Place> Operands<'_, P> {
         }
     }
 
+    /// The key as a scalar, so that one that must be looked at twice is cast, and warned of, once.
+    fn scalar_key(&mut self, id: ContainerId, key: Value) -> Result<Value, Fault> {
+        match key {
+            Value::Container(_) if self.is_hash_key(id, key) => Ok(Value::Text(self.text(key)?)),
+            Value::Container(_) => Ok(Value::Int(self.int(key)?)),
+            scalar => Ok(scalar),
+        }
+    }
+
     /// `base[key]`, not a copy.
     pub(crate) fn index(&mut self, base: Value, key: Value) -> Result<Value, Fault> {
         match base {
@@ -87,6 +96,7 @@ impl<P: Place> Operands<'_, P> {
     /// The container that `base[key]` is, to be stored into, created when it is missing or empty.
     pub(crate) fn vivify_element(&mut self, base: Value, key: Value) -> Result<Value, Fault> {
         let Value::Container(id) = base else { return Ok(base) };
+        let key = self.scalar_key(id, key)?;
         let mut element = if self.is_hash_key(id, key) {
             let key = self.text(key)?;
             self.ws.hash_get(id, self.ws.bytes(key)).unwrap_or(Value::EMPTY)

@@ -6,7 +6,7 @@
 
 use pointsman_model::{Call, Cx, Exit, Fault, Site, Stop, Text, Transaction, Value};
 
-use crate::arithmetic::{Operands, Place, Relation, equal, shift_left, shift_right, truth};
+use crate::arithmetic::{Operands, Place, Relation, equal, same, shift_left, shift_right, truth};
 use crate::run::{Frame, Run, Status, WINDOW};
 use crate::{Op, Program, Step};
 
@@ -340,6 +340,12 @@ impl Run {
                 }
                 Op::JumpNotGreaterEqualK { a, k, target } => {
                     if !relation!(get!(a), constant!(k), >=, GreaterEqual) {
+                        jump!(target);
+                    }
+                }
+
+                Op::JumpSame { a, b, target } => {
+                    if same(&self.ws, get!(a), get!(b)) {
                         jump!(target);
                     }
                 }

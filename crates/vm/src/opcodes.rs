@@ -286,6 +286,9 @@ opcodes! {
     /// go on at `target` unless R[a] >= K[k]
     JumpNotGreaterEqualK "jump.unless.ge.k" { a: In, k: Const, target: Target }
 
+    /// go on at `target` when R[a] and R[b] are one and the same value: the same container, not an equal one
+    JumpSame "jump.same" { a: In, b: In, target: Target }
+
     // Arrays and hashes.
 
     /// R[dst] := a new, empty array

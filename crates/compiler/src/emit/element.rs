@@ -4,6 +4,7 @@ use pointsman_model::Site;
 use pointsman_vm::Op;
 use pointsman_vm::opcodes::{Capture, Const, In, InOut, Out};
 
+use super::assembler::Assembler;
 use super::{Reg, Result, SubEmitter, assigns};
 use crate::ir::{Expr, ExprKind, Place};
 
@@ -42,11 +43,14 @@ impl SubEmitter<'_> {
         Ok(())
     }
 
-    /// The subscripts of a place, each in a register, evaluated from left to right.
-    pub(super) fn keys(&mut self, indices: &[Expr], later_assigns: bool) -> Result<Vec<Reg>> {
+    /// The subscripts of a place, each in a register, evaluated from left to right. The store may make the
+    /// place's own variable a container, so as a subscript that is read before.
+    pub(super) fn keys(&mut self, root: &Place, indices: &[Expr], later_assigns: bool) -> Result<Vec<Reg>> {
         let mut keys = Vec::with_capacity(indices.len());
         for (at, key) in indices.iter().enumerate() {
-            let later = later_assigns || indices[at + 1..].iter().any(assigns);
+            let is_root =
+                matches!((&key.kind, root), (ExprKind::Slot(key), Place::Slot(root)) if key == root);
+            let later = later_assigns || is_root || indices[at + 1..].iter().any(assigns);
             keys.push(self.stable_operand(key, later)?);
         }
         Ok(keys)
@@ -92,22 +96,29 @@ impl SubEmitter<'_> {
         Ok(())
     }
 
-    /// Loads an argument that is changed in place, and remembers where it came from.
-    pub(super) fn in_place_argument(&mut self, arg: &Expr, reg: Reg) -> Result<InPlace> {
+    /// Loads an argument that is changed in place, and remembers where it came from. With `later_assigns`, an
+    /// argument behind it may assign to its variable.
+    pub(super) fn in_place_argument(
+        &mut self,
+        arg: &Expr,
+        reg: Reg,
+        later_assigns: bool,
+    ) -> Result<Option<InPlace>> {
         let site = arg.site;
-        let place = match &arg.kind {
-            ExprKind::Slot(slot) => InPlace { root: Place::Slot(*slot), keys: Vec::new(), before: None },
-            ExprKind::Capture(n) => InPlace { root: Place::Capture(*n), keys: Vec::new(), before: None },
+        let (root, keys, before) = match &arg.kind {
+            ExprKind::Slot(slot) if !later_assigns => (Place::Slot(*slot), Vec::new(), None),
+            ExprKind::Slot(slot) => (Place::Slot(*slot), Vec::new(), Some(self.temp(site)?)),
+            ExprKind::Capture(n) => (Place::Capture(*n), Vec::new(), Some(self.temp(site)?)),
             ExprKind::Index { base, indices } => {
                 let root = match base.kind {
                     ExprKind::Slot(slot) => Place::Slot(slot),
                     ExprKind::Capture(n) => Place::Capture(n),
                     _ => unreachable!("the resolver lets only elements of variables be changed in place"),
                 };
-                let keys = self.keys(indices, true)?;
+                let keys = self.keys(&root, indices, true)?;
                 let before = self.read_element(&root, &keys, site)?;
                 self.move_to(reg, before, site);
-                return Ok(InPlace { root, keys, before: Some(before) });
+                return Ok(Some(InPlace { root, keys, before: Some(before) }));
             }
             // What is neither is changed where nobody sees it: the result of another in-place call, which
             // chains, is the variable's own container.
@@ -115,35 +126,39 @@ impl SubEmitter<'_> {
                 let mark = self.top;
                 self.into(arg, reg)?;
                 self.top = mark;
-                return Ok(InPlace {
-                    root: Place::Slot(crate::ir::SlotId(0)),
-                    keys: Vec::new(),
-                    before: Some(reg),
-                });
+                return Ok(None);
             }
         };
         self.into(arg, reg)?;
-        Ok(place)
+        if let Some(before) = before {
+            self.move_to(before, reg, site);
+        }
+        Ok(Some(InPlace { root, keys, before }))
     }
 
-    /// Puts a container that a call created for an empty argument where the argument came from.
+    /// Puts a container that a call created for an empty argument where the argument came from. Any other
+    /// argument stays as it is, and so does what became of its place meanwhile.
     pub(super) fn write_back(&mut self, place: InPlace, reg: Reg, site: Site) -> Result<()> {
-        match (place.before, place.keys.is_empty(), place.root) {
-            (None, _, Place::Slot(slot)) => {
+        let skip = self.asm.label();
+        if let Some(before) = place.before {
+            let target = Assembler::target(skip);
+            self.op(Op::JumpSame { a: In(before), b: In(reg), target }, site);
+        }
+        match place.root {
+            Place::Slot(slot) if place.keys.is_empty() => {
                 let variable = self.slot(slot);
                 self.move_to(variable, reg, site);
             }
-            (None, _, Place::Capture(n)) => self.op(Op::StoreCapture { n: Capture(n), src: In(reg) }, site),
-            (Some(before), false, root) => {
-                let skip = self.asm.label();
-                self.jump_if(before, skip, site);
+            Place::Capture(n) if place.keys.is_empty() => {
+                self.op(Op::StoreCapture { n: Capture(n), src: In(reg) }, site);
+            }
+            root => {
                 let mark = self.top;
                 self.store_element(&root, &place.keys, reg, site)?;
                 self.top = mark;
-                self.asm.place(skip);
             }
-            _ => {}
         }
+        self.asm.place(skip);
         Ok(())
     }
 }

@@ -201,7 +201,10 @@ impl SubEmitter<'_> {
                 continue;
             }
             if in_place(at) {
-                written_back.push((reg, self.in_place_argument(arg, reg)?));
+                let later_assigns = args[at + 1..].iter().any(assigns);
+                if let Some(place) = self.in_place_argument(arg, reg, later_assigns)? {
+                    written_back.push((reg, place));
+                }
             } else {
                 let mark = self.top;
                 self.into(arg, reg)?;
@@ -470,7 +473,7 @@ impl SubEmitter<'_> {
             }
             (Place::Element { root, indices }, op) => {
                 let result = self.result_register(dst, site)?;
-                let keys = self.keys(indices, assigns(value))?;
+                let keys = self.keys(root, indices, assigns(value))?;
                 match op {
                     None => self.owned_into(value, result)?,
                     Some(op) => {
@@ -500,7 +503,7 @@ impl SubEmitter<'_> {
             _ => self.result_register(dst, site)?,
         };
         let keys = match place {
-            Place::Element { indices, .. } => self.keys(indices, false)?,
+            Place::Element { root, indices } => self.keys(root, indices, false)?,
             _ => Vec::new(),
         };
         let old = match place {

@@ -145,7 +145,7 @@ impl Evaluator<'_> {
         let (result, created) = self.call_builtin(builtin, values, site)?;
         for (at, container) in created {
             if let Some(Some(target)) = targets.get(at) {
-                self.store(target, container, args[at].site)?;
+                self.store(target, container, site)?;
             }
         }
         Ok(result)

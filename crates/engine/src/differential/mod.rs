@@ -6,6 +6,7 @@
 //! decision, the log, the transaction, the warnings, and the trap with its place. Nothing may be excused for
 //! a single rule; only limits that count differently by design end a comparison early (see [`Verdict`]).
 
+mod forms;
 mod observation;
 
 use std::sync::Arc;
@@ -15,19 +16,10 @@ use pointsman_compiler::reference::{self, Host, Stack};
 use pointsman_model::{Answer, Body, Limits, Operation, Phase, Transaction};
 use pointsman_vm::{Program, Run, Step};
 
+pub use forms::Forms;
 pub use observation::Observation;
 
 use crate::HttpTransaction;
-
-/// A rule in all the forms that are run.
-pub struct Subject<'a> {
-    /// Compiled as for traffic.
-    pub optimised: Arc<Program>,
-    /// Compiled without optimisation.
-    pub plain: Arc<Program>,
-    /// As the resolver made it.
-    pub rule: &'a ir::Rule,
-}
 
 /// What the rule runs on.
 pub struct Setting<'a> {
@@ -72,12 +64,8 @@ impl std::fmt::Display for Difference {
 }
 
 /// Runs a rule in every way and compares.
-pub fn compare(
-    stack: &Stack,
-    subject: &Subject<'_>,
-    setting: &Setting<'_>,
-) -> Result<Verdict, Box<Difference>> {
-    let reference = on_reference(stack, subject.rule, setting);
+pub fn compare(stack: &Stack, forms: &Forms, setting: &Setting<'_>) -> Result<Verdict, Box<Difference>> {
+    let reference = on_reference(stack, &forms.rule, setting);
     let mut verdict = Verdict::Agree;
     let mut check = |name: &'static str, program: &Arc<Program>, compact: bool| {
         let mut run = Run::new(Arc::clone(program), setting.limits);
@@ -90,9 +78,9 @@ pub fn compare(
         // The same program on the same machine: not even a limit may tell the runs apart.
         if again == first { Ok(()) } else { Err(difference((name, &first), ("again", &again))) }
     };
-    check("plain", &subject.plain, false)?;
-    check("optimised", &subject.optimised, false)?;
-    check("compacting", &subject.optimised, true)?;
+    check("plain", &forms.plain, false)?;
+    check("optimised", &forms.optimised, false)?;
+    check("compacting", &forms.optimised, true)?;
     Ok(verdict)
 }
 
