@@ -60,10 +60,10 @@ pub fn compile_any(text: &[u8]) {
         let shown = compiled.diagnostics.to_string();
         assert!(compiled.rule.is_some() || !shown.is_empty(), "no program and no word why");
         assert!(!shown.contains("PM0704"), "a mistake of the compiler:\n{shown}");
-        if let Some(rule) = &compiled.rule {
-            if let Err(error) = pointsman_vm::verify(rule.program().parts()) {
-                panic!("{error}\n{}", rule.program());
-            }
+        if let Some(rule) = &compiled.rule
+            && let Err(error) = pointsman_vm::verify(rule.program().parts())
+        {
+            panic!("{error}\n{}", rule.program());
         }
     }
 }

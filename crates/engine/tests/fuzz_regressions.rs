@@ -6,6 +6,7 @@
     dead_code,
     reason = "the fuzz crate's modules are included, and it uses more of them"
 )]
+#![allow(clippy::expect_used, clippy::panic, reason = "a find is told by a panic, as under the fuzzer")]
 
 // That crate is a workspace of its own.
 #[path = "../../../fuzz/src/check.rs"]
