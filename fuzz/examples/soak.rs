@@ -1,7 +1,7 @@
 //! Compares generated rules without a fuzzer, and goes on after a difference: to see all kinds there are.
 //!
-//! `cargo run --release --bin soak -- [FROM [COUNT]]`: rules FROM (0) to FROM + COUNT (10000) of a fixed sequence.
-//! `cargo run --release --bin soak -- FILE...`: what these files stand for (see `show`).
+//! `cargo run --release --example soak -- [FROM [COUNT]]`: rules FROM (0) to FROM + COUNT (10000) of a fixed sequence.
+//! `cargo run --release --example soak -- FILE...`: what these files stand for (see `show`).
 
 use std::io::{Write, stdout};
 

@@ -1,7 +1,7 @@
 //! How much of the machine generated rules reach: the share of them that compiles, and for each opcode how
 //! many rules have it, optimised and not.
 //!
-//! `cargo run --release --bin coverage -- [COUNT | FOLDER]...`: COUNT rules from a fixed sequence of bytes
+//! `cargo run --release --example coverage -- [COUNT | FOLDER]...`: COUNT rules from a fixed sequence of bytes
 //! (1000 without arguments), or those that the files of FOLDER (a corpus) stand for.
 
 use std::collections::BTreeMap;
