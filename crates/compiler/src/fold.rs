@@ -94,7 +94,13 @@ impl Folder {
             let ((op, left), (next, right)) = (&mut before[at - 1], &after[0]);
             let joined = match (left.constant(), right.constant()) {
                 (Some(left), Some(right)) if *op == BinaryOp::Concat && *next == BinaryOp::Concat => {
-                    self.binary(BinaryOp::Concat, left, right, site)
+                    let joined = self.binary(BinaryOp::Concat, left, right, site);
+                    // Fuel is charged by whole blocks of text, and must not be more than for the two.
+                    let steps = |text: &Constant| match text {
+                        Constant::Text(text) => text.len() / 64,
+                        Constant::Int(_) | Constant::Double(_) => 0,
+                    };
+                    joined.filter(|joined| steps(joined) <= steps(left) + steps(right))
                 }
                 _ => None,
             };

@@ -122,6 +122,8 @@ impl<P: Place> Operands<'_, P> {
     pub(crate) fn store(&mut self, base: Value, key: Value, value: Value) -> Result<(), Fault> {
         let Value::Container(id) = base else { return Ok(()) };
         if self.is_hash_key(id, key) {
+            // Cast first: the key may be this very container, and is warned of as what it was.
+            let key = self.scalar_key(id, key)?;
             self.ws.become_hash(id);
             return self.put(id, key, value);
         }

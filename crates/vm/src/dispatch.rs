@@ -206,12 +206,15 @@ impl Run {
                 Op::ConcatAll { dst, base: first, count } => {
                     let mut texts = [Text::EMPTY; MAX_JOIN];
                     let count = usize::from(count.0).min(MAX_JOIN);
-                    let mut bytes = 0;
+                    let mut steps = 0;
                     for (at, text) in texts.iter_mut().enumerate().take(count) {
                         *text = check!(operands!().text(r[(usize::from(first.0) + at) & (WINDOW - 1)]));
-                        bytes += u64::from(text.len);
+                        // As much as one concatenation after the other would charge.
+                        if at > 0 {
+                            steps += u64::from(text.len) / 64;
+                        }
                     }
-                    check!(self.state.charge(bytes / 64));
+                    check!(self.state.charge(steps));
                     let text = check!(self.ws.concat_all(&texts[..count]));
                     set!(dst, Value::Text(text));
                 }

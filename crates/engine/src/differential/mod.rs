@@ -55,6 +55,11 @@ impl std::fmt::Display for Difference {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let ((left, a), (right, b)) = (&self.left, &self.right);
         writeln!(f, "`{left}` and `{right}` do not agree:")?;
+        if let (Some(a), Some(b)) = (a.fuel, b.fuel)
+            && a != b
+        {
+            writeln!(f, "  steps: {left} {a}, {right} {b}")?;
+        }
         for (a, b) in a.differing(b) {
             writeln!(f, "  {left:>10}: {}", a.unwrap_or("(nothing)"))?;
             writeln!(f, "  {right:>10}: {}", b.unwrap_or("(nothing)"))?;
@@ -75,12 +80,16 @@ pub fn compare(stack: &Stack, forms: &Forms, setting: &Setting<'_>) -> Result<Ve
         let first = on_machine(&mut run, setting);
         verdict = verdict.worse(agree(("reference", &reference), (name, &first))?);
         let again = on_machine(&mut run, setting);
-        // The same program on the same machine: not even a limit may tell the runs apart.
-        if again == first { Ok(()) } else { Err(difference((name, &first), ("again", &again))) }
+        // The same program on the same machine: not even steps may tell the runs apart.
+        if again == first { Ok(first) } else { Err(difference((name, &first), ("again", &again))) }
     };
-    check("plain", &forms.plain, false)?;
-    check("optimised", &forms.optimised, false)?;
-    check("compacting", &forms.optimised, true)?;
+    let plain = check("plain", &forms.plain, false)?;
+    let optimised = check("optimised", &forms.optimised, false)?;
+    let compacting = check("compacting", &forms.optimised, true)?;
+    // An optimisation may charge less fuel, never more; and fuel does not depend on memory.
+    if verdict == Verdict::Agree && (optimised.fuel > plain.fuel || compacting.fuel != optimised.fuel) {
+        return Err(difference(("plain", &plain), ("optimised", &optimised)));
+    }
     Ok(verdict)
 }
 
@@ -100,7 +109,7 @@ fn agree(
     right: (&'static str, &Observation),
 ) -> Result<Verdict, Box<Difference>> {
     let agreed = match (left.1.limited, right.1.limited) {
-        (false, false) => left.1 == right.1,
+        (false, false) => left.1.agrees(right.1),
         (true, false) => left.1.log_begins(right.1),
         (false, true) => right.1.log_begins(left.1),
         (true, true) => left.1.log_begins(right.1) || right.1.log_begins(left.1),

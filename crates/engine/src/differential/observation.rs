@@ -13,6 +13,8 @@ pub struct Observation {
     log: Vec<String>,
     /// What it warned of, in order; how it ended; what it made of the transaction.
     rest: Vec<String>,
+    /// Steps that it took; the evaluator does not count them as the machine does.
+    pub(super) fuel: Option<u64>,
     /// Whether it met a limit that the ways of running count differently.
     pub(super) limited: bool,
 }
@@ -30,7 +32,8 @@ impl Observation {
             // Every wait is answered before anything is observed.
             Step::Wait(_) => Ok(Stop::Rule),
         };
-        Observation::new(tx, run.warnings(), run.warnings_dropped(), end)
+        let observed = Observation::new(tx, run.warnings(), run.warnings_dropped(), end);
+        Observation { fuel: Some(run.fuel_used()), ..observed }
     }
 
     fn new(
@@ -70,7 +73,12 @@ impl Observation {
         });
         rest.extend(transaction(tx));
         let limited = matches!(end, Err(Trap { fault: Fault::OutOfFuel | Fault::OutOfMemory, .. }));
-        Observation { log, rest, limited }
+        Observation { log, rest, fuel: None, limited }
+    }
+
+    /// Whether two runs agree in everything but the steps they took.
+    pub(super) fn agrees(&self, other: &Observation) -> bool {
+        self.log == other.log && self.rest == other.rest && self.limited == other.limited
     }
 
     /// Whether `other` logged all that this did, before it went on or ended.
