@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use foldhash::fast::RandomState;
 use pointsman::{MemoryStore, World};
 use pointsman_model::Name;
 
@@ -19,13 +20,16 @@ use crate::persistence::Class;
 use crate::rules::{LoadedRule, LoadedRules};
 use crate::world::ProxyWorld;
 
+/// Pools by name. The names are the configuration's, so no stranger can make them collide.
+pub(crate) type PoolMap = HashMap<Name, Arc<Pool>, RandomState>;
+
 /// A configuration as it runs.
 pub(crate) struct Generation {
     /// Counted from 1.
     pub(crate) number: u64,
     servers: Vec<Arc<RunningServer>>,
     listeners: HashMap<SocketAddr, usize>,
-    pub(crate) pools: Arc<HashMap<Name, Arc<Pool>>>,
+    pub(crate) pools: Arc<PoolMap>,
     classes: HashMap<Name, Arc<Class>>,
     pub(crate) max_connections: usize,
     pub(crate) shutdown: Shutdown,
@@ -85,7 +89,7 @@ impl Generation {
                 (Arc::clone(&class.name), Arc::new(Class::new(class, before)))
             })
             .collect();
-        let mut pools = HashMap::new();
+        let mut pools = PoolMap::default();
         for pool in &config.pools {
             let class = pool.persistence.as_ref().map(|own| match classes.get(&own.name) {
                 Some(shared) if config.classes.contains(own) => Arc::clone(shared),

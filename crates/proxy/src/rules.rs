@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use foldhash::fast::RandomState;
 use pointsman::{CompileOptions, Diagnostics, Engine, Importer, Rule, Runner};
 use pointsman_model::{Name, Phase};
 use pointsman_syntax::SourceFile;
@@ -114,7 +115,8 @@ impl Importer for Files<'_> {
 /// Runners that a worker keeps for its next requests, by rule.
 #[derive(Default)]
 pub(crate) struct Runners {
-    idle: RefCell<HashMap<u64, Vec<Runner>>>,
+    #[expect(clippy::vec_box, reason = "a runner is large, and goes from here to a request and back")]
+    idle: RefCell<HashMap<u64, Vec<Box<Runner>>, RandomState>>,
 }
 
 impl Runners {
@@ -122,13 +124,13 @@ impl Runners {
     const MOST: usize = 16;
 
     /// A runner for a rule.
-    pub(crate) fn take(&self, rule: &LoadedRule) -> Runner {
+    pub(crate) fn take(&self, rule: &LoadedRule) -> Box<Runner> {
         let idle = self.idle.borrow_mut().get_mut(&rule.number).and_then(Vec::pop);
-        idle.unwrap_or_else(|| Runner::new(&rule.rule))
+        idle.unwrap_or_else(|| Box::new(Runner::new(&rule.rule)))
     }
 
     /// Gives a runner back.
-    pub(crate) fn put(&self, rule: &LoadedRule, runner: Runner) {
+    pub(crate) fn put(&self, rule: &LoadedRule, runner: Box<Runner>) {
         let mut idle = self.idle.borrow_mut();
         let kept = idle.entry(rule.number).or_default();
         if kept.len() < Self::MOST {

@@ -1,6 +1,5 @@
 //! The world as the proxy's rules see it: a real clock, this machine, this configuration's pools.
 
-use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -8,14 +7,14 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
 use pointsman::{MemoryStore, World};
-use pointsman_model::{Name, PoolView, Resource, Store};
+use pointsman_model::{PoolView, Resource, Store};
 
-use crate::balance::Pool;
 use crate::clock;
+use crate::generation::PoolMap;
 
 /// What rules see beyond their request.
 pub(crate) struct ProxyWorld {
-    pools: Arc<HashMap<Name, Arc<Pool>>>,
+    pools: Arc<PoolMap>,
     global: Arc<MemoryStore>,
     local: Arc<MemoryStore>,
     resources: Option<PathBuf>,
@@ -27,7 +26,7 @@ const RESOURCE_BYTES: u64 = 8 << 20;
 
 impl ProxyWorld {
     pub(crate) fn new(
-        pools: Arc<HashMap<Name, Arc<Pool>>>,
+        pools: Arc<PoolMap>,
         global: Arc<MemoryStore>,
         local: Arc<MemoryStore>,
         resources: Option<PathBuf>,

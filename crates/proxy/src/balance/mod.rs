@@ -25,15 +25,13 @@ pub struct Pool {
     /// Its name.
     pub name: Name,
     /// Its nodes, in the order of the configuration.
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<Arc<Node>>,
     /// What binds sessions to its nodes, unless a rule chooses another class.
     pub class: Option<Arc<Class>>,
     /// What its nodes are called in cookies.
     pub tokens: Tokens,
     /// Nodes that one request may be tried on.
     pub max_attempts: u32,
-    /// Idle connections kept to each node by each thread.
-    pub idle_connections: usize,
     /// Time-outs towards its nodes.
     pub timeouts: PoolTimeouts,
     balance: Balance,
@@ -77,12 +75,14 @@ impl Pool {
         secret: &[u8],
         registry: &mut Registry,
     ) -> Pool {
-        let nodes: Vec<Node> = config
+        let nodes: Vec<Arc<Node>> = config
             .nodes
             .iter()
             .map(|node| {
                 let address = Name::from(node.address.as_str());
-                Node {
+                Arc::new(Node {
+                    number: node::number(&address),
+                    keep: (config.idle_connections, config.timeouts.idle_connection),
                     label: Name::from(node.label.as_str()),
                     host: Name::from(node.host.as_str()),
                     port: node.port,
@@ -91,7 +91,7 @@ impl Pool {
                     live: registry.live(&config.name, &address),
                     health: registry.health(&address),
                     address,
-                }
+                })
             })
             .collect();
         let weights = nodes.iter().map(|node| match node.state {
@@ -103,7 +103,6 @@ impl Pool {
             class,
             tokens: Tokens::new(secret, &config.name, nodes.iter().map(|node| &*node.address)),
             max_attempts: config.max_attempts,
-            idle_connections: config.idle_connections,
             timeouts: config.timeouts,
             balance: config.balance,
             order: schedule::order(weights),
@@ -115,7 +114,7 @@ impl Pool {
 
     /// As rules see it.
     pub fn view(&self, now: u64) -> PoolView {
-        let node = |node: &Node| (node.address.to_string(), node.state_now(now));
+        let node = |node: &Arc<Node>| (node.address.to_string(), node.state_now(now));
         PoolView { nodes: self.nodes.iter().map(node).collect() }
     }
 
@@ -128,6 +127,26 @@ impl Pool {
             };
             let host = host.strip_prefix(b"[").and_then(|host| host.strip_suffix(b"]")).unwrap_or(host);
             self.nodes.iter().position(|node| node.host.as_bytes() == host)
+        })
+    }
+
+    /// A node for a request that names one by itself, in this pool or in none.
+    pub fn stranger(&self, host: &Name, port: u16) -> Arc<Node> {
+        let address = format!("{host}:{port}");
+        if let Some(known) = self.nodes.iter().find(|node| *node.address == *address) {
+            return Arc::clone(known);
+        }
+        Arc::new(Node {
+            number: node::number(&address),
+            keep: (0, self.timeouts.idle_connection),
+            label: Name::from(address.as_str()),
+            address: Name::from(address.as_str()),
+            host: Arc::clone(host),
+            port,
+            state: NodeState::Active,
+            weight: 1,
+            live: Arc::new(Live::default()),
+            health: Arc::new(Health::default()),
         })
     }
 

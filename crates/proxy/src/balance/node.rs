@@ -13,7 +13,7 @@ use super::sessions::SessionCounter;
 use crate::clock;
 
 /// A node in a pool.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Node {
     /// `host:port`, as rules see it.
     pub address: Name,
@@ -27,6 +27,10 @@ pub struct Node {
     pub state: NodeState,
     /// Its share, from 1 to 100.
     pub weight: u32,
+    /// A number made of its address: the same in all pools, after a reload and in another process; never 0.
+    pub number: u64,
+    /// Idle connections kept to it by each thread, and for how long.
+    pub keep: (usize, Duration),
     /// What this pool knows of it.
     pub live: Arc<Live>,
     /// What all pools know of it.
@@ -55,22 +59,35 @@ pub struct Live {
     pub sessions: SessionCounter,
 }
 
-/// A request in flight, counted for as long as it lives.
+/// The number of an address (FNV-1a: addresses come from the configuration, not from strangers).
+pub(super) fn number(address: &str) -> u64 {
+    let hash = address
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    hash.max(1)
+}
+
+/// A request in flight to a node, counted for as long as it lives.
 #[derive(Debug)]
-pub struct InFlight(Arc<Live>);
+pub struct InFlight(Arc<Node>);
 
 impl InFlight {
     /// Counts one.
-    pub fn new(live: &Arc<Live>) -> InFlight {
-        live.in_flight.fetch_add(1, Ordering::Relaxed);
-        live.requests.fetch_add(1, Ordering::Relaxed);
-        InFlight(Arc::clone(live))
+    pub fn new(node: Arc<Node>) -> InFlight {
+        node.live.in_flight.fetch_add(1, Ordering::Relaxed);
+        node.live.requests.fetch_add(1, Ordering::Relaxed);
+        InFlight(node)
+    }
+
+    /// The node.
+    pub fn node(&self) -> &Arc<Node> {
+        &self.0
     }
 }
 
 impl Drop for InFlight {
     fn drop(&mut self) {
-        self.0.in_flight.fetch_sub(1, Ordering::Relaxed);
+        self.0.live.in_flight.fetch_sub(1, Ordering::Relaxed);
     }
 }
 

@@ -94,7 +94,7 @@ fn the_fewest_in_flight_by_weight_is_picked() {
     let mut flights = Vec::new();
     for _ in 0..40 {
         let index = pool.pick(&[], &[], 1).unwrap();
-        flights.push((index, InFlight::new(&pool.nodes[index].live)));
+        flights.push((index, InFlight::new(Arc::clone(&pool.nodes[index]))));
     }
     assert_eq!(flights.iter().filter(|(index, _)| *index == 1).count(), 30);
     flights.retain(|(index, _)| *index == 0);

@@ -87,18 +87,21 @@ struct Exchange<'a> {
     idle: Duration,
 }
 
-impl Exchange<'_> {
+impl<'a> Exchange<'a> {
     async fn handle(
         &mut self,
         mut parts: request::Parts,
         body: Incoming,
     ) -> Result<Response<ReplyBody>, Hangup> {
         let server = &self.served.server;
-        if let Err((status, what)) = headers::check(&mut parts) {
-            self.close = true;
-            return Ok(self.refuse(status, what, Level::Info));
-        }
-        if headers::is_loop(&parts.headers, server.via.as_deref()) {
+        let present = match headers::check(&mut parts) {
+            Ok(present) => present,
+            Err((status, what)) => {
+                self.close = true;
+                return Ok(self.refuse(status, what, Level::Info));
+            }
+        };
+        if headers::is_loop(&parts.headers, present, server.via.as_deref()) {
             return Ok(self.refuse(
                 StatusCode::LOOP_DETECTED,
                 "the request has been here before",
@@ -106,8 +109,8 @@ impl Exchange<'_> {
             ));
         }
         let payload = if body.is_end_stream() { Payload::Empty } else { Payload::Stream(Bytes::new(), body) };
-        let upgrade = headers::upgrade(&parts).filter(|_| matches!(payload, Payload::Empty));
-        let received = headers::Received::of(&parts.headers);
+        let upgrade = headers::upgrade(&parts, present).filter(|_| matches!(payload, Payload::Empty));
+        let received = headers::Received::of(&parts.headers, present);
         let peer = self.session.peer_ip();
         let client = headers::client(&parts.headers, &server.trusted_proxies, peer);
         let mut tx = self.transaction(client);
@@ -142,12 +145,16 @@ impl Exchange<'_> {
         };
         let mut peer = self.session.peer;
         peer.set_ip(client);
-        tx.set_connection(Connection {
-            client: peer,
-            local: self.session.local,
-            tls: false,
-            virtual_server: Arc::clone(&self.served.server.name),
-        });
+        let known = tx.connection();
+        let name = &self.served.server.name;
+        if known.client != peer || !Arc::ptr_eq(&known.virtual_server, name) {
+            tx.set_connection(Connection {
+                client: peer,
+                local: self.session.local,
+                tls: false,
+                virtual_server: Arc::clone(name),
+            });
+        }
         tx
     }
 
@@ -202,7 +209,7 @@ impl Exchange<'_> {
         received: &headers::Received,
         upgrade: Option<HeaderValue>,
     ) -> Result<Response<ReplyBody>, Hangup> {
-        let server = Arc::clone(&self.served.server);
+        let server = &self.served.server;
         let mut retries = 0;
         loop {
             let mut cookie = None;
@@ -215,11 +222,13 @@ impl Exchange<'_> {
                 };
                 cookie = forwarded.cookie;
                 self.observed.node(&forwarded.node.label, forwarded.why.name());
-                tx.set_node(Some(Node {
-                    name: forwarded.node.address,
-                    addr: Some(forwarded.node.remote),
-                    local: Some(forwarded.node.local),
-                }));
+                if !server.response_rules.is_empty() {
+                    tx.set_node(Some(Node {
+                        name: Arc::clone(&forwarded.node.address),
+                        addr: Some(forwarded.remote),
+                        local: Some(forwarded.local),
+                    }));
+                }
                 let (mut head, ()) = forwarded.response.into_parts();
                 if head.status == StatusCode::SWITCHING_PROTOCOLS && upgrade.is_none() {
                     let what = "the node switched protocols though nobody asked it to";
@@ -269,7 +278,8 @@ impl Exchange<'_> {
         upgrade: Option<&HeaderValue>,
     ) -> Result<Forwarded, Box<Response<ReplyBody>>> {
         self.observed.verdict(Verdict::Forwarded);
-        let pool = self.pool(tx);
+        let (pool, is_default) = self.pool(tx);
+        self.observed.pool(pool, is_default);
         let Ok(uri) = tx.uri() else {
             let what = "the request-target that a rule set cannot be sent";
             return Err(Box::new(self.refuse(StatusCode::BAD_GATEWAY, what, Level::Warn)));
@@ -299,23 +309,23 @@ impl Exchange<'_> {
         }
         let decision = tx.decision();
         let class = match &decision.persistence.class {
-            None => pool.class.clone(),
+            None => pool.class.as_ref(),
             Some(name) => {
-                let class = self.served.generation.class(name).cloned();
+                let class = self.served.generation.class(name);
                 if class.is_none() {
                     self.observed.log(
                         Level::Warn,
                         format_args!("there is no persistence class \"{name}\"; the pool's own is used"),
                     );
                 }
-                class.or_else(|| pool.class.clone())
+                class.or(pool.class.as_ref())
             }
         };
         let job = Job {
             session: self.session,
             server: &self.served.server.name,
-            pool: &pool,
-            class: class.as_ref(),
+            pool,
+            class,
             decision,
             client: tx.client().ip(),
             head: &head,
@@ -331,38 +341,28 @@ impl Exchange<'_> {
             Ok(forwarded) => Ok(forwarded),
             Err(Failed { status, reason, node }) => {
                 if let Some(node) = node {
-                    self.observed.node(&node, "");
+                    self.observed.failed_node(node);
                 }
                 Err(Box::new(self.refuse(status, &reason, Level::Warn)))
             }
         }
     }
 
-    /// The pool that the decision names; the default pool when it names none, or one that is not there.
-    fn pool(&mut self, tx: &HttpTransaction) -> Arc<Pool> {
+    /// The pool that the decision names, or the default pool when it names none, or one that is not there.
+    fn pool(&self, tx: &HttpTransaction) -> (&'a Pool, bool) {
         let decision = tx.decision();
-        let chosen = decision.pool.as_ref().filter(|_| decision.action == Action::Pool);
-        let Some(choice) = chosen else {
-            let pool = Arc::clone(&self.served.server.default_pool);
-            self.observed.pool(&pool.name, true);
-            return pool;
-        };
-        match self.served.generation.pools.get(&choice.name) {
-            Some(pool) => {
-                self.observed.pool(&pool.name, false);
-                Arc::clone(pool)
+        let served = self.served;
+        if let Some(choice) = decision.pool.as_ref().filter(|_| decision.action == Action::Pool) {
+            if let Some(pool) = served.generation.pools.get(&choice.name) {
+                return (pool, false);
             }
-            None => {
-                let name = &choice.name;
-                let pool = Arc::clone(&self.served.server.default_pool);
-                self.observed.log(
-                    Level::Warn,
-                    format_args!("there is no pool \"{name}\"; the default pool gets the request"),
-                );
-                self.observed.pool(&pool.name, true);
-                pool
-            }
+            let name = &choice.name;
+            self.observed.log(
+                Level::Warn,
+                format_args!("there is no pool \"{name}\"; the default pool gets the request"),
+            );
         }
+        (&served.server.default_pool, true)
     }
 
     /// Makes the transaction's response a reply to the client.

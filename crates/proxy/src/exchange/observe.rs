@@ -9,6 +9,7 @@ use http::{Method, Uri, request};
 use pointsman::{LogCallback, Runner};
 use pointsman_model::{LogLevel, Name, Trap, Warning};
 
+use crate::balance::Pool;
 use crate::clock;
 use crate::generation::Served;
 use crate::log::{Level, Log};
@@ -24,8 +25,8 @@ pub(crate) struct Observed<'a> {
     target: Uri,
     began: u64,
     verdict: Verdict,
-    rule: Option<(Name, u32)>,
-    pool: Option<Name>,
+    rule: Option<(&'a Name, u32)>,
+    pool: Option<&'a Pool>,
     default_pool: bool,
     node: Option<Name>,
     why: String,
@@ -58,23 +59,29 @@ impl<'a> Observed<'a> {
         self.verdict = verdict;
     }
 
-    pub(crate) fn pool(&mut self, pool: &Name, default: bool) {
-        self.pool = Some(Arc::clone(pool));
+    pub(crate) fn pool(&mut self, pool: &'a Pool, default: bool) {
+        self.pool = Some(pool);
         self.default_pool = default;
     }
 
+    /// The node that replied, and why it was chosen.
     pub(crate) fn node(&mut self, node: &Name, why: &'static str) {
-        self.node = Some(Arc::clone(node));
         if self.began != 0 {
+            self.node = Some(Arc::clone(node));
             self.why.clear();
             self.why.push_str(why);
         }
     }
 
+    /// The node that did not reply.
+    pub(crate) fn failed_node(&mut self, node: Name) {
+        self.node = Some(node);
+    }
+
     /// A rule has run to its end; the last one to do so is the one that decided.
-    pub(crate) fn rule_ended(&mut self, rule: &LoadedRule, runner: &Runner, trap: Option<&Trap>) {
+    pub(crate) fn rule_ended(&mut self, rule: &'a LoadedRule, runner: &Runner, trap: Option<&Trap>) {
         let line = trap.map_or_else(|| runner.ended_at().line, |trap| trap.site.line);
-        self.rule = Some((Arc::clone(&rule.name), line));
+        self.rule = Some((&rule.name, line));
     }
 
     /// A rule did something that is probably not meant.
@@ -85,8 +92,8 @@ impl<'a> Observed<'a> {
 
     /// The proxy answers by itself.
     pub(crate) fn refused(&mut self, status: u16, what: &str, level: Level) {
-        let rule = self.rule.as_ref().map_or_else(String::new, |(rule, line)| format!(" rule={rule}:{line}"));
-        let pool = self.pool.as_ref().map_or_else(String::new, |pool| format!(" pool=\"{pool}\""));
+        let rule = self.rule.map_or_else(String::new, |(rule, line)| format!(" rule={rule}:{line}"));
+        let pool = self.pool.as_ref().map_or_else(String::new, |pool| format!(" pool=\"{}\"", pool.name));
         let node = self.node.as_ref().map_or_else(String::new, |node| format!(" node={node}"));
         self.log(level, format_args!("status={status}{rule}{pool}{node} {what}"));
         if self.began != 0 {
@@ -118,8 +125,8 @@ impl<'a> Observed<'a> {
             target: &target,
             verdict: self.verdict,
             status,
-            rule: self.rule.clone(),
-            pool: self.pool.clone(),
+            rule: self.rule.map(|(rule, line)| (Arc::clone(rule), line)),
+            pool: self.pool.map(|pool| Arc::clone(&pool.name)),
             default_pool: self.default_pool,
             node: self.node.clone(),
             why: &self.why,

@@ -28,14 +28,14 @@ pub(crate) enum RulesEnd {
 }
 
 /// Runs rules in order until one ends the phase.
-pub(crate) async fn run(
+pub(crate) async fn run<'a>(
     session: &Session,
     served: &Served,
-    rules: &[LoadedRule],
+    rules: &'a [LoadedRule],
     phase: Phase,
     tx: &mut HttpTransaction,
     bodies: &mut Bodies,
-    observed: &mut Observed<'_>,
+    observed: &mut Observed<'a>,
 ) -> Result<RulesEnd, Hangup> {
     for rule in rules {
         let mut runner = session.worker.runners.take(rule);

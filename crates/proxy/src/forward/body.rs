@@ -13,7 +13,7 @@ use hyper::body::{Body, Frame, Incoming, SizeHint};
 use pointsman_model::NodeState;
 
 use super::link::Link;
-use crate::balance::{InFlight, Node, Pool};
+use crate::balance::InFlight;
 use crate::serve::Session;
 
 /// A request's body.
@@ -110,23 +110,19 @@ impl Body for Outbound {
 pub(crate) struct NodeBody {
     incoming: Incoming,
     link: Option<Box<Link>>,
-    pool: std::sync::Arc<Pool>,
-    node: Node,
     session: Rc<Session>,
-    _in_flight: InFlight,
+    in_flight: InFlight,
 }
 
 impl NodeBody {
     pub(crate) fn new(
         incoming: Incoming,
         link: Box<Link>,
-        pool: std::sync::Arc<Pool>,
-        node: Node,
         session: Rc<Session>,
         in_flight: InFlight,
     ) -> NodeBody {
         let switched = link.is_switched();
-        let mut body = NodeBody { incoming, link: Some(link), pool, node, session, _in_flight: in_flight };
+        let mut body = NodeBody { incoming, link: Some(link), session, in_flight };
         if body.incoming.is_end_stream() && !switched {
             body.release();
         }
@@ -142,43 +138,32 @@ impl NodeBody {
     fn release(&mut self) {
         let Some(link) = self.link.take() else { return };
         // A node that was taken out meanwhile needs no connection kept.
-        if self.node.state == NodeState::Disabled {
-            return;
+        let (node, worker) = (self.in_flight.node(), &self.session.worker);
+        if node.state != NodeState::Disabled {
+            worker.idle.put(node, link, worker.now());
         }
-        let worker = &self.session.worker;
-        let keep = self.pool.timeouts.idle_connection;
-        worker.idle.put(&self.node, link, self.pool.idle_connections, keep, worker.now());
     }
 
     pub(crate) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
-        // Only driving the link can bring more, so the channel between need not wake anybody.
+        let NodeBody { incoming, link, session, .. } = self;
+        let (quiet, waker) = session.quiet(cx);
+        // Only driving the link can bring more, so the channel between need not wake anybody; nor need the link be
+        // told that a piece was taken, for it is driven as soon as there is none.
         let mut unheard = Context::from_waker(Waker::noop());
-        let mut driven = false;
-        loop {
-            match Pin::new(&mut self.incoming).poll_frame(&mut unheard) {
-                Poll::Ready(Some(Ok(frame))) => {
-                    if self.incoming.is_end_stream() {
-                        self.release();
-                    }
-                    return Poll::Ready(Some(Ok(frame)));
-                }
-                Poll::Ready(None) => {
-                    self.release();
-                    return Poll::Ready(None);
-                }
-                Poll::Ready(Some(Err(error))) => {
-                    self.link = None;
-                    return Poll::Ready(Some(Err(error)));
-                }
-                Poll::Pending if driven => return Poll::Pending,
-                Poll::Pending => {
-                    if let Some(link) = &mut self.link {
-                        link.drive(cx);
-                    }
-                    driven = true;
-                }
-            }
+        let mut piece = quiet.while_muted(|| Pin::new(&mut *incoming).poll_frame(&mut unheard));
+        if piece.is_pending()
+            && let Some(link) = link
+        {
+            link.drive(&mut Context::from_waker(waker));
+            piece = quiet.while_muted(|| Pin::new(&mut *incoming).poll_frame(&mut unheard));
         }
+        match &piece {
+            Poll::Ready(Some(Err(_))) => self.link = None,
+            Poll::Ready(None) => self.release(),
+            Poll::Ready(Some(Ok(_))) if self.incoming.is_end_stream() => self.release(),
+            _ => {}
+        }
+        piece
     }
 
     pub(crate) fn is_end(&self) -> bool {

@@ -21,14 +21,58 @@ const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
 const FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host");
 
+/// Which of the headers that matter to a gateway are there. Most messages have one or two of them; finding that out
+/// in one go is cheaper than asking the map for each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Present(u32);
+
+impl Present {
+    const HOST: Present = Present(1);
+    const CONNECTION: Present = Present(1 << 1);
+    const HOP: Present = Present(1 << 2);
+    const CHUNKED: Present = Present(1 << 3);
+    const LENGTH: Present = Present(1 << 4);
+    const UPGRADE: Present = Present(1 << 5);
+    const EXPECT: Present = Present(1 << 6);
+    const PROXY: Present = Present(1 << 7);
+    const VIA: Present = Present(1 << 8);
+    const FORWARDED: Present = Present(1 << 9);
+
+    /// What is there.
+    pub(crate) fn of(headers: &HeaderMap) -> Present {
+        headers.keys().fold(Present::default(), |all, name| Present(all.0 | Present::kind(name).0))
+    }
+
+    fn kind(name: &HeaderName) -> Present {
+        match name.as_str() {
+            "host" => Present::HOST,
+            "connection" => Present::CONNECTION,
+            "keep-alive" | "proxy-connection" | "te" => Present::HOP,
+            "transfer-encoding" => Present::CHUNKED,
+            "content-length" => Present::LENGTH,
+            "upgrade" => Present::UPGRADE,
+            "expect" => Present::EXPECT,
+            "proxy-authorization" | "proxy-authenticate" => Present::PROXY,
+            "via" => Present::VIA,
+            "forwarded" | "x-forwarded-for" | "x-forwarded-proto" | "x-forwarded-host" => Present::FORWARDED,
+            _ => Present::default(),
+        }
+    }
+
+    fn has(self, other: Present) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
 /// Why a request is not taken: the status and words for the log and the client.
 pub(crate) type Refusal = (StatusCode, &'static str);
 
 /// Checks what hyper leaves to us, and makes the request's host one thing: a `Host` header.
-pub(crate) fn check(parts: &mut request::Parts) -> Result<(), Refusal> {
+pub(crate) fn check(parts: &mut request::Parts) -> Result<Present, Refusal> {
     if parts.method == Method::CONNECT || parts.method == Method::TRACE {
         return Err((StatusCode::METHOD_NOT_ALLOWED, "this method is not for a gateway"));
     }
+    let present = Present::of(&parts.headers);
     let mut hosts = parts.headers.get_all(HOST).iter();
     let host = match (hosts.next(), hosts.next()) {
         (Some(host), None) => Some(host),
@@ -45,15 +89,17 @@ pub(crate) fn check(parts: &mut request::Parts) -> Result<(), Refusal> {
             .map_err(|_| (StatusCode::BAD_REQUEST, "the request-target names no host"))?;
         parts.headers.insert(HOST, host);
     }
-    for line in parts.headers.get_all(CONNECTION) {
-        for name in line.as_bytes().split(|&byte| byte == b',') {
-            if is_protected(name.trim_ascii()) {
-                let what = "the Connection header lists a field that is not its own";
-                return Err((StatusCode::BAD_REQUEST, what));
+    if present.has(Present::CONNECTION) {
+        for line in parts.headers.get_all(CONNECTION) {
+            for name in line.as_bytes().split(|&byte| byte == b',') {
+                if is_protected(name.trim_ascii()) {
+                    let what = "the Connection header lists a field that is not its own";
+                    return Err((StatusCode::BAD_REQUEST, what));
+                }
             }
         }
     }
-    Ok(())
+    Ok(present)
 }
 
 /// Whether this is a host with or without a port, or nothing. An authority may also have user information, and
@@ -71,7 +117,10 @@ fn is_protected(name: &[u8]) -> bool {
 }
 
 /// The protocol that a request asks to switch to.
-pub(crate) fn upgrade(parts: &request::Parts) -> Option<HeaderValue> {
+pub(crate) fn upgrade(parts: &request::Parts, present: Present) -> Option<HeaderValue> {
+    if !present.has(Present::UPGRADE) {
+        return None;
+    }
     let wanted = parts.headers.get(UPGRADE)?;
     let listed = parts.headers.get_all(CONNECTION).iter().any(|line| {
         line.as_bytes()
@@ -82,8 +131,8 @@ pub(crate) fn upgrade(parts: &request::Parts) -> Option<HeaderValue> {
 }
 
 /// Takes off what speaks of one connection only, and what `Connection` lists.
-pub(crate) fn strip(headers: &mut HeaderMap) {
-    if headers.contains_key(CONNECTION) {
+pub(crate) fn strip(headers: &mut HeaderMap, present: Present) {
+    if present.has(Present::CONNECTION) {
         // Nearly always `keep-alive`, `close` or `upgrade`, so nearly always an empty list.
         let listed: Vec<HeaderName> = headers
             .get_all(CONNECTION)
@@ -98,8 +147,20 @@ pub(crate) fn strip(headers: &mut HeaderMap) {
             headers.remove(name);
         }
     }
-    for name in [KEEP_ALIVE, PROXY_CONNECTION, TE, TRANSFER_ENCODING, UPGRADE] {
-        headers.remove(name);
+    if present.has(Present::HOP) {
+        for name in [KEEP_ALIVE, PROXY_CONNECTION, TE] {
+            headers.remove(name);
+        }
+    }
+    if present.has(Present::CHUNKED) {
+        headers.remove(TRANSFER_ENCODING);
+    }
+    if present.has(Present::UPGRADE) {
+        headers.remove(UPGRADE);
+    }
+    if present.has(Present::PROXY) {
+        headers.remove(PROXY_AUTHORIZATION);
+        headers.remove(PROXY_AUTHENTICATE);
     }
 }
 
@@ -118,9 +179,13 @@ pub(crate) struct Received {
 }
 
 impl Received {
-    pub(crate) fn of(headers: &HeaderMap) -> Received {
+    pub(crate) fn of(headers: &HeaderMap, present: Present) -> Received {
+        let host = headers.get(HOST).cloned();
+        if !present.has(Present::FORWARDED) {
+            return Received { host, ..Received::default() };
+        }
         Received {
-            host: headers.get(HOST).cloned(),
+            host,
             forwarded_for: headers.get(FORWARDED_FOR).cloned(),
             forwarded_proto: headers.get(FORWARDED_PROTO).cloned(),
             forwarded_host: headers.get(FORWARDED_HOST).cloned(),
@@ -161,10 +226,12 @@ pub(crate) fn outgoing(
     peer: IpAddr,
     peer_text: impl FnOnce() -> HeaderValue,
 ) {
-    strip(headers);
-    // We wait for the node's reply anyway, and ask the client for the body when the node takes it.
-    headers.remove(EXPECT);
-    headers.remove(PROXY_AUTHORIZATION);
+    let present = Present::of(headers);
+    strip(headers, present);
+    if present.has(Present::EXPECT) {
+        // We wait for the node's reply anyway, and ask the client for the body when the node takes it.
+        headers.remove(EXPECT);
+    }
     if server.forwarded != Forwarded::Off {
         let trusted = server.forwarded == Forwarded::Append || is_trusted(&server.trusted_proxies, peer);
         forwarded(headers, received, trusted, peer_text);
@@ -217,8 +284,8 @@ fn forwarded(
 }
 
 /// Whether a request has been here before, going by the name that we give ourselves in `Via`.
-pub(crate) fn is_loop(headers: &HeaderMap, via: Option<&str>) -> bool {
-    let Some(name) = via else { return false };
+pub(crate) fn is_loop(headers: &HeaderMap, present: Present, via: Option<&str>) -> bool {
+    let Some(name) = via.filter(|_| present.has(Present::VIA)) else { return false };
     headers.get_all(VIA).iter().any(|line| {
         line.as_bytes()
             .split(|&byte| byte == b',')
@@ -230,9 +297,12 @@ pub(crate) fn is_loop(headers: &HeaderMap, via: Option<&str>) -> bool {
 /// The last changes to a reply's headers before the client sees them. `exact` is the body's length when it is
 /// known. Replies to HEAD and 304 speak of the length of a body that they do not have, 204 of none.
 pub(crate) fn reply(headers: &mut HeaderMap, status: StatusCode, head: bool, exact: Option<u64>) {
-    let chunked = headers.contains_key(TRANSFER_ENCODING);
-    strip(headers);
-    headers.remove(PROXY_AUTHENTICATE);
+    let present = Present::of(headers);
+    strip(headers, present);
+    if !present.has(Present::LENGTH) {
+        return;
+    }
+    let chunked = present.has(Present::CHUNKED);
     let empty = status == StatusCode::NO_CONTENT || status == StatusCode::SWITCHING_PROTOCOLS;
     if head || empty || status == StatusCode::NOT_MODIFIED {
         if chunked || empty {
@@ -242,14 +312,17 @@ pub(crate) fn reply(headers: &mut HeaderMap, status: StatusCode, head: bool, exa
     }
     // The one length that is true is the body's. More than one, or another, would let the client and somebody
     // between us read two replies differently.
-    if headers.contains_key(CONTENT_LENGTH) {
-        match exact {
-            Some(len) if !chunked => {
+    match exact {
+        Some(len) if !chunked => {
+            let mut stated = headers.get_all(CONTENT_LENGTH).iter();
+            let mut digits = itoa::Buffer::new();
+            let true_one = digits.format(len).as_bytes();
+            if stated.next().map(HeaderValue::as_bytes) != Some(true_one) || stated.next().is_some() {
                 headers.insert(CONTENT_LENGTH, HeaderValue::from(len));
             }
-            _ => {
-                headers.remove(CONTENT_LENGTH);
-            }
+        }
+        _ => {
+            headers.remove(CONTENT_LENGTH);
         }
     }
 }

@@ -14,11 +14,11 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use bytes::Bytes;
+use foldhash::fast::RandomState;
 use http::StatusCode;
 use hyper::body::Incoming;
 use hyper::client::conn::http1::{Builder, Connection, SendRequest};
 use hyper_util::rt::TokioIo;
-use pointsman_model::Name;
 use tokio::net::TcpStream;
 
 use super::body::Outbound;
@@ -102,6 +102,8 @@ impl Link {
         let mut unheard = Context::from_waker(Waker::noop());
         let (connection, switched) = (&mut self.connection, &mut self.switched);
         poll_fn(|cx| {
+            let (_, waker) = session.quiet(cx);
+            let cx = &mut Context::from_waker(waker);
             let over = connection.as_mut().is_none_or(|connection| Pin::new(connection).poll(cx).is_ready());
             let mut heard = reply.as_mut().poll(&mut unheard);
             if over {
@@ -153,20 +155,21 @@ impl Link {
     }
 }
 
-/// The links of a worker that nobody uses at the moment, by node.
+/// The links of a worker that nobody uses at the moment, by the number of their node.
 #[derive(Default)]
 pub(crate) struct IdleLinks {
     #[expect(clippy::vec_box, reason = "a link is a kilobyte, and goes from here to a request and back")]
-    nodes: RefCell<HashMap<Name, Vec<Box<Link>>>>,
+    nodes: RefCell<HashMap<u64, Vec<Box<Link>>, RandomState>>,
 }
 
 impl IdleLinks {
     /// The link used last, if there is one that seems alive.
     pub(crate) fn take(&self, node: &Node, now: u64) -> Option<Box<Link>> {
         let mut nodes = self.nodes.borrow_mut();
-        let links = nodes.get_mut(&node.address)?;
-        while let Some(mut link) = links.pop() {
-            if link.expires > now && link.is_reusable() {
+        let links = nodes.get_mut(&node.number)?;
+        while let Some(link) = links.pop() {
+            // Whether the node has closed it meanwhile is found out when the request is sent: it comes back then.
+            if link.expires > now && link.sender.is_ready() {
                 return Some(link);
             }
         }
@@ -174,17 +177,18 @@ impl IdleLinks {
     }
 
     /// Keeps a link for the next request, if its last one is really over and there is room.
-    pub(crate) fn put(&self, node: &Node, mut link: Box<Link>, limit: usize, keep: Duration, now: u64) {
+    pub(crate) fn put(&self, node: &Node, mut link: Box<Link>, now: u64) {
+        let (limit, keep) = node.keep;
         if !link.is_reusable() {
             return;
         }
         link.expires = now.saturating_add(clock::millis(keep));
         let mut nodes = self.nodes.borrow_mut();
-        match nodes.get_mut(&node.address) {
+        match nodes.get_mut(&node.number) {
             Some(links) if links.len() < limit => links.push(link),
             Some(_) => {}
             None if limit > 0 => {
-                nodes.insert(node.address.clone(), vec![link]);
+                nodes.insert(node.number, vec![link]);
             }
             None => {}
         }

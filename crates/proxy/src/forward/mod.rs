@@ -13,6 +13,7 @@ pub(crate) mod headers;
 mod link;
 mod tunnel;
 
+use std::net::SocketAddr;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -21,7 +22,7 @@ use hyper::body::Body as _;
 
 use pointsman_model::{Name, NodeState};
 
-use crate::balance::{Health, InFlight, Live, Node, Pool};
+use crate::balance::{InFlight, Node, Pool};
 use crate::log::Level;
 use crate::persistence::{Class, Seek, Session as Kept};
 use crate::serve::Session;
@@ -36,7 +37,7 @@ use link::NoReply;
 pub(crate) struct Job<'a> {
     pub(crate) session: &'a Rc<Session>,
     pub(crate) server: &'a str,
-    pub(crate) pool: &'a Arc<Pool>,
+    pub(crate) pool: &'a Pool,
     /// The persistence class in force.
     pub(crate) class: Option<&'a Arc<Class>>,
     pub(crate) decision: &'a pointsman_model::Decision,
@@ -75,20 +76,14 @@ impl Why {
 pub(crate) struct Forwarded {
     pub(crate) response: Response<()>,
     pub(crate) body: Box<NodeBody>,
-    pub(crate) node: NodeFacts,
+    /// Which node replied, and the two ends of the connection to it.
+    pub(crate) node: Arc<Node>,
+    pub(crate) remote: SocketAddr,
+    pub(crate) local: SocketAddr,
     /// The cookie that tells the client of its node.
     pub(crate) cookie: Option<HeaderValue>,
     /// Why the node was chosen.
     pub(crate) why: Why,
-}
-
-/// Which node replied.
-#[derive(Clone, Debug)]
-pub(crate) struct NodeFacts {
-    pub(crate) address: Name,
-    pub(crate) label: Name,
-    pub(crate) remote: std::net::SocketAddr,
-    pub(crate) local: std::net::SocketAddr,
 }
 
 /// There is no reply: what the client gets, and words for the log.
@@ -121,7 +116,7 @@ pub(crate) async fn forward(job: &Job<'_>, body: Payload) -> Result<Forwarded, F
         if node.health.succeeded() {
             route.log(Level::Info, &node, format_args!("node is back"));
         }
-        let in_flight = InFlight::new(&node.live);
+        let in_flight = InFlight::new(Arc::clone(&node));
         job.session.set_node(Some(Rc::clone(&link.meter)));
         let seconds = job.decision.tuning.max_reply_seconds;
         let limit = seconds.filter(|&seconds| seconds > 0).map(|s| std::time::Duration::from_secs(s.into()));
@@ -133,17 +128,11 @@ pub(crate) async fn forward(job: &Job<'_>, body: Payload) -> Result<Forwarded, F
         match link.exchange(request, job.session).await {
             Ok(response) => {
                 let (cookie, why) = route.settle(&node, now);
-                let facts = NodeFacts {
-                    address: Arc::clone(&node.address),
-                    label: Arc::clone(&node.label),
-                    remote: link.remote,
-                    local: link.local,
-                };
+                let (remote, local) = (link.remote, link.local);
                 let (parts, incoming) = response.into_parts();
-                let session = Rc::clone(job.session);
-                let body = NodeBody::new(incoming, link, Arc::clone(job.pool), node, session, in_flight);
+                let body = NodeBody::new(incoming, link, Rc::clone(job.session), in_flight);
                 let response = Response::from_parts(parts, ());
-                return Ok(Forwarded { response, body: Box::new(body), node: facts, cookie, why });
+                return Ok(Forwarded { response, body: Box::new(body), node, remote, local, cookie, why });
             }
             Err(NoReply::Unsent(request)) => {
                 body = Some(request.into_body().into_payload());
@@ -210,7 +199,7 @@ struct Route<'a> {
     /// Bytes that the connection had read before this request.
     read_before: u64,
     /// The node to use once more.
-    same: Option<Node>,
+    same: Option<Arc<Node>>,
     why: Why,
     /// The node in use, when it is one of the pool's.
     index: Option<usize>,
@@ -249,7 +238,7 @@ impl<'a> Route<'a> {
     }
 
     /// The node to try now.
-    fn next(&mut self) -> Result<Node, Failed> {
+    fn next(&mut self) -> Result<Arc<Node>, Failed> {
         if let Some(node) = self.same.take() {
             return Ok(node);
         }
@@ -262,13 +251,9 @@ impl<'a> Route<'a> {
                 return Err(failed);
             }
             self.why = Why::Rule;
-            let address = format!("{}:{}", choice.host, choice.port);
-            let known = job.pool.nodes.iter().position(|node| *node.address == *address);
-            self.index = known;
-            return Ok(known.map_or_else(
-                || stranger(&choice.host, choice.port, address),
-                |index| job.pool.nodes[index].clone(),
-            ));
+            let node = job.pool.stranger(&choice.host, choice.port);
+            self.index = job.pool.nodes.iter().position(|known| Arc::ptr_eq(known, &node));
+            return Ok(node);
         }
         let keeps = |index: usize| !self.tried.contains(&index) && job.pool.keeps(index, now);
         let picked =
@@ -293,7 +278,7 @@ impl<'a> Route<'a> {
         match picked {
             Some(index) => {
                 self.index = Some(index);
-                Ok(job.pool.nodes[index].clone())
+                Ok(Arc::clone(&job.pool.nodes[index]))
             }
             None => Err(self.last.take().unwrap_or_else(|| Failed {
                 status: StatusCode::SERVICE_UNAVAILABLE,
@@ -333,7 +318,7 @@ impl<'a> Route<'a> {
     }
 
     /// The same node again, on a connection made for this request.
-    fn again(&mut self, node: Node) {
+    fn again(&mut self, node: Arc<Node>) {
         self.fresh = true;
         self.same = Some(node);
     }
@@ -397,18 +382,4 @@ fn is_idempotent(method: &Method) -> bool {
         *method,
         Method::GET | Method::HEAD | Method::OPTIONS | Method::PUT | Method::DELETE | Method::TRACE
     )
-}
-
-/// A node that a rule named and that is in no pool.
-fn stranger(host: &Name, port: u16, address: String) -> Node {
-    Node {
-        label: Name::from(address.as_str()),
-        address: Name::from(address.as_str()),
-        host: Arc::clone(host),
-        port,
-        state: NodeState::Active,
-        weight: 1,
-        live: Arc::new(Live::default()),
-        health: Arc::new(Health::default()),
-    }
 }

@@ -72,17 +72,8 @@ impl Session {
     }
 }
 
-/// A node's number in tables: the same after a reload, never 0.
-fn node_number(address: &str) -> u64 {
-    // FNV-1a: short, and addresses come from the configuration, not from strangers.
-    let hash = address
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-    hash.max(1)
-}
-
 fn node_index(pool: &Pool, number: u64) -> Option<usize> {
-    pool.nodes.iter().position(|node| node_number(&node.address) == number)
+    pool.nodes.iter().position(|node| node.number == number)
 }
 
 impl Class {
@@ -147,7 +138,7 @@ impl Class {
     ) -> usize {
         match (&self.how, session) {
             (How::Ip(table) | How::Key(table), Session::Entry(key)) => {
-                let bound = table.bind(key, node_number(&pool.nodes[node].address), now, |number| {
+                let bound = table.bind(key, pool.nodes[node].number, now, |number| {
                     node_index(pool, number).is_some_and(&keeps)
                 });
                 node_index(pool, bound).unwrap_or(node)

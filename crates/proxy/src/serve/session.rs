@@ -4,10 +4,12 @@
 //! enough. It is not a timer: a sweep of the worker wakes the tasks whose deadline has passed, ten times a second.
 //! A timer of the runtime's for each step of each request would cost more than the rule does.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::net::{IpAddr, SocketAddr};
 use std::rc::Rc;
-use std::task::Waker;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Wake, Waker};
 use std::time::Duration;
 
 use pointsman::HttpTransaction;
@@ -41,6 +43,38 @@ pub(crate) enum Ending {
     Tunnel(Box<Tunnel>),
 }
 
+/// Wakes a task, but not while that very task does something that would only wake itself.
+///
+/// hyper's two halves of a connection, the reader of a body and the socket behind it, wake each other. Here one task
+/// drives both and looks at one after the other anyway; each such wake would cost it a round for nothing.
+pub(crate) struct Quiet {
+    muted: AtomicBool,
+    task: Waker,
+}
+
+impl Quiet {
+    /// Does something without being woken by it.
+    pub(crate) fn while_muted<T>(&self, act: impl FnOnce() -> T) -> T {
+        self.muted.store(true, Ordering::Relaxed);
+        let done = act();
+        self.muted.store(false, Ordering::Relaxed);
+        done
+    }
+}
+
+impl Wake for Quiet {
+    fn wake(self: Arc<Self>) {
+        self.wake_by_ref();
+    }
+
+    fn wake_by_ref(self: &Arc<Self>) {
+        // The task and the runtime that wakes it for its sockets are one thread, so the order needs no care.
+        if !self.muted.load(Ordering::Relaxed) {
+            self.task.wake_by_ref();
+        }
+    }
+}
+
 /// A client's connection.
 pub(crate) struct Session {
     pub(crate) worker: Rc<Worker>,
@@ -66,6 +100,8 @@ pub(crate) struct Session {
     /// Whether a request's body waits for the client.
     pub(crate) starved: Rc<Cell<bool>>,
     waker: RefCell<Option<Waker>>,
+    /// Wakes the task for the node's connection; see [`Quiet`].
+    quiet: OnceCell<(Arc<Quiet>, Waker)>,
     requests: Cell<u32>,
     ending: RefCell<Option<Ending>>,
     served: RefCell<Option<Rc<Served>>>,
@@ -94,6 +130,7 @@ impl Session {
             hard_deadline: Cell::new(u64::MAX),
             starved: Rc::default(),
             waker: RefCell::new(None),
+            quiet: OnceCell::new(),
             requests: Cell::new(0),
             ending: RefCell::new(None),
             served: RefCell::new(None),
@@ -165,6 +202,16 @@ impl Session {
     pub(crate) fn set_node(&self, meter: Option<Rc<Meter>>) {
         *self.node.borrow_mut() = meter;
         self.moved.set(self.moved_now());
+    }
+
+    /// The waker that a node's connection is driven with, and the means to quiet it.
+    pub(crate) fn quiet(&self, cx: &Context<'_>) -> (&Quiet, &Waker) {
+        let (quiet, waker) = self.quiet.get_or_init(|| {
+            let quiet = Arc::new(Quiet { muted: AtomicBool::new(false), task: cx.waker().clone() });
+            let waker = Waker::from(Arc::clone(&quiet));
+            (quiet, waker)
+        });
+        (quiet, waker)
     }
 
     /// Remembers how to wake the task that serves this connection.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use crate::rig::{Backend, Client, Front, Next, get, until};
+use crate::rig::{Backend, Binary, Client, Front, Next, get, pool, server, until};
 
 #[test]
 fn a_request_arrives_as_it_was_sent() {
@@ -184,12 +184,6 @@ fn a_body_is_asked_for_only_when_somebody_wants_it() {
     assert_eq!(client.response().status, 403, "not 100 first");
 }
 
-/// What this process has in memory, in bytes.
-fn resident() -> usize {
-    let status = std::fs::File::open("/proc/self/statm").and_then(std::io::read_to_string).unwrap();
-    status.split(' ').nth(1).unwrap().parse::<usize>().unwrap() * 4096
-}
-
 const BIG: usize = 200 << 20;
 const PIECE: usize = 1 << 20;
 
@@ -203,16 +197,16 @@ fn a_large_download_streams() {
         }
         Next::Keep
     });
-    let front = Front::simple(&[&backend], "", "");
-    let mut client = Client::connect(front.address);
+    let binary = Binary::start(&(server("") + &pool("web", &[&backend], "")), &[]);
+    let mut client = Client::connect(binary.address);
     client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
     assert_eq!(client.head().header("content-length"), [BIG.to_string()]);
-    let before = resident();
+    let before = binary.resident();
     for _ in 0..BIG / PIECE {
         assert!(client.read_exact(PIECE).iter().all(|&byte| byte == b'x'));
     }
-    let grown = resident().saturating_sub(before);
-    assert!(grown < 64 << 20, "{} MiB more", grown >> 20);
+    let grown = binary.resident().saturating_sub(before);
+    assert!(grown < 8 << 20, "{} MiB more", grown >> 20);
 }
 
 #[test]
@@ -222,14 +216,17 @@ fn a_large_upload_streams() {
         exchange.answer(&length.to_string());
         Next::Keep
     });
-    let front = Front::simple(&[&backend], "", "");
-    let mut client = Client::connect(front.address);
+    let binary = Binary::start(&(server("") + &pool("web", &[&backend], "")), &[]);
+    let mut client = Client::connect(binary.address);
     client.send(format!("PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: {}\r\n\r\n", BIG / 4));
+    let before = binary.resident();
     let piece = vec![b'x'; PIECE];
     for _ in 0..BIG / 4 / PIECE {
         client.send(&piece);
     }
     assert_eq!(client.response().text(), (BIG / 4).to_string());
+    let grown = binary.resident().saturating_sub(before);
+    assert!(grown < 8 << 20, "{} MiB more", grown >> 20);
 }
 
 #[test]

@@ -1,72 +1,9 @@
 //! The end: the binary, its signals, and requests that are still under way.
 
-use std::io::{BufRead, BufReader};
-use std::net::SocketAddr;
-use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
-use tempfile::TempDir;
-
-use crate::rig::{Backend, Client, Next, get, pool, server, until};
-
-/// The binary, serving.
-struct Binary {
-    child: Child,
-    address: SocketAddr,
-    log: Arc<std::sync::Mutex<String>>,
-    folder: TempDir,
-}
-
-impl Binary {
-    fn start(config: &str, rules: &[(&str, &str)]) -> Binary {
-        let folder = TempDir::new().unwrap();
-        for (name, text) in rules.iter().chain([&("p.toml", config)]) {
-            write(&folder, name, text);
-        }
-        let mut child = Command::new(env!("CARGO_BIN_EXE_pointsman"))
-            .args(["serve", "--config"])
-            .arg(folder.path().join("p.toml"))
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
-        let first = lines.next().unwrap().unwrap();
-        let address = first.rsplit(' ').next().unwrap().parse().unwrap_or_else(|_| panic!("{first}"));
-        let log = Arc::new(std::sync::Mutex::new(first));
-        let heard = Arc::clone(&log);
-        std::thread::spawn(move || {
-            for line in lines.map_while(Result::ok) {
-                let mut log = heard.lock().unwrap();
-                log.push('\n');
-                log.push_str(&line);
-            }
-        });
-        Binary { child, address, log, folder }
-    }
-
-    fn signal(&self, name: &str) {
-        let sent = Command::new("kill").arg(format!("-{name}")).arg(self.child.id().to_string()).status();
-        assert!(sent.unwrap().success());
-    }
-
-    #[track_caller]
-    fn wait_for_log(&self, words: &str) {
-        until(words, || self.log.lock().unwrap().contains(words));
-    }
-}
-
-impl Drop for Binary {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-fn write(folder: &TempDir, name: &str, text: &str) {
-    #[expect(clippy::disallowed_methods, reason = "tests write their own files")]
-    std::fs::write(folder.path().join(name), text).unwrap();
-}
+use crate::rig::{Backend, Binary, Client, Next, get, pool, server, until};
 
 /// A back end that begins its reply and ends it when told to.
 fn slow(release: &Arc<AtomicBool>) -> Backend {
@@ -168,14 +105,14 @@ fn a_changed_rule_and_a_signal_reload() {
     let answer = |code: u16| format!("http.sendResponse( \"{code} Yes\", \"text/plain\", \"\", \"\" );");
     let binary = Binary::start(&config, &[("r.ts", &answer(201))]);
     assert_eq!(get(binary.address, "/").status, 201);
-    write(&binary.folder, "r.ts", &answer(202));
+    binary.write("r.ts", &answer(202));
     until("the change is noticed", || get(binary.address, "/").status == 202);
     binary.wait_for_log("generation 2");
-    write(&binary.folder, "r.ts", "this is no rule");
+    binary.write("r.ts", "this is no rule");
     binary.wait_for_log("reload refused, nothing has changed");
     binary.wait_for_log("r.ts:1:");
     assert_eq!(get(binary.address, "/").status, 202);
-    write(&binary.folder, "r.ts", &answer(203));
+    binary.write("r.ts", &answer(203));
     binary.signal("HUP");
     until("the signal is obeyed", || get(binary.address, "/").status == 203);
 }

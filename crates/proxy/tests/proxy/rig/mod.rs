@@ -1,12 +1,14 @@
 //! What the tests are made of: scripted back ends, a client that says exactly what it wants, a proxy to stand between.
 
 mod backend;
+mod binary;
 mod client;
 mod front;
 
 use std::time::{Duration, Instant};
 
 pub(crate) use backend::{Backend, Next, free_port};
+pub(crate) use binary::Binary;
 pub(crate) use client::{Client, get};
 pub(crate) use front::{Front, pool, server};
 
