@@ -12,7 +12,8 @@ fn a_reload_under_load_loses_nothing() {
     let (one, two) = (Backend::named("one"), Backend::named("two"));
     let rules = [("r.ts", "pool.use( \"other\" );")];
     let config = |rule: &str, other: &Backend| {
-        server(rule)
+        // A client that is quick while reloads are slow must not meet the limit on a connection's requests.
+        server(&format!("limits = {{ requests_per_connection = 1_000_000_000 }}\n{rule}"))
             + &pool("web", &[&one], "")
             + &pool("other", &[other], "persistence = { type = \"cookie\" }")
     };
