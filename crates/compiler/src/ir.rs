@@ -1,6 +1,6 @@
 //! The resolved tree: slots instead of names, functions instead of spellings.
 //!
-//! [`resolve`](crate::resolve) makes it; the reference evaluator runs it as it is; inference, folding and
+//! [`resolve`](fn@crate::resolve) makes it; the reference evaluator runs it as it is; inference, folding and
 //! preparation change it in place before bytecode is emitted. It has no unresolved name. Like the syntax
 //! tree it is bounded in depth: operators of one level, `else if` and subscripts are lists.
 

@@ -1,6 +1,6 @@
 //! Prepared regular expressions: PCRE over bytes, in linear time wherever the pattern allows it.
 //!
-//! A pattern is parsed by our own reader ([`parse`]), which knows PCRE's words and refuses what is not
+//! A pattern is parsed by our own reader ([`mod@parse`]), which knows PCRE's words and refuses what is not
 //! supported; so no engine sees the text, and none can read it differently. A tree without lookaround, back
 //! references and the like runs on the linear engine ([`linear`]); others run on a backtracking machine that
 //! counts every step ([`backtrack`]).
