@@ -99,7 +99,8 @@ pub fn machine_matches_reference(stack: &Stack, case: &generator::Case) -> Resul
         phase: case.scenario.phase,
         limits: LIMITS,
         transaction: &|| case.scenario.transaction(),
-        body: case.scenario.body(),
+        request_body: case.scenario.body(),
+        response_body: case.scenario.body(),
     };
     differential::compare(stack, &forms, &setting).map(Done::Ran)
 }

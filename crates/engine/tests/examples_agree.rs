@@ -59,7 +59,8 @@ fn every_example_of_the_library_agrees() {
                 phase,
                 limits: Limits::DEFAULT,
                 transaction: &|| transaction(phase),
-                body: Body::Complete(bytes::Bytes::from_static(b"name=value")),
+                request_body: Body::Complete(bytes::Bytes::from_static(b"name=value")),
+                response_body: Body::Complete(bytes::Bytes::from_static(b"<html>")),
             };
             let verdict =
                 with_stack(|stack| compare(stack, &forms, &setting).map_err(|found| found.to_string()));

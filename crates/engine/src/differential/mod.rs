@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use pointsman_compiler::ir;
 use pointsman_compiler::reference::{self, Host, Stack};
-use pointsman_model::{Answer, Body, Limits, Operation, Phase, Transaction};
+use pointsman_model::{Answer, Body, Limits, Operation, Phase, Side, Transaction};
 use pointsman_vm::{Program, Run, Step};
 
 pub use forms::Forms;
@@ -29,8 +29,10 @@ pub struct Setting<'a> {
     pub limits: Limits,
     /// Makes a transaction, each as good as new and like the last.
     pub transaction: &'a (dyn Fn() -> HttpTransaction + Sync),
-    /// The body that is given to a run that waits for one.
-    pub body: Body,
+    /// The body that is given to a run that waits for the request's.
+    pub request_body: Body,
+    /// The body that is given to a run that waits for the response's.
+    pub response_body: Body,
 }
 
 /// All ways agree, as far as they can be compared.
@@ -123,7 +125,7 @@ fn agree(
 
 fn on_reference(stack: &Stack, rule: &ir::Rule, setting: &Setting<'_>) -> Observation {
     let mut tx = (setting.transaction)();
-    let mut host = Bodies { tx: &mut tx, body: &setting.body };
+    let mut host = Bodies { tx: &mut tx, setting };
     let outcome = reference::run(stack, rule, setting.phase, &setting.limits, &mut host);
     Observation::of_reference(&tx, &outcome)
 }
@@ -135,7 +137,7 @@ fn on_machine(run: &mut Run, setting: &Setting<'_>) -> Observation {
     let end = loop {
         match run.step(&mut tx, answer) {
             Step::Wait(operation) => {
-                answer = Bodies { tx: &mut tx, body: &setting.body }.answer(operation);
+                answer = Bodies { tx: &mut tx, setting }.answer(operation);
             }
             end => break end,
         }
@@ -146,7 +148,7 @@ fn on_machine(run: &mut Run, setting: &Setting<'_>) -> Observation {
 /// A host that waits for nothing.
 struct Bodies<'a> {
     tx: &'a mut HttpTransaction,
-    body: &'a Body,
+    setting: &'a Setting<'a>,
 }
 
 impl Host for Bodies<'_> {
@@ -157,7 +159,11 @@ impl Host for Bodies<'_> {
     fn answer(&mut self, operation: Operation) -> Answer {
         match operation {
             Operation::ReadBody { side, .. } => {
-                self.tx.put_body(side, self.body.clone());
+                let body = match side {
+                    Side::Request => &self.setting.request_body,
+                    Side::Response => &self.setting.response_body,
+                };
+                self.tx.put_body(side, body.clone());
                 Answer::Ready
             }
             Operation::Sleep(_) => Answer::Ready,

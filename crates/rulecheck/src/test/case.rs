@@ -215,3 +215,7 @@ fn scene(setup: &Setup) -> Scene {
         world,
     }
 }
+
+#[cfg(test)]
+#[path = "agreement.rs"]
+mod agreement;

@@ -1,0 +1,71 @@
+//! Every script under `rules/` does the same on the machine, optimised or not, and in the reference evaluator.
+
+use std::path::{Path, PathBuf};
+
+use pointsman::differential::{Forms, Setting, compare};
+use pointsman::{CompileOptions, Engine};
+use pointsman_compiler::reference::{Stack, with_stack};
+use pointsman_model::{Body, Phase};
+
+use super::super::load;
+use super::super::script::Case;
+use super::{TestFile, scene, subject};
+use crate::files;
+use crate::host::Host;
+use crate::rules::FileImporter;
+use crate::test::values;
+
+/// Runs a case in every way; `None` when its rule does not compile (which is what some scripts are about).
+fn differs(stack: &Stack, test: &TestFile<'_>, case: &Case) -> Option<Result<(), String>> {
+    let setup = &case.setup;
+    let subject = subject(test, case).ok()?;
+    let library = values::with_values(&pointsman_builtins::library()).ok()?;
+    let engine = Engine::new(library).limits(setup.limits);
+    let phase = setup.phase.unwrap_or(Phase::Request);
+    let importer = FileImporter::default();
+    let pools: Vec<String> = setup.pools.iter().map(|(name, _)| name.clone()).collect();
+    let options = CompileOptions {
+        phase: Some(phase),
+        pools: (!pools.is_empty()).then_some(pools.as_slice()),
+        importer: Some(&importer),
+        ..CompileOptions::default()
+    };
+    let forms = Forms::compile(&engine, subject.file.name(), &subject.wrapped.text, &options).ok()?;
+    let setting = Setting {
+        phase,
+        limits: setup.limits,
+        transaction: &|| {
+            let mut host = Host::new(scene(setup)).expect("the script's own test has made one, too");
+            host.enter(phase);
+            host.transaction
+        },
+        request_body: Body::Complete(setup.body.clone().into()),
+        response_body: Body::Complete(setup.response_body.clone().into()),
+    };
+    Some(compare(stack, &forms, &setting).map(drop).map_err(|difference| difference.to_string()))
+}
+
+#[test]
+fn every_script_agrees() {
+    let rules = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../rules");
+    let paths: Vec<PathBuf> = files::rule_files(&[rules]).expect("there are rules");
+    let (ran, failures) = with_stack(|stack| {
+        let mut ran = 0;
+        let mut failures = Vec::new();
+        for path in &paths {
+            let Ok(Some(loaded)) = load(path) else { continue };
+            let test = TestFile { file: &loaded.file, tree: &loaded.tree };
+            for case in loaded.cases.iter().flatten().filter(|case| case.setup.skip.is_none()) {
+                match differs(stack, &test, case) {
+                    Some(Ok(())) => ran += 1,
+                    Some(Err(difference)) => failures.push(format!("{}: {difference}", path.display())),
+                    None => {}
+                }
+            }
+        }
+        (ran, failures)
+    })
+    .expect("a thread");
+    assert!(failures.is_empty(), "{} differ:\n{}", failures.len(), failures.join("\n"));
+    assert!(ran > 100, "only {ran} scripts were run");
+}
