@@ -279,7 +279,7 @@ impl<'a> Evaluator<'a> {
     ) -> Result<bool, Halt> {
         let args = vec![value.clone(), with];
         let result = match matcher {
-            None => return Ok(equal(value, &args[1])),
+            None => return Ok(equal(value, &args[1], self.limits.container_depth)),
             // A matcher's argument has no place that a container could be written back to.
             Some(Function::Builtin(builtin)) => self.call_builtin(builtin, args, site)?.0,
             Some(Function::Sub(sub)) => self.call_sub(sub, args, site)?,

@@ -106,7 +106,7 @@ impl Evaluator<'_> {
                 self.binary(op, &old, &operand, site)?
             }
         };
-        let new = self.copied(&new, site)?;
+        let new = self.copied(&new, value.site)?;
         self.store(&target, new.clone(), site)?;
         Ok(new)
     }

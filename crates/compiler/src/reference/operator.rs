@@ -102,8 +102,8 @@ impl Evaluator<'_> {
                 text.extend(self.cast_text(right, site)?);
                 self.new_text(&text, site)
             }
-            BinaryOp::Equal => Ok(Val::truth_value(equal(left, right))),
-            BinaryOp::NotEqual => Ok(Val::truth_value(!equal(left, right))),
+            BinaryOp::Equal => Ok(Val::truth_value(equal(left, right, self.limits.container_depth))),
+            BinaryOp::NotEqual => Ok(Val::truth_value(!equal(left, right, self.limits.container_depth))),
             BinaryOp::Less | BinaryOp::LessEqual | BinaryOp::Greater | BinaryOp::GreaterEqual => {
                 let left = self.ordered(left, site)?;
                 let right = self.ordered(right, site)?;

@@ -72,7 +72,11 @@ impl Observation {
             ),
         });
         rest.extend(transaction(tx));
-        let limited = matches!(end, Err(Trap { fault: Fault::OutOfFuel | Fault::OutOfMemory, .. }));
+        // A container that is moved rather than copied may be one deeper than a copy can be.
+        let limited = matches!(
+            end,
+            Err(Trap { fault: Fault::OutOfFuel | Fault::OutOfMemory | Fault::ContainerDepth, .. })
+        );
         Observation { log, rest, fuel: None, limited }
     }
 
