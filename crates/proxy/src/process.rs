@@ -372,7 +372,7 @@ fn prepare(
     for line in config.warnings.lines() {
         log.event(Level::Warn, format_args!("{line}"));
     }
-    if !rules.diagnostics.is_empty() && old.is_none() {
+    if !rules.diagnostics.is_empty() {
         let text = render_rules(&rules.diagnostics, Severity::Warning, false);
         for line in text.lines().filter(|line| !line.is_empty()) {
             log.event(Level::Warn, format_args!("{line}"));

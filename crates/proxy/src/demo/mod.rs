@@ -58,8 +58,8 @@ fn start() -> Result<Proxy, String> {
     let wanted = loopback(8080);
     let options = || Options { log: None, observer: Some(story(&screen, color)) };
     let mut started = Proxy::start(&load(text.clone())?, options());
-    if let Err(Refused::Bind(address, _)) = &started {
-        moved.push(format!("port {} is taken; the proxy is at another", address.port()));
+    let taken = matches!(&started, Err(Refused::Bind(..)));
+    if taken {
         text = text.replace(&wanted.to_string(), "127.0.0.1:0");
         started = Proxy::start(&load(text)?, options());
     }
@@ -68,6 +68,9 @@ fn start() -> Result<Proxy, String> {
     // The back ends have waited for this.
     let _ = pools.set(proxy.pools());
     let address = proxy.addresses().next().map_or(wanted, |(_, bound)| bound);
+    if taken {
+        moved.push(format!("port {} is taken; the proxy is at {address}", wanted.port()));
+    }
     screen.raw(&introduction(address, &moved));
     Ok(proxy)
 }
@@ -92,8 +95,8 @@ fn introduction(address: SocketAddr, moved: &[String]) -> String {
     }
     text.push_str(&format!(
         "\nTry, from another terminal:\n\n  \
-         curl http://{address}/                              # the site: both in turn\n  \
-         curl http://{address}/gallery/                      # a visitor: webserver02, for 01 is draining\n  \
+         curl http://{address}/                                 # the site: both in turn\n  \
+         curl http://{address}/gallery/                         # a visitor: webserver02, for 01 is draining\n  \
          curl --interface 127.0.0.2 http://{address}/gallery/  # the maintainer: webserver01\n\n"
     ));
     for line in moved {

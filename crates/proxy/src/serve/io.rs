@@ -17,12 +17,19 @@ const SMALL: usize = 1024;
 pub(crate) struct Meter {
     read: Cell<u64>,
     written: Cell<u64>,
+    /// The last write found no room.
+    blocked: Cell<bool>,
 }
 
 impl Meter {
     /// Bytes read so far.
     pub(crate) fn read(&self) -> u64 {
         self.read.get()
+    }
+
+    /// Whether the peer does not read what is written to it.
+    pub(crate) fn is_blocked(&self) -> bool {
+        self.blocked.get()
     }
 
     /// Bytes in both directions so far.
@@ -44,6 +51,7 @@ impl Metered {
     }
 
     fn wrote(&self, result: &Poll<io::Result<usize>>) {
+        self.meter.blocked.set(result.is_pending());
         if let Poll::Ready(Ok(count)) = result {
             self.meter.written.set(self.meter.written.get() + *count as u64);
         }

@@ -20,6 +20,9 @@ use crate::clock;
 use crate::forward::Tunnel;
 use crate::generation::Served;
 
+/// Bytes in a second that a client must send or take while it is waited for.
+const PACE: u64 = 100;
+
 /// What a connection is doing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Phase {
@@ -186,7 +189,11 @@ impl Session {
             return false;
         }
         let moved = self.moved_now();
-        if moved != self.moved.get() && self.phase.get() != Phase::Head {
+        // A client that is waited for must keep a pace, or one byte now and then would hold its place for ever. A
+        // node's pace is its own affair: an event stream may trickle.
+        let waits_for_client = self.starved.get() || self.client.is_blocked();
+        let least = if waits_for_client { self.period.get() / 1000 * PACE + 1 } else { 1 };
+        if moved >= self.moved.get() + least && self.phase.get() != Phase::Head {
             self.moved.set(moved);
             self.deadline.set(now.saturating_add(self.period.get()));
             return false;

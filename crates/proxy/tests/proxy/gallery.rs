@@ -104,12 +104,17 @@ fn the_placeholder_of_the_article_is_an_error_that_points_at_it() {
 fn the_demonstration_shows_what_it_promises() {
     use std::io::{BufRead, BufReader};
     use std::process::{Command, Stdio};
-    let mut demo = Command::new(env!("CARGO_BIN_EXE_pointsman"))
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut lines = BufReader::new(demo.stdout.take().unwrap()).lines().map(Result::unwrap);
+    struct Demo(std::process::Child);
+    impl Drop for Demo {
+        fn drop(&mut self) {
+            let _ = self.0.kill();
+            let _ = self.0.wait();
+        }
+    }
+    let binary = env!("CARGO_BIN_EXE_pointsman");
+    let started = Command::new(binary).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+    let mut demo = Demo(started.unwrap());
+    let mut lines = BufReader::new(demo.0.stdout.take().unwrap()).lines().map(Result::unwrap);
     let mut next =
         |words: &str| lines.find(|line| line.contains(words)).expect("the demonstration speaks on");
     let line = next("curl http://");
@@ -135,9 +140,9 @@ fn the_demonstration_shows_what_it_promises() {
     assert_eq!(get(address, "/").status, 200);
     let told = next("GET /");
     assert!(told.contains(&place("break")) && told.contains("the default"), "{told}");
-    let pid = i32::try_from(demo.id()).unwrap();
+    let pid = i32::try_from(demo.0.id()).unwrap();
     Command::new("kill").arg("-INT").arg(pid.to_string()).status().unwrap();
-    assert!(demo.wait().unwrap().success());
+    assert!(demo.0.wait().unwrap().success());
 }
 
 #[test]

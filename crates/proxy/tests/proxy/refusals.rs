@@ -148,3 +148,18 @@ fn an_early_answer_reaches_a_client_that_is_still_sending() {
         client.assert_closed();
     }
 }
+
+#[test]
+fn a_dribbled_body_is_not_waited_for() {
+    let backend = Backend::named("never");
+    let config = server("") + &pool("web", &[&backend], "timeouts = { reply = \"1s\" }");
+    let front = Front::new(&config, &[]);
+    let mut client = Client::connect(front.address);
+    client.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\n");
+    let mut sent = 0;
+    while client.try_send("x").is_ok() {
+        std::thread::sleep(Duration::from_millis(50));
+        sent += 1;
+        assert!(sent < 500, "it would take bytes for ever");
+    }
+}
