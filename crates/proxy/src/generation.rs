@@ -11,8 +11,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use foldhash::fast::RandomState;
-use pointsman::{MemoryStore, World};
-use pointsman_model::Name;
+use pointsman::{MemoryStore, Name, World};
 
 use crate::balance::{Pool, Registry};
 use crate::config::{Config, Shutdown, VirtualServer};

@@ -4,7 +4,7 @@ use std::fmt;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use pointsman_model::Name;
+use pointsman::Name;
 
 /// Who is told of each request. Called by the thread that serves it, so it must not wait.
 pub type Observer = Arc<dyn Fn(&Record<'_>) + Send + Sync>;

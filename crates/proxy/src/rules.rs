@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use foldhash::fast::RandomState;
-use pointsman::{CompileOptions, Diagnostics, Engine, Importer, Rule, Runner};
-use pointsman_model::{Name, Phase};
+use pointsman::{CompileOptions, Diagnostics, Engine, Importer, Name, Phase, Rule, Runner};
 use pointsman_syntax::SourceFile;
 
 use crate::config::{Config, RuleFile};

@@ -6,8 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
-use pointsman::{MemoryStore, World};
-use pointsman_model::{PoolView, Resource, Store};
+use pointsman::{MemoryStore, PoolView, Resource, Store, World};
 
 use crate::clock;
 use crate::generation::PoolMap;

@@ -3,8 +3,7 @@
 use std::collections::HashSet;
 use std::path::PathBuf;
 
-use pointsman::{CompileOptions, Engine};
-use pointsman_model::{Library, Phase};
+use pointsman::{CompileOptions, Engine, Library, Phase};
 use pointsman_syntax::Severity;
 use rayon::prelude::*;
 

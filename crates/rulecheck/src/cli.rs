@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use pointsman_model::Phase;
+use pointsman::Phase;
 
 /// Checks, runs and tests traffic rules before any traffic is at stake.
 #[derive(Debug, Parser)]

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use pointsman_model::{NodeState, Phase, PoolView};
+use pointsman::{NodeState, Phase, PoolView};
 use serde::Deserialize;
 
 use crate::files;

@@ -1,7 +1,6 @@
 //! Shows diagnostics on standard error: for the commands that run rules rather than report on them.
 
-use pointsman::{Diagnostics, Rule};
-use pointsman_model::Trap;
+use pointsman::{Diagnostics, Rule, Trap};
 use pointsman_syntax::Diagnostic;
 use pointsman_syntax::render::render;
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use pointsman_model::{Builtin, Effect, Library, Lookup, ParamKind, ParamType, ResultType, Unsupported};
+use pointsman::{Builtin, Effect, Library, Lookup, ParamKind, ParamType, ResultType, Unsupported};
 use serde::Serialize;
 
 use crate::cli::{Doc, Format};

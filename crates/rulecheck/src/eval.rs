@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use pointsman::{CompileOptions, Engine};
-use pointsman_model::{Datum, Library, Phase, render_double, render_int};
+use pointsman::{CompileOptions, Datum, Engine, Library, Phase, render_double, render_int};
 use pointsman_syntax::codes::{calls, flow, names};
 use pointsman_syntax::{Diagnostic, Severity, SourceFile, TokenKind, tokenize};
 

@@ -7,8 +7,10 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use pointsman::{Connection, FixedWorld, HttpTransaction, Node, Response, World};
-use pointsman_model::{Answer, Body, Name, Operation, Phase, Side};
+use pointsman::{
+    Answer, Body, Connection, FixedWorld, HttpTransaction, Name, Node, Operation, Phase, Response, Side,
+    World,
+};
 
 use crate::message::{RequestMessage, ResponseMessage};
 

@@ -11,7 +11,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
-use pointsman_model::Library;
+use pointsman::Library;
 
 mod check;
 mod cli;

@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    rulecheck::main_with(pointsman_builtins::library())
+    rulecheck::main_with(pointsman::library())
 }

@@ -1,7 +1,7 @@
 //! The decision record: what the rules decided and left behind, as data. `run` prints it, `test` compares it.
 
 use base64::Engine as _;
-use pointsman_model::{Action, Body, LogLevel, Side, Transaction, canonical_header_name};
+use pointsman::{Action, Body, LogLevel, Side, Transaction, canonical_header_name};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 

@@ -2,8 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use pointsman::{Importer, Rule, Runner, Step};
-use pointsman_model::{Answer, Datum, Phase, Stop, Trap, Warning};
+use pointsman::{Answer, Datum, Importer, Phase, Rule, Runner, Step, Stop, Trap, Warning};
 use pointsman_syntax::SourceFile;
 
 use crate::files;

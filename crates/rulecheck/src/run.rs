@@ -3,8 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use bytes::Bytes;
-use pointsman::{CompileOptions, Engine, Rule};
-use pointsman_model::{Action, Library, Phase, Stop, Transaction};
+use pointsman::{Action, CompileOptions, Engine, Library, Phase, Rule, Stop, Transaction};
 use pointsman_syntax::Diagnostic;
 
 use crate::cli::{Format, Run};

@@ -1,6 +1,6 @@
 //! The tool over an embedder's library: its own functions are documented, checked and tested like ours.
 
-use pointsman_model::{
+use pointsman::{
     Builtin, Call, Effect, Example, Exit, Library, Param, ParamKind, ParamType, Phases, ResultType,
     Unsupported, Value,
 };

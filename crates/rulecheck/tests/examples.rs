@@ -2,7 +2,7 @@
 
 #[test]
 fn every_example_of_every_function_holds() {
-    let library = pointsman_builtins::library();
+    let library = pointsman::library();
     let examples: usize = library.builtins().iter().map(|builtin| builtin.examples.len()).sum();
     assert!(examples >= library.builtins().len(), "each function has an example");
     let failures = rulecheck::failing_examples(&library);

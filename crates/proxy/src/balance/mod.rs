@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use pointsman_model::{Name, NodeState, PoolView};
+use pointsman::{Name, NodeState, PoolView};
 
 pub use node::{Health, InFlight, Live, Node};
 pub use sessions::{SessionCount, SessionCounter};

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 
-use pointsman_model::{Name, NodeState};
+use pointsman::{Name, NodeState};
 
 use super::sessions::SessionCounter;
 use crate::clock;

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use ipnet::IpNet;
-use pointsman_model::{Name, NodeState};
+use pointsman::{Name, NodeState};
 
 pub use file::{Balance, Forwarded};
 pub use problem::{Problem, Problems};

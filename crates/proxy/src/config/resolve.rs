@@ -8,7 +8,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use pointsman_model::{Name, NodeState};
+use pointsman::{Name, NodeState};
 use toml::Spanned;
 
 use super::file::{

@@ -9,7 +9,7 @@ use std::task::Poll;
 
 use bytes::{Bytes, BytesMut};
 use hyper::body::{Body as _, Incoming};
-use pointsman_model::Body;
+use pointsman::Body;
 
 use crate::forward::{NodeBody, Payload, Reply};
 use crate::serve::Session;

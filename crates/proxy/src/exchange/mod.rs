@@ -17,8 +17,7 @@ use http::header::{CONNECTION, UPGRADE};
 use http::{HeaderValue, Request, Response, StatusCode, request};
 use hyper::body::{Body as _, Incoming};
 use hyper::ext::ReasonPhrase;
-use pointsman::{Connection, HttpTransaction, Node};
-use pointsman_model::{Action, Body, Phase, Side, Transaction};
+use pointsman::{Action, Body, Connection, HttpTransaction, Node, Phase, Side, Transaction};
 
 use crate::answer;
 use crate::balance::Pool;

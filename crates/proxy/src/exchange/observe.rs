@@ -6,8 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use http::{Method, Uri, request};
-use pointsman::{LogCallback, Runner};
-use pointsman_model::{LogLevel, Name, Trap, Warning};
+use pointsman::{LogCallback, LogLevel, Name, Runner, Trap, Warning};
 
 use crate::balance::Pool;
 use crate::clock;

@@ -3,8 +3,7 @@
 use std::time::Duration;
 
 use http::StatusCode;
-use pointsman::{HttpTransaction, Step};
-use pointsman_model::{Answer, Body, Operation, Phase, Side, Transaction, Trap};
+use pointsman::{Answer, Body, HttpTransaction, Operation, Phase, Side, Step, Transaction, Trap};
 
 use super::Hangup;
 use super::bodies::{Bodies, Unreadable};

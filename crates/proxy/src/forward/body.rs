@@ -10,7 +10,7 @@ use std::task::{Context, Poll, Waker};
 
 use bytes::Bytes;
 use hyper::body::{Body, Frame, Incoming, SizeHint};
-use pointsman_model::NodeState;
+use pointsman::NodeState;
 
 use super::link::Link;
 use crate::balance::InFlight;

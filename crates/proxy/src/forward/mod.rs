@@ -20,7 +20,7 @@ use std::sync::Arc;
 use http::{HeaderValue, Method, Request, Response, StatusCode, request};
 use hyper::body::Body as _;
 
-use pointsman_model::{Name, NodeState};
+use pointsman::{Name, NodeState};
 
 use crate::balance::{InFlight, Node, Pool};
 use crate::log::Level;
@@ -40,7 +40,7 @@ pub(crate) struct Job<'a> {
     pub(crate) pool: &'a Pool,
     /// The persistence class in force.
     pub(crate) class: Option<&'a Arc<Class>>,
-    pub(crate) decision: &'a pointsman_model::Decision,
+    pub(crate) decision: &'a pointsman::Decision,
     /// The client for persistence by address.
     pub(crate) client: std::net::IpAddr,
     /// The request as the node will see it.

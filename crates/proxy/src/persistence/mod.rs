@@ -10,7 +10,7 @@ use std::net::IpAddr;
 use std::sync::Arc;
 
 use http::{HeaderMap, HeaderValue};
-use pointsman_model::Name;
+use pointsman::Name;
 
 pub use cookie::Tokens;
 pub use table::{Key, Table};

@@ -3,9 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use pointsman::differential::{Forms, Setting, compare};
-use pointsman::{CompileOptions, Engine};
+use pointsman::{Body, CompileOptions, Engine, Phase};
 use pointsman_compiler::reference::{Stack, with_stack};
-use pointsman_model::{Body, Phase};
 
 use super::super::load;
 use super::super::script::Case;
@@ -19,7 +18,7 @@ use crate::test::values;
 fn differs(stack: &Stack, test: &TestFile<'_>, case: &Case) -> Option<Result<(), String>> {
     let setup = &case.setup;
     let subject = subject(test, case).ok()?;
-    let library = values::with_values(&pointsman_builtins::library()).ok()?;
+    let library = values::with_values(&pointsman::library()).ok()?;
     let engine = Engine::new(library).limits(setup.limits);
     let phase = setup.phase.unwrap_or(Phase::Request);
     let importer = FileImporter::default();

@@ -2,8 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use pointsman::{CompileOptions, Engine, FixedWorld};
-use pointsman_model::{Library, Phase, Site, Stop};
+use pointsman::{CompileOptions, Engine, FixedWorld, Library, Phase, Site, Stop};
 use pointsman_syntax::{Diagnostic, FileId, Severity, SourceFile, Span, ast};
 
 use super::expectation::{Kind, Scope};

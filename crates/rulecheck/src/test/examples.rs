@@ -1,6 +1,6 @@
 //! The examples of a library's functions, run as scripts: documentation that cannot lie.
 
-use pointsman_model::Library;
+use pointsman::Library;
 use pointsman_syntax::Severity;
 use rayon::prelude::*;
 

@@ -1,6 +1,6 @@
 //! What a script expects: the words in its comments, as data.
 
-use pointsman_model::{LogLevel, Side};
+use pointsman::{LogLevel, Side};
 use pointsman_syntax::Severity;
 
 use super::words;

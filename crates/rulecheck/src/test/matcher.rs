@@ -1,7 +1,7 @@
 //! Compares what happened with what was expected. Both ways: what happened and was not expected is a failure,
 //! and so is what was expected and did not happen.
 
-use pointsman_model::{LogLevel, Side};
+use pointsman::{LogLevel, Side};
 use pointsman_syntax::Severity;
 
 use super::expectation::{Expectation, Kind, Scope, Verdict};

@@ -1,7 +1,7 @@
 //! Tests of the matcher: for each kind of expectation, the right one passes, a wrong one fails, one that does
 //! not come true fails, and what nobody expected fails.
 
-use pointsman_model::{LogLevel, Side};
+use pointsman::{LogLevel, Side};
 use pointsman_syntax::{Severity, codes};
 
 use super::expectation::{Expectation, Kind, Scope, Verdict};

@@ -20,7 +20,7 @@ mod words;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
-use pointsman_model::Library;
+use pointsman::Library;
 use pointsman_syntax::{FileId, Severity, SourceFile, Span, ast, parse};
 use rayon::prelude::*;
 

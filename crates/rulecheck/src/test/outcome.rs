@@ -1,6 +1,6 @@
 //! What happened in a case, as the matcher sees it: lines and words, no compiler's or machine's types.
 
-use pointsman_model::LogLevel;
+use pointsman::LogLevel;
 use pointsman_syntax::{Code, Severity};
 
 use crate::record::Record;

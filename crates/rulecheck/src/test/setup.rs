@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use pointsman_model::{Limits, NodeState, Phase, PoolView};
+use pointsman::{Limits, NodeState, Phase, PoolView};
 
 use super::words;
 use crate::message::is_token_byte;

@@ -5,7 +5,7 @@
 
 use std::sync::OnceLock;
 
-use pointsman_model::{
+use pointsman::{
     Builtin, Call, Cx, Effect, Exit, Library, LogLevel, LogRecord, Lookup, Param, ParamKind, ParamType,
     Phases, ResultType, Value,
 };
@@ -67,7 +67,7 @@ fn value(call: &mut Call<'_>) -> Result<Value, Exit> {
 /// `lang.dump` of our own library, whatever functions the rules have.
 fn dump() -> Option<&'static Builtin> {
     static DUMP: OnceLock<Option<&'static Builtin>> = OnceLock::new();
-    *DUMP.get_or_init(|| match pointsman_builtins::library().lookup("lang.dump") {
+    *DUMP.get_or_init(|| match pointsman::library().lookup("lang.dump") {
         Lookup::Found(builtin) => Some(builtin),
         _ => None,
     })
