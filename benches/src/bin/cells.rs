@@ -1,6 +1,9 @@
 //! Measures the engine beside hand-written Rust and prints one tab-separated line per cell: what, workload,
 //! value, unit, ratio to native. `benches/run` calls it.
 //!
+//! With `--rounds N` the machine decides N requests and nothing is timed: for `valgrind --tool=callgrind`, whose
+//! counts tell small differences apart where clocks cannot.
+//!
 //! Batches of both alternate within one process, so that a machine whose speed drifts slows both; the ratio is
 //! the median of the ratios of neighbouring batches.
 
@@ -16,6 +19,11 @@ const BATCH: Duration = Duration::from_millis(4);
 const BATCHES: usize = 101;
 
 fn main() -> std::io::Result<()> {
+    let mut arguments = std::env::args().skip(1);
+    if arguments.next().as_deref() == Some("--rounds") {
+        by_machine()(arguments.next().and_then(|rounds| rounds.parse().ok()).unwrap_or(REQUESTS));
+        return Ok(());
+    }
     let mut out = std::io::stdout().lock();
     decide(&mut out)?;
     compile(&mut out)?;
@@ -26,18 +34,12 @@ fn main() -> std::io::Result<()> {
 fn decide(out: &mut dyn Write) -> std::io::Result<()> {
     let plain = requests();
     let native = NativeGallery::default();
-    let mut transactions = transactions();
-    let mut runner = Runner::new(&gallery_rule());
     let mut by_hand = |rounds: usize| {
         for round in 0..rounds {
             black_box(native.route(black_box(&plain[round % REQUESTS])));
         }
     };
-    let mut by_machine = |rounds: usize| {
-        for round in 0..rounds {
-            black_box(route(&mut runner, black_box(&mut transactions[round % REQUESTS])));
-        }
-    };
+    let mut by_machine = by_machine();
     let native_rounds = calibrate(&mut by_hand);
     let machine_rounds = calibrate(&mut by_machine);
     let mut cells: Vec<(f64, f64)> = (0..BATCHES)
@@ -48,6 +50,17 @@ fn decide(out: &mut dyn Write) -> std::io::Result<()> {
     let machine = median(cells.drain(..).map(|cell| cell.1).collect());
     writeln!(out, "native\tW1\t{native:.1}\tns\t1.00")?;
     writeln!(out, "pointsman\tW1\t{machine:.1}\tns\t{ratio:.2}")
+}
+
+/// Decides as many requests as it is told to.
+fn by_machine() -> impl FnMut(usize) {
+    let mut transactions = transactions();
+    let mut runner = Runner::new(&gallery_rule());
+    move |rounds| {
+        for round in 0..rounds {
+            black_box(route(&mut runner, black_box(&mut transactions[round % REQUESTS])));
+        }
+    }
 }
 
 fn compile(out: &mut dyn Write) -> std::io::Result<()> {

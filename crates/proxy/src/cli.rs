@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand};
 use pointsman::Engine;
-use pointsman_syntax::Severity;
+use pointsman::syntax::Severity;
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::config::{Config, Source};

@@ -11,8 +11,8 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
+use pointsman::syntax::Severity;
 use pointsman::{Diagnostics, Engine, MemoryStore};
-use pointsman_syntax::Severity;
 use tokio::runtime::{Builder, LocalOptions};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
@@ -55,7 +55,7 @@ pub(crate) fn render_rules(all: &[Diagnostics], least: Severity, color: bool) ->
     let mut text = String::new();
     for diagnostics in all {
         for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.severity >= least) {
-            text.push_str(&pointsman_syntax::render::render(diagnostic, &diagnostics.sources, color));
+            text.push_str(&pointsman::syntax::render::render(diagnostic, &diagnostics.sources, color));
             text.push('\n');
         }
     }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use foldhash::fast::RandomState;
+use pointsman::syntax::SourceFile;
 use pointsman::{CompileOptions, Diagnostics, Engine, Importer, Name, Phase, Rule, Runner};
-use pointsman_syntax::SourceFile;
 
 use crate::config::{Config, RuleFile};
 use crate::watch::Loaded;

@@ -7,7 +7,7 @@
 use pointsman_model::{Call, Cx, Exit, Fault, Site, Stop, Text, Transaction, Value};
 
 use crate::arithmetic::{Operands, Place, Relation, equal, same, shift_left, shift_right, truth};
-use crate::run::{Frame, Run, Status, WINDOW};
+use crate::machine::{Frame, Machine, Status, WINDOW};
 use crate::{Op, Program, Step};
 
 /// The most texts that one instruction joins.
@@ -32,10 +32,9 @@ fn window(regs: &mut [Value], base: usize) -> &mut [Value; WINDOW] {
     }
 }
 
-impl Run {
+impl Machine {
     /// Runs from `pc` until the rule ends, waits or traps.
-    pub(crate) fn dispatch(&mut self, host: &mut dyn Transaction) -> Step {
-        let program = std::sync::Arc::clone(&self.program);
+    pub(crate) fn dispatch(&mut self, program: &Program, host: &mut dyn Transaction) -> Step {
         let parts = program.parts();
         let ops = &*parts.ops;
         let constants = &*parts.constants;
@@ -47,7 +46,7 @@ impl Run {
             ($fault:expr) => {{
                 let fault = $fault;
                 self.base = base;
-                return self.trap(fault, pc - 1);
+                return self.trap(program, fault, pc - 1);
             }};
         }
         macro_rules! check {
@@ -60,7 +59,7 @@ impl Run {
         }
         macro_rules! operands {
             () => {
-                Operands { ws: &mut self.ws, run: &mut self.state, place: At(&program, pc - 1) }
+                Operands { ws: &mut self.ws, run: &mut self.state, place: At(program, pc - 1) }
             };
         }
         macro_rules! constant {
@@ -443,6 +442,7 @@ impl Run {
                             safe_point!();
                         }
                         Err(Exit::Stop(stop)) => {
+                            self.status = Status::Over;
                             self.pc = pc - 1;
                             return Step::Done(stop);
                         }
@@ -496,6 +496,7 @@ impl Run {
                     r[usize::from(frame.dst)] = value;
                 }
                 Op::End {} => {
+                    self.status = Status::Over;
                     self.pc = pc - 1;
                     return Step::Done(Stop::Rule);
                 }

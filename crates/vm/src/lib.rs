@@ -16,6 +16,7 @@ pub mod arithmetic;
 mod containers;
 mod disassemble;
 mod dispatch;
+mod machine;
 pub mod opcodes;
 mod program;
 mod run;

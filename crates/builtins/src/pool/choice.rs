@@ -49,15 +49,13 @@ fn use_(
     cx: &mut Cx<'_>,
     tx: &mut dyn Transaction,
 ) -> Result<(), Exit> {
-    let chosen = choose(cx, tx, "pool.use", pool, host, port)?;
-    let in_request = tx.phase() == Phase::Request;
-    let decision = tx.decision_mut();
-    if !chosen && in_request {
+    if !choose(cx, tx, "pool.use", pool, host, port)? && tx.phase() == Phase::Request {
         // The default pool, also when another was selected before.
+        let decision = tx.decision_mut();
         decision.action = Action::None;
         decision.pool = None;
     }
-    decision.rules_stopped = true;
+    tx.decision_mut().rules_stopped = true;
     Err(Exit::Stop(Stop::Rules))
 }
 
@@ -93,25 +91,25 @@ fn choose(
     host: Option<Text>,
     port: Option<i64>,
 ) -> Result<bool, Fault> {
-    let name = match pool {
-        Ok(pool) => Name::clone(&pool.0),
+    let name = match &pool {
+        Ok(pool) => &pool.0,
         Err(error) => {
             cx.warn(format!("{function}: {}", error.message))?;
             return Ok(false);
         }
     };
-    if &*name == DISCARD {
+    if &**name == DISCARD {
         tx.decision_mut().action = Action::Discard;
         return Ok(true);
     }
-    if !tx.knows_pool(&name) {
+    if !tx.knows_pool(name) {
         cx.warn(format!("{function}: there is no pool `{name}`"))?;
         return Ok(false);
     }
     let node = node(cx, function, host, port)?;
     let in_request = tx.phase() == Phase::Request;
     let decision = tx.decision_mut();
-    decision.pool = Some(PoolChoice { name, node });
+    decision.pool = Some(PoolChoice { name: Name::clone(name), node });
     if in_request {
         decision.action = Action::Pool;
     }

@@ -1,0 +1,167 @@
+//! The state of a machine between instructions: registers, frames, memory, fuel. The loop over instructions
+//! is in `dispatch`.
+
+use pointsman_model::{
+    Answer, Captures, Fault, Limits, Phase, Resume, RunState, Transaction, Trap, Value, Workspace,
+};
+use std::sync::Arc;
+
+use crate::{Op, Program, Step};
+
+/// Registers that the machine's view of a frame spans.
+pub(crate) const WINDOW: usize = 256;
+
+/// All of a run but its program, which is lent for each step: so the loop may hold the program and change
+/// the machine without counting references.
+#[derive(Debug)]
+pub(crate) struct Machine {
+    pub(crate) regs: Vec<Value>,
+    pub(crate) frames: Vec<Frame>,
+    pub(crate) ws: Workspace,
+    pub(crate) state: RunState,
+    pub(crate) captures: Captures,
+    /// The next instruction.
+    pub(crate) pc: usize,
+    /// The current frame's first register.
+    pub(crate) base: usize,
+    /// How many registers the current frame has.
+    pub(crate) frame_size: usize,
+    pub(crate) status: Status,
+    /// Steps that were used before the last suspension.
+    fuel_before: u64,
+    /// How much fuel there was after it.
+    fuel_given: u64,
+    pub(crate) compact_at: usize,
+    /// See [`Run::compact_always`](crate::Run::compact_always).
+    pub(crate) always_compacts: bool,
+    pub(crate) result: Value,
+}
+
+/// A caller that a sub returns to.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Frame {
+    pub(crate) pc: u32,
+    pub(crate) base: u32,
+    pub(crate) frame_size: u16,
+    pub(crate) dst: u8,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Status {
+    Running,
+    Waiting(Resume),
+    Over,
+}
+
+impl Machine {
+    pub(crate) fn new(program: &Program, limits: Limits) -> Machine {
+        let mut state = RunState::new(limits);
+        state.strict = program.parts().strict;
+        state.rule = Arc::clone(program.name());
+        let mut ws = Workspace::new(&limits);
+        ws.set_constants(&program.parts().text);
+        Machine {
+            regs: vec![Value::EMPTY; WINDOW],
+            frames: Vec::new(),
+            ws,
+            state,
+            captures: Captures::default(),
+            pc: 0,
+            base: 0,
+            frame_size: 0,
+            status: Status::Over,
+            fuel_before: 0,
+            fuel_given: limits.fuel,
+            compact_at: limits.workspace_bytes / 2,
+            always_compacts: false,
+            result: Value::EMPTY,
+        }
+    }
+
+    #[inline]
+    pub(crate) fn start(&mut self, program: &Program, phase: Phase) {
+        self.ws.reset();
+        self.frames.clear();
+        self.captures.clear();
+        self.state.warnings.clear();
+        self.state.warnings_dropped = 0;
+        self.state.phase = phase;
+        self.state.fuel = self.state.limits.fuel;
+        self.fuel_before = 0;
+        self.fuel_given = self.state.limits.fuel;
+        self.compact_at = if self.always_compacts { 0 } else { self.ws.bytes_limit() / 2 };
+        self.result = Value::EMPTY;
+        self.pc = 0;
+        self.base = 0;
+        self.frame_size = usize::from(program.parts().subs.first().map_or(0, |main| main.registers));
+        if let Some(registers) = self.regs.get_mut(..self.frame_size) {
+            registers.fill(Value::EMPTY);
+        }
+        self.status = Status::Running;
+    }
+
+    #[inline]
+    pub(crate) fn step(&mut self, program: &Program, host: &mut dyn Transaction, answer: Answer) -> Step {
+        match self.status {
+            Status::Running => {}
+            Status::Over => return self.trap(program, Fault::Host("the run is over".into()), self.pc),
+            Status::Waiting(resume) => {
+                if let Err(fault) = self.resume(program, resume, answer) {
+                    return self.trap(program, fault, self.pc);
+                }
+            }
+        }
+        self.dispatch(program, host)
+    }
+
+    /// Takes the answer to what the call at `pc` waited for.
+    #[cold]
+    fn resume(&mut self, program: &Program, resume: Resume, answer: Answer) -> Result<(), Fault> {
+        self.fuel_before += self.fuel_given - self.state.fuel;
+        self.fuel_given =
+            self.state.limits.fuel.min(self.state.limits.fuel_total.saturating_sub(self.fuel_before));
+        self.state.fuel = self.fuel_given;
+        self.status = Status::Running;
+        let value = match (answer, resume) {
+            (Answer::Failed(message), _) => return Err(Fault::Host(message)),
+            (_, Resume::Again) => return Ok(()),
+            (Answer::Ready, Resume::Result) => Value::EMPTY,
+            (Answer::Value(datum), Resume::Result) => self.ws.import(&datum)?,
+        };
+        if let Some(Op::Call { dst, .. }) = program.parts().ops.get(self.pc)
+            && let Some(register) = self.regs.get_mut(self.base + usize::from(dst.0))
+        {
+            *register = value;
+        }
+        self.pc += 1;
+        Ok(())
+    }
+
+    #[cold]
+    pub(crate) fn trap(&mut self, program: &Program, fault: Fault, pc: usize) -> Step {
+        self.status = Status::Over;
+        Step::Trap(Trap { fault, site: program.site(pc) })
+    }
+
+    /// Frees what nothing reaches any more. Called where only registers, captures and the result hold values.
+    #[cold]
+    pub(crate) fn compact(&mut self) {
+        let top = (self.base + self.frame_size).min(self.regs.len());
+        let (live, dead) = self.regs.split_at_mut(top);
+        dead.fill(Value::EMPTY);
+        let mut roots =
+            live.iter_mut().chain(self.captures.values_mut()).chain(std::iter::once(&mut self.result));
+        self.ws.compact(&mut roots);
+        if self.always_compacts {
+            return;
+        }
+        let used = self.ws.bytes_used();
+        let limit = self.ws.bytes_limit();
+        // What is still held is alive; the next compaction waits until half of the rest is used up too.
+        self.compact_at = (limit / 2).max(used + limit.saturating_sub(used) / 2);
+    }
+
+    pub(crate) fn fuel_used(&self) -> u64 {
+        self.fuel_before + (self.fuel_given - self.state.fuel)
+    }
+}
