@@ -44,16 +44,20 @@ pub(crate) fn operand(
     arg: &Expr,
 ) -> Option<Result<PreparedOperand, BadOperand>> {
     let preparation = builtin.param(index)?.prepare?;
-    let text: Cow<'_, [u8]> = match arg.constant()? {
-        Constant::Text(text) => Cow::Borrowed(text),
-        Constant::Int(int) => Cow::Owned(rendered(|out| render_int(*int, out))),
-        Constant::Double(double) => Cow::Owned(rendered(|out| render_double(*double, out))),
-    };
-    Some((preparation.prepare)(&text).map_err(|error| BadOperand {
+    Some((preparation.prepare)(&constant_text(arg.constant()?)).map_err(|error| BadOperand {
         site: arg.site,
         what: preparation.what,
         error,
     }))
+}
+
+/// A constant as text: what it is cast to for a parameter that takes bytes.
+pub(crate) fn constant_text(constant: &Constant) -> Cow<'_, [u8]> {
+    match constant {
+        Constant::Text(text) => Cow::Borrowed(text),
+        Constant::Int(int) => Cow::Owned(rendered(|out| render_int(*int, out))),
+        Constant::Double(double) => Cow::Owned(rendered(|out| render_double(*double, out))),
+    }
 }
 
 fn rendered(render: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {

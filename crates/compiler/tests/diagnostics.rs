@@ -64,6 +64,7 @@ const IN_REQUESTS: Builtin = Builtin {
     examples: &[],
     file: file!(),
     entry: |_| Ok(Value::EMPTY),
+    quick: pointsman_model::Quick::None,
 };
 
 static OPEN_CART: Builtin = IN_REQUESTS;

@@ -1,7 +1,7 @@
 //! What stands in the attribute's brackets.
 
 use syn::{
-    Ident, LitStr, Token, parenthesized,
+    Ident, LitStr, Path, Token, parenthesized,
     parse::{Parse, ParseStream},
 };
 
@@ -15,6 +15,8 @@ pub(crate) struct Attribute {
     pub(crate) terminal: bool,
     /// Deprecated; with what replaces it, when that is a function.
     pub(crate) deprecated: Option<Option<LitStr>>,
+    /// `field = f`, `test = f`, `ask = f` or `act = f`: the short way, written by hand.
+    pub(crate) quick: Option<(Ident, Path)>,
 }
 
 /// The phases that were listed.
@@ -31,8 +33,15 @@ impl Parse for Attribute {
             syn::Error::new(error.span(), "the function's name comes first: `\"family.name\"`")
         })?;
         check_name(&name)?;
-        let mut attribute =
-            Attribute { name, short: false, phases: None, waits: false, terminal: false, deprecated: None };
+        let mut attribute = Attribute {
+            name,
+            short: false,
+            phases: None,
+            waits: false,
+            terminal: false,
+            deprecated: None,
+            quick: None,
+        };
         while !input.is_empty() {
             input.parse::<Token![,]>()?;
             if input.is_empty() {
@@ -51,12 +60,16 @@ impl Parse for Attribute {
                     };
                     attribute.deprecated = Some(replacement);
                 }
+                "field" | "test" | "ask" | "act" => {
+                    input.parse::<Token![=]>()?;
+                    attribute.quick = Some((flag, input.parse()?));
+                }
                 other => {
                     return Err(syn::Error::new(
                         flag.span(),
                         format!(
-                            "unknown flag `{other}`; there are `short`, `phases(...)`, `waits`, `terminal` and \
-                             `deprecated`"
+                            "unknown flag `{other}`; there are `short`, `phases(...)`, `waits`, `terminal`, \
+                             `deprecated`, and `field`, `test`, `ask` or `act` with the short way"
                         ),
                     ));
                 }

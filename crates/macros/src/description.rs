@@ -55,6 +55,7 @@ impl Description {
         description.check_order()?;
         description.check_memory()?;
         description.check_effect(&signature.ident)?;
+        description.check_quick()?;
         Ok(description)
     }
 
@@ -149,6 +150,37 @@ impl Description {
                 "a function that is `{flag}` is not pure: it takes `&dyn Transaction` or `&mut dyn Transaction`"
             ),
         ))
+    }
+
+    /// A short way must give what the function gives.
+    fn check_quick(&self) -> syn::Result<()> {
+        let Some((kind, _)) = &self.attribute.quick else { return Ok(()) };
+        let given = &self.outcome.given;
+        let writes = self.parameters.iter().any(|parameter| matches!(parameter.role, Role::Out));
+        let (fits, what) = match kind.to_string().as_str() {
+            "field" => (
+                writes || matches!(given, Given::Text | Given::Bytes(_) | Given::Owned),
+                "a `field` is of a function that gives a text and reads the host",
+            ),
+            "test" => (
+                matches!(given, Given::Bool),
+                "a `test` is of a function that gives a truth value and does not see the host",
+            ),
+            "ask" => (
+                matches!(given, Given::Bool),
+                "an `ask` is of a function that gives a truth value and reads the host",
+            ),
+            _ => (
+                matches!(given, Given::Nothing) && !writes,
+                "an `act` is of a function that gives nothing and changes the host",
+            ),
+        };
+        let host = match kind.to_string().as_str() {
+            "test" => None,
+            "act" => Some(true),
+            _ => Some(false),
+        };
+        if fits && self.host() == host { Ok(()) } else { Err(Error::new(kind.span(), what)) }
     }
 
     /// Whether it takes the host, and if so, to change it.

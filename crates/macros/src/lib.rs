@@ -14,8 +14,8 @@
 //! and a private entry that casts the arguments, charges fuel and makes a value of the result.
 //!
 //! The work is done in the order of the files: [`attribute`], [`documentation`], [`parameter`] and [`outcome`] read
-//! what was written; [`description`] puts it together and rejects what does not fit; [`render`] and [`glue`]
-//! write the static and the entry. Nothing here knows a function of the library.
+//! what was written; [`description`] puts it together and rejects what does not fit; [`render`], [`glue`]
+//! and [`quick`] write the static, the entry and the short way. Nothing here knows a function of the library.
 //!
 //! [`Builtin`]: https://docs.rs/pointsman-model
 
@@ -25,6 +25,7 @@ mod documentation;
 mod glue;
 mod outcome;
 mod parameter;
+mod quick;
 mod render;
 #[cfg(test)]
 mod tests;
@@ -39,7 +40,9 @@ use crate::{attribute::Attribute, description::Description};
 ///
 /// In the brackets stand the name that rules call it by, then any of `short` (it is also called without
 /// its family), `phases(request, response, completion)` (where it may be called), `waits` (it may suspend
-/// the run), `terminal` (it ends the rule) and `deprecated` or `deprecated = "the.replacement"`.
+/// the run), `terminal` (it ends the rule), `deprecated` or `deprecated = "the.replacement"`, and one of
+/// `field`, `test`, `ask` or `act` with the function that is its short way (`pointsman-model`'s `Quick`), where none
+/// follows from the signature.
 #[proc_macro_attribute]
 pub fn builtin(attribute: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let item = TokenStream::from(item);

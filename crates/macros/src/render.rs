@@ -9,6 +9,7 @@ use crate::{
     glue,
     outcome::Given,
     parameter::{Argument, Cast, Parameter, Role},
+    quick,
 };
 
 /// The function as it was, its description, and its entry.
@@ -20,6 +21,7 @@ pub(crate) fn render(description: &Description, function: &ItemFn) -> TokenStrea
     let entry_name = format_ident!("__{plain}_entry");
     let entry = glue::entry(description, ident, &entry_name);
     let fields = fields(description);
+    let (quick, quick_way) = quick::quick(description, ident, &format_ident!("__{plain}_quick"));
     let doc = format!("The description of `{}`.", description.attribute.name.value());
     quote! {
         #function
@@ -30,9 +32,12 @@ pub(crate) fn render(description: &Description, function: &ItemFn) -> TokenStrea
             #fields
             file: ::core::file!(),
             entry: #entry_name,
+            quick: #quick,
         };
 
         #entry
+
+        #quick_way
     }
 }
 

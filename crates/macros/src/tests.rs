@@ -94,6 +94,36 @@ fn the_brackets_hold_a_name_and_known_flags() {
 }
 
 #[test]
+fn the_short_way_follows_from_the_signature_or_fits_it() {
+    let quick = |attribute: &str, function: &str| {
+        let expanded = accepted(attribute, &format!("/// Does it.\n{function}"));
+        let quick = expanded.split("quick : ").nth(1).unwrap_or_default();
+        quick.split([',', '}']).next().unwrap_or_default().replace(' ', "")
+    };
+    for (function, way) in [
+        ("fn b(text: &[u8], needle: Prepared<'_, Needle>) -> bool { true }", "Test(__b_quick)"),
+        ("fn b(host: &dyn Transaction) -> &[u8] { host.path() }", "Field(__b_quick)"),
+        ("fn b(host: &dyn Transaction) -> Option<&[u8]> { host.query() }", "Field(__b_quick)"),
+        ("fn b(name: Prepared<'_, Name>, host: &dyn Transaction) -> bool { true }", "Ask(__b_quick)"),
+        // What needs the run's memory, an argument that is no text, or a choice of arguments has none.
+        ("fn b(text: &[u8], start: Option<i64>) -> bool { true }", "None"),
+        ("fn b(text: Text, cx: &mut Cx<'_>) -> bool { true }", "None"),
+        ("fn b(text: &[u8]) -> i64 { 1 }", "None"),
+        ("fn b(text: &[u8], captures: &mut Captures) -> bool { true }", "None"),
+        ("fn b(host: &mut dyn Transaction) {}", "None"),
+    ] {
+        assert_eq!(quick(r#""a.b""#, function), format!("::pointsman_model::Quick::{way}"), "{function}");
+    }
+    let by_hand = quick(r#""a.b", test = own"#, "fn b(text: Text, cx: &mut Cx<'_>) -> bool { true }");
+    assert_eq!(by_hand, "::pointsman_model::Quick::Test(own)");
+    let (message, at) = error(r#""a.b", act = own"#, "fn b(host: &dyn Transaction) -> bool { true }");
+    assert_eq!(at, "act");
+    assert!(message.contains("gives nothing and changes the host"), "{message}");
+    let (message, _) = error(r#""a.b", test = own"#, "fn b(host: &dyn Transaction) -> bool { true }");
+    assert!(message.contains("does not see the host"), "{message}");
+}
+
+#[test]
 fn a_doc_comment_is_needed_and_its_examples_are_taken_out() {
     let undocumented =
         expand(TokenStream::from_str(r#""a.b""#).unwrap(), TokenStream::from_str("fn b() {}").unwrap());

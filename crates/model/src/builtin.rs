@@ -3,7 +3,7 @@
 //! Nobody writes a [`Builtin`] by hand: `#[builtin]` (crate `pointsman-macros`) reads every field off one
 //! documented Rust function.
 
-use crate::{Call, Exit, PrepareError, PreparedOperand, Value};
+use crate::{Call, Exit, PrepareError, PreparedOperand, Quick, Value};
 
 /// The entry of a builtin: takes its arguments from the call, gives its result.
 pub type Entry = fn(&mut Call<'_>) -> Result<Value, Exit>;
@@ -39,6 +39,8 @@ pub struct Builtin {
     pub file: &'static str,
     /// The code.
     pub entry: Entry,
+    /// A shorter way to the same answer, for calls whose other arguments are constant.
+    pub quick: Quick,
 }
 
 /// A deprecated function's replacement.

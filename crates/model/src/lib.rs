@@ -18,6 +18,7 @@ mod limits;
 mod numbers;
 mod out;
 mod prepare;
+mod quick;
 mod transaction;
 mod trap;
 mod value;
@@ -40,6 +41,7 @@ pub use numbers::{
 };
 pub use out::Out;
 pub use prepare::{Prepare, PrepareError, Prepared, PreparedCache, PreparedOperand};
+pub use quick::{ActFn, Acted, AskFn, FieldFn, Literal, Operands, Quick, Subject, TestFn, is_text, is_true};
 pub use transaction::{
     Answer, Body, HeaderName, LogLevel, LogRecord, NodeState, Operation, PoolView, Refused, Resource, Side,
     Store, Transaction, split_target,

@@ -27,6 +27,7 @@ const fn function(name: &'static str, examples: &'static [Example]) -> Builtin {
         examples,
         file: file!(),
         entry: price,
+        quick: pointsman::Quick::None,
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use pointsman_model::{Text, Value};
 
 use crate::opcodes::Operand;
-use crate::{Op, Program};
+use crate::{Asked, Op, Program, Question};
 
 impl fmt::Display for Program {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -50,6 +50,14 @@ impl Program {
                     let prepared = call.prepared.iter().flatten().count();
                     text.push_str(call.builtin.name);
                     if prepared > 0 { write!(text, " ({prepared} prepared)") } else { Ok(()) }
+                }
+                Operand::Question(number) => {
+                    let Question { asked, sense, over } = &parts.questions[usize::from(number)];
+                    let _ = match asked {
+                        Asked::Field { names: [field, test], .. } => write!(text, "{field} {test}"),
+                        Asked::Host { name, .. } | Asked::Register { name, .. } => write!(text, "{name}"),
+                    };
+                    write!(text, " is {}, else @{over}", i32::from(*sense))
                 }
                 Operand::Sub(number) => write!(text, "{}", parts.subs[usize::from(number)].name),
                 Operand::Capture(number) => write!(text, "${number}"),

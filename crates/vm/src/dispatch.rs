@@ -352,6 +352,33 @@ impl Machine {
                     }
                 }
 
+                Op::JumpAsk { question, target } => {
+                    let Some(question) = parts.questions.get(usize::from(question.0)) else {
+                        unreachable!("the verifier checked the question's number");
+                    };
+                    if let Some((answer, steps)) = question.ask_host(&*host) {
+                        check!(self.state.charge(steps));
+                        if answer == question.sense {
+                            jump!(target);
+                        } else {
+                            pc = question.over as usize;
+                        }
+                    }
+                }
+                Op::JumpAskOf { src, question, target } => {
+                    let Some(question) = parts.questions.get(usize::from(question.0)) else {
+                        unreachable!("the verifier checked the question's number");
+                    };
+                    if let Some((answer, steps)) = question.ask_of(get!(src), &self.ws) {
+                        check!(self.state.charge(steps));
+                        if answer == question.sense {
+                            jump!(target);
+                        } else {
+                            pc = question.over as usize;
+                        }
+                    }
+                }
+
                 Op::NewArray { dst } => {
                     let id = check!(self.ws.new_array());
                     set!(dst, Value::Container(id));

@@ -14,15 +14,18 @@
 
 pub mod arithmetic;
 mod containers;
+mod decide;
 mod disassemble;
 mod dispatch;
 mod machine;
 pub mod opcodes;
 mod program;
+mod question;
 mod run;
 mod verify;
 
 pub use opcodes::Op;
 pub use program::{CallSite, Parts, Program, SubEntry};
+pub use question::{Asked, Question};
 pub use run::{Run, Step};
 pub use verify::{VerifyError, verify};

@@ -27,6 +27,8 @@ pub(crate) struct Machine {
     /// How many registers the current frame has.
     pub(crate) frame_size: usize,
     pub(crate) status: Status,
+    /// Whether nothing is left in registers and memory of the run before.
+    clean: bool,
     /// Steps that were used before the last suspension.
     fuel_before: u64,
     /// How much fuel there was after it.
@@ -49,6 +51,8 @@ pub(crate) struct Frame {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
     Running,
+    /// At the rule's beginning, with registers not yet made ready.
+    Fresh,
     Waiting(Resume),
     Over,
 }
@@ -70,6 +74,7 @@ impl Machine {
             base: 0,
             frame_size: 0,
             status: Status::Over,
+            clean: true,
             fuel_before: 0,
             fuel_given: limits.fuel,
             compact_at: limits.workspace_bytes / 2,
@@ -78,21 +83,36 @@ impl Machine {
         }
     }
 
+    /// Stands at the rule's beginning. Most rules end without a register or a byte of memory used, so those
+    /// are made ready only when they are needed.
     #[inline]
-    pub(crate) fn start(&mut self, program: &Program, phase: Phase) {
+    pub(crate) fn start(&mut self, phase: Phase) {
+        if !self.clean {
+            self.clean();
+        }
+        self.state.phase = phase;
+        self.state.fuel = self.state.limits.fuel;
+        self.fuel_before = 0;
+        self.fuel_given = self.state.limits.fuel;
+        self.pc = 0;
+        self.status = Status::Fresh;
+    }
+
+    fn clean(&mut self) {
         self.ws.reset();
         self.frames.clear();
         self.captures.clear();
         self.state.warnings.clear();
         self.state.warnings_dropped = 0;
-        self.state.phase = phase;
-        self.state.fuel = self.state.limits.fuel;
-        self.fuel_before = 0;
-        self.fuel_given = self.state.limits.fuel;
-        self.compact_at = if self.always_compacts { 0 } else { self.ws.bytes_limit() / 2 };
         self.result = Value::EMPTY;
-        self.pc = 0;
+        self.clean = true;
+    }
+
+    /// Makes registers ready for the rule's own frame.
+    fn enter(&mut self, program: &Program) {
+        self.clean = false;
         self.base = 0;
+        self.compact_at = if self.always_compacts { 0 } else { self.ws.bytes_limit() / 2 };
         self.frame_size = usize::from(program.parts().subs.first().map_or(0, |main| main.registers));
         if let Some(registers) = self.regs.get_mut(..self.frame_size) {
             registers.fill(Value::EMPTY);
@@ -103,6 +123,13 @@ impl Machine {
     #[inline]
     pub(crate) fn step(&mut self, program: &Program, host: &mut dyn Transaction, answer: Answer) -> Step {
         match self.status {
+            Status::Fresh => {
+                if let Some(stop) = self.decide(program, host) {
+                    self.status = Status::Over;
+                    return Step::Done(stop);
+                }
+                self.enter(program);
+            }
             Status::Running => {}
             Status::Over => return self.trap(program, Fault::Host("the run is over".into()), self.pc),
             Status::Waiting(resume) => {

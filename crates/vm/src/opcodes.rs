@@ -43,6 +43,9 @@ pub struct Target(pub u32);
 /// A call of a builtin: the function, its prepared operands, its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Site(pub u16);
+/// A question that a jump depends on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Question(pub u16);
 /// A sub.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sub(pub u16);
@@ -64,6 +67,7 @@ pub enum Operand {
     ConstCount(u16),
     Target(u32),
     Site(u16),
+    Question(u16),
     Sub(u16),
     Capture(u8),
 }
@@ -99,7 +103,8 @@ impl Role for Target {
 
 roles! {
     Out => Out, In => In, InOut => InOut, Base => Base, Pair => Pair, Count => Count, Const => Const,
-    WideConst => Const, ConstCount => ConstCount, Site => Site, Sub => Sub, Capture => Capture,
+    WideConst => Const, ConstCount => ConstCount, Site => Site,
+    Question => Question, Sub => Sub, Capture => Capture,
 }
 
 /// A row of the table, as documentation and coverage see it.
@@ -288,6 +293,12 @@ opcodes! {
 
     /// go on at `target` when R[a] and R[b] are one and the same value: the same container, not an equal one
     JumpSame "jump.same" { a: In, b: In, target: Target }
+
+    /// ask Q[question] of the request: go on at `target` or behind the calls that follow, as it is answered; without
+    /// an answer go on at those calls
+    JumpAsk "jump.ask" { question: Question, target: Target }
+    /// the same of R[src]
+    JumpAskOf "jump.ask.of" { src: In, question: Question, target: Target }
 
     // Arrays and hashes.
 

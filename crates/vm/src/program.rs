@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use pointsman_model::{Builtin, PreparedOperand, Site, Value};
+use pointsman_model::{ActFn, Builtin, PreparedOperand, Site, Value};
 
-use crate::{Op, VerifyError, verify};
+use crate::{Op, Question, VerifyError, verify};
 
 /// A verified program: shared by all threads, never changed.
 #[derive(Debug)]
@@ -29,6 +29,8 @@ pub struct Parts {
     pub text: Arc<[u8]>,
     /// Calls of builtins.
     pub calls: Box<[CallSite]>,
+    /// Questions that jumps depend on.
+    pub questions: Box<[Question]>,
     /// The rule itself and its subs.
     pub subs: Box<[SubEntry]>,
     /// `import strict;`
@@ -44,6 +46,8 @@ pub struct CallSite {
     pub site: Site,
     /// For each argument, what it was prepared into; may be shorter than the arguments.
     pub prepared: Box<[Option<PreparedOperand>]>,
+    /// The function's short way, when all its arguments are prepared.
+    pub act: Option<ActFn>,
 }
 
 /// A sub's place in the program.
@@ -100,6 +104,11 @@ impl Program {
                 .calls
                 .iter()
                 .map(|call| size_of::<CallSite>() + size_of_val(&*call.prepared))
+                .sum::<usize>()
+            + parts
+                .questions
+                .iter()
+                .map(|question| size_of::<Question>() + question.memory_bytes())
                 .sum::<usize>()
             + parts.subs.iter().map(|sub| size_of::<SubEntry>() + sub.name.len()).sum::<usize>()
     }

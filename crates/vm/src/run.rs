@@ -43,7 +43,7 @@ impl Run {
     /// Forgets the run before and stands at the rule's beginning.
     #[inline]
     pub fn start(&mut self, phase: Phase) {
-        self.machine.start(&self.program, phase);
+        self.machine.start(phase);
     }
 
     /// Runs until the rule ends, waits or traps. The first answer is [`Answer::Ready`]. A run that is over

@@ -121,6 +121,13 @@ fn verify_op(parts: &Parts, registers: u16, range: &std::ops::Range<usize>, at: 
                 fail(format!("call {number} is out of range"));
             }
         }
+        Operand::Question(number) => match parts.questions.get(usize::from(number)) {
+            Some(question) if !range.contains(&(question.over as usize)) || question.over as usize <= at => {
+                fail(format!("question {number} goes on out of the sub, or back"));
+            }
+            Some(_) => {}
+            None => fail(format!("question {number} is out of range")),
+        },
         Operand::Sub(number) => {
             if number == 0 || usize::from(number) >= parts.subs.len() {
                 fail(format!("sub {number} is out of range"));

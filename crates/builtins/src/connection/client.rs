@@ -4,7 +4,7 @@ use pointsman_macros::builtin;
 use pointsman_model::{Cx, Fault, Text, Transaction};
 
 use crate::Functions;
-use crate::address::ip_text;
+use crate::address::{client_address, ip_text};
 
 /// The file's functions.
 pub(super) static FUNCTIONS: Functions =
@@ -16,7 +16,7 @@ pub(super) static FUNCTIONS: Functions =
 /// #: client 203.0.113.7:5000
 /// connection.getRemoteIP(); # -> 203.0.113.7
 /// ```
-#[builtin("connection.getRemoteIP", deprecated = "request.getRemoteIP")]
+#[builtin("connection.getRemoteIP", deprecated = "request.getRemoteIP", field = client_address)]
 fn get_remote_ip(cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<Text, Fault> {
     ip_text(cx, host.client().ip())
 }

@@ -4,7 +4,7 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 
 use pointsman_model::{
-    ArrayRef, Cx, Fault, HashRef, HeaderName, Rest, Side, Text, Transaction, Value, push_header_name,
+    ArrayRef, Cx, Fault, HashRef, HeaderName, Rest, Side, Subject, Text, Transaction, Value, push_header_name,
 };
 
 /// All values of a header as one text: duplicates joined by ", " (RFC 9110 section 5.3). Empty when there is
@@ -29,6 +29,12 @@ pub(super) fn joined(
             begun = true;
         });
     })
+}
+
+/// The value of a header that is there once or not at all, where it lies.
+pub(super) fn sole<'h>(host: &'h dyn Transaction, side: Side, name: &HeaderName) -> Option<Subject<'h>> {
+    let Some(first) = host.header(side, name, 0) else { return Some(Subject::Text(b"")) };
+    host.header(side, name, 1).is_none().then_some(Subject::Text(first))
 }
 
 /// Calls `each` with every value of a header. Linear also when there are many.

@@ -2,7 +2,7 @@
 
 use http::header::HOST;
 use pointsman_macros::builtin;
-use pointsman_model::{Cx, Fault, Out, Side, Text, Transaction, push_header_name};
+use pointsman_model::{Cx, Fault, Operands, Out, Side, Subject, Text, Transaction, push_header_name};
 
 use super::refusal::warn_refused;
 use crate::Functions;
@@ -76,10 +76,16 @@ fn get_response_version(host: &dyn Transaction) -> &[u8] {
 /// #: header Host: WWW.Example.com.:8080
 /// http.getHostHeader(); # -> www.example.com
 /// ```
-#[builtin("http.getHostHeader")]
+#[builtin("http.getHostHeader", field = lower_host)]
 fn get_host_header(host: &dyn Transaction, out: &mut Out) {
     out.push_slice(bare_host(authority(host)));
     out.as_mut_slice().make_ascii_lowercase();
+}
+
+/// A host that is in lower case already is its own bare form.
+fn lower_host<'h>(host: &'h dyn Transaction, _: Operands<'_>) -> Option<Subject<'h>> {
+    let bare = bare_host(authority(host));
+    (!bare.iter().any(u8::is_ascii_uppercase)).then_some(Subject::Text(bare))
 }
 
 /// Host and port that the request is for, as they were sent.

@@ -1,7 +1,7 @@
 //! The path of the request.
 
 use pointsman_macros::builtin;
-use pointsman_model::{Cx, Fault, Out, Text, Transaction};
+use pointsman_model::{Cx, Fault, Operands, Out, Subject, Text, Transaction};
 
 use super::percent;
 use super::refusal::warn_refused;
@@ -20,13 +20,19 @@ pub(super) static FUNCTIONS: Functions =
 /// #: request GET /caf%C3%A9%20au/100%?x=1
 /// http.getPath(); # -> /café au/100_
 /// ```
-#[builtin("http.getPath")]
+#[builtin("http.getPath", field = plain_path)]
 fn get_path(cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<Text, Fault> {
     let path = host.path();
     if memchr::memchr(b'%', path).is_none() {
         return cx.ws.new_text(path);
     }
     cx.ws.build(|_, out| percent::decode(path, |byte| out.push(byte)))
+}
+
+/// A path without escapes is its own decoding.
+fn plain_path<'h>(host: &'h dyn Transaction, _: Operands<'_>) -> Option<Subject<'h>> {
+    let path = host.path();
+    memchr::memchr(b'%', path).is_none().then_some(Subject::Text(path))
 }
 
 /// The URL exactly as it stands in the request line: with query string and escapes, and with scheme and host

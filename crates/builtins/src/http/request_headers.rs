@@ -1,7 +1,9 @@
 //! The headers of the request.
 
 use pointsman_macros::builtin;
-use pointsman_model::{ArrayRef, Cx, Fault, HashRef, Prepared, Rest, Side, Text, Transaction};
+use pointsman_model::{
+    ArrayRef, Cx, Fault, HashRef, Operands, Prepared, Rest, Side, Subject, Text, Transaction,
+};
 
 use super::fields;
 use super::name::HeaderNameOperand;
@@ -32,13 +34,17 @@ pub(super) static FUNCTIONS: Functions = &[
 /// http.getHeader( "accept" ); # -> text/html, text/plain
 /// http.getHeader( "X-Missing" ) . "!"; # -> !
 /// ```
-#[builtin("http.getHeader")]
+#[builtin("http.getHeader", field = sole_header)]
 fn get_header(
     name: Prepared<'_, HeaderNameOperand>,
     cx: &mut Cx<'_>,
     host: &dyn Transaction,
 ) -> Result<Text, Fault> {
     fields::joined(cx, host, Side::Request, &name.0)
+}
+
+fn sole_header<'h>(host: &'h dyn Transaction, operands: Operands<'_>) -> Option<Subject<'h>> {
+    fields::sole(host, Side::Request, &operands.get::<HeaderNameOperand>(0)?.0)
 }
 
 /// Whether the request has a header of this name, be it empty.

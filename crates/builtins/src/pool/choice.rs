@@ -2,8 +2,8 @@
 
 use pointsman_macros::builtin;
 use pointsman_model::{
-    Action, Cx, Exit, Fault, Name, NodeChoice, Phase, PoolChoice, Prepare, PrepareError, Prepared, Stop,
-    Text, Transaction,
+    Acted, Action, Cx, Exit, Fault, Name, NodeChoice, Operands, Phase, PoolChoice, Prepare, PrepareError,
+    Prepared, Stop, Text, Transaction,
 };
 
 use crate::Functions;
@@ -13,7 +13,11 @@ pub(super) static FUNCTIONS: Functions = &[&USE_, &SELECT];
 
 /// A pool's name, kept so that choosing a pool allocates nothing. Whoever checks a rule against a
 /// configuration knows the operand by its word.
-pub(super) struct PoolName(pub(super) Name);
+pub(super) struct PoolName {
+    pub(super) name: Name,
+    /// Whether it is the built-in pool [`DISCARD`].
+    discards: bool,
+}
 
 impl Prepare for PoolName {
     const WHAT: &'static str = "pool name";
@@ -23,7 +27,7 @@ impl Prepare for PoolName {
             return Err(PrepareError::new("a pool's name cannot be empty"));
         }
         // A name that is not UTF-8 is no pool's; it stays recognisable in the warning that follows.
-        Ok(PoolName(Name::from(String::from_utf8_lossy(text))))
+        Ok(PoolName { name: Name::from(String::from_utf8_lossy(text)), discards: text == DISCARD.as_bytes() })
     }
 }
 
@@ -41,7 +45,7 @@ const DISCARD: &str = "discard";
 /// log.info( "not reached" );
 /// # decision: pool "web"
 /// ```
-#[builtin("pool.use", terminal)]
+#[builtin("pool.use", terminal, act = use_named)]
 fn use_(
     pool: Result<Prepared<'_, PoolName>, PrepareError>,
     host: Option<Text>,
@@ -70,7 +74,7 @@ fn use_(
 /// pool.select( "api", "10.0.0.7", 8080 );
 /// # decision: pool "api" node "10.0.0.7:8080"
 /// ```
-#[builtin("pool.select")]
+#[builtin("pool.select", act = select_named)]
 fn select(
     pool: Result<Prepared<'_, PoolName>, PrepareError>,
     host: Option<Text>,
@@ -91,29 +95,50 @@ fn choose(
     host: Option<Text>,
     port: Option<i64>,
 ) -> Result<bool, Fault> {
-    let name = match &pool {
-        Ok(pool) => &pool.0,
+    let pool = match &pool {
+        Ok(pool) => pool,
         Err(error) => {
             cx.warn(format!("{function}: {}", error.message))?;
             return Ok(false);
         }
     };
-    if &**name == DISCARD {
+    if pool.discards {
         tx.decision_mut().action = Action::Discard;
         return Ok(true);
     }
-    if !tx.knows_pool(name) {
-        cx.warn(format!("{function}: there is no pool `{name}`"))?;
+    if !tx.knows_pool(&pool.name) {
+        cx.warn(format!("{function}: there is no pool `{}`", pool.name))?;
         return Ok(false);
     }
     let node = node(cx, function, host, port)?;
+    apply(tx, &pool.name, node);
+    Ok(true)
+}
+
+fn apply(tx: &mut dyn Transaction, name: &Name, node: Option<NodeChoice>) {
     let in_request = tx.phase() == Phase::Request;
     let decision = tx.decision_mut();
     decision.pool = Some(PoolChoice { name: Name::clone(name), node });
     if in_request {
         decision.action = Action::Pool;
     }
-    Ok(true)
+}
+
+/// `pool.select` with a constant name of a pool that exists, and nothing else.
+fn select_named(tx: &mut dyn Transaction, operands: Operands<'_>) -> Option<Acted> {
+    let pool = operands.get::<PoolName>(0)?;
+    if operands.0.len() != 1 || pool.discards || !tx.knows_pool(&pool.name) {
+        return None;
+    }
+    apply(tx, &pool.name, None);
+    Some(Acted::GoOn)
+}
+
+/// The same for `pool.use`.
+fn use_named(tx: &mut dyn Transaction, operands: Operands<'_>) -> Option<Acted> {
+    select_named(tx, operands)?;
+    tx.decision_mut().rules_stopped = true;
+    Some(Acted::Stop(Stop::Rules))
 }
 
 fn node(

@@ -165,7 +165,7 @@ fn checknode(
     cx: &mut Cx<'_>,
     tx: &dyn Transaction,
 ) -> Result<Text, Fault> {
-    let state = match tx.pool(&pool.0) {
+    let state = match tx.pool(&pool.name) {
         None => "NOSUCHPOOL",
         Some(view) => {
             cx.charge(view.nodes.len() as u64)?;
@@ -185,13 +185,13 @@ fn checknode(
 
 /// The nodes of a pool, charged for; a warning when there is no such pool.
 fn view(cx: &mut Cx<'_>, host: &dyn Transaction, function: &str, pool: &PoolName) -> Result<PoolView, Fault> {
-    match host.pool(&pool.0) {
+    match host.pool(&pool.name) {
         Some(view) => {
             cx.charge(view.nodes.len() as u64)?;
             Ok(view)
         }
         None => {
-            cx.warn(format!("{function}: there is no pool `{}`", pool.0))?;
+            cx.warn(format!("{function}: there is no pool `{}`", pool.name))?;
             Ok(PoolView::default())
         }
     }

@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use pointsman_macros::builtin;
-use pointsman_model::{Builtin, Cx, Out, Prepared, Text};
+use pointsman_model::{Builtin, Cx, Operands, Out, Prepared, Subject, Text};
 
 use crate::address::write_groups;
 use crate::network::{Network, parse_address};
@@ -27,11 +27,20 @@ pub(crate) static FUNCTIONS: &[&Builtin] = &[&IPMASKMATCH, &VALID_IPADDRESS, &NO
 /// string.ipmaskmatch( "::ffff:10.0.1.7", "10.0.0.0/8" );        # -> 1
 /// string.ipmaskmatch( "unknown", "10.0.0.0/8" );                # -> 0
 /// ```
-#[builtin("string.ipmaskmatch", short)]
+#[builtin("string.ipmaskmatch", short, test = is_in_network)]
 fn ipmaskmatch(ip_address: Text, cidr_ip_subnet: Prepared<'_, Network>, cx: &mut Cx<'_>) -> bool {
     // The client's address is mostly here as it came from the connection: an address, not yet its text.
     let address = cx.ws.noted_address(ip_address).or_else(|| parse_address(cx.bytes(ip_address)));
     address.is_some_and(|address| cidr_ip_subnet.contains(address))
+}
+
+fn is_in_network(address: Subject<'_>, operands: Operands<'_>) -> Option<bool> {
+    let network = operands.get::<Network>(1)?;
+    let address = match address {
+        Subject::Address(address) => Some(address),
+        Subject::Text(text) => parse_address(text),
+    };
+    Some(address.is_some_and(|address| network.contains(address)))
 }
 
 /// 4 when `string` is an IPv4 address, 6 when it is an IPv6 address, else 0.

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use foldhash::fast::FixedState;
 use hashbrown::{HashMap, HashTable};
-use pointsman_model::{Builtin, PreparedOperand, Site, Text, Value};
+use pointsman_model::{Builtin, PreparedOperand, Quick, Site, Text, Value};
 use pointsman_vm::opcodes::{self, Target};
-use pointsman_vm::{CallSite, Op, Parts, SubEntry};
+use pointsman_vm::{Asked, CallSite, Op, Parts, Question, SubEntry};
 
 use crate::ir::Constant;
 
@@ -30,6 +30,7 @@ pub(super) struct Assembler {
     hasher: FixedState,
     text: Vec<u8>,
     calls: Vec<CallSite>,
+    questions: Vec<Question>,
     subs: Vec<SubEntry>,
     labels: Vec<u32>,
     /// Where the sub in the making begins.
@@ -131,8 +132,27 @@ impl Assembler {
         prepared: Vec<Option<PreparedOperand>>,
     ) -> Option<opcodes::Site> {
         let number = u16::try_from(self.calls.len()).ok()?;
-        self.calls.push(CallSite { builtin, site, prepared: prepared.into() });
+        let act = match builtin.quick {
+            Quick::Act(act) if !prepared.is_empty() && prepared.iter().all(Option::is_some) => Some(act),
+            _ => None,
+        };
+        self.calls.push(CallSite { builtin, site, prepared: prepared.into(), act });
         Some(opcodes::Site(number))
+    }
+
+    /// The number of a question that jumps when it is answered with `sense`; `None` when there are too many.
+    pub(super) fn question(&mut self, asked: Asked, sense: bool) -> Option<opcodes::Question> {
+        let number = u16::try_from(self.questions.len()).ok()?;
+        self.questions.push(Question { asked, sense, over: UNPLACED });
+        Some(opcodes::Question(number))
+    }
+
+    /// The other answer goes on at the next instruction.
+    pub(super) fn place_over(&mut self, question: opcodes::Question) {
+        let over = self.ops.len() as u32;
+        if let Some(question) = self.questions.get_mut(usize::from(question.0)) {
+            question.over = over;
+        }
     }
 
     /// Ends the sub in the making: its jumps learn their targets.
@@ -164,6 +184,7 @@ impl Assembler {
             constants: self.constants.into(),
             text: self.text.into(),
             calls: self.calls.into(),
+            questions: self.questions.into(),
             subs: self.subs.into(),
             strict,
         }

@@ -27,6 +27,7 @@ impl SubEmitter<'_> {
                     self.jump(label, site);
                 }
             }
+            _ if self.options.optimise && self.ask_host(condition, label, sense)? => {}
             ExprKind::Unary { op: UnaryOp::Not, operand } => self.branch(operand, label, !sense)?,
             ExprKind::Binary { first, rest } => match rest.first() {
                 Some((op @ (BinaryOp::And | BinaryOp::Or), _)) => {
@@ -57,13 +58,14 @@ impl SubEmitter<'_> {
                 }
                 _ => self.branch_on_value(condition, label, sense)?,
             },
+            _ if self.options.optimise && self.ask_of_value(condition, label, sense)? => {}
             _ => self.branch_on_value(condition, label, sense)?,
         }
         self.top = mark;
         Ok(())
     }
 
-    fn branch_on_value(&mut self, condition: &Expr, label: Label, sense: bool) -> Result<()> {
+    pub(super) fn branch_on_value(&mut self, condition: &Expr, label: Label, sense: bool) -> Result<()> {
         let src = In(self.operand(condition)?);
         let target = Assembler::target(label);
         let op = if sense { Op::JumpIf { src, target } } else { Op::JumpUnless { src, target } };

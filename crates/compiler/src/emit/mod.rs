@@ -12,6 +12,7 @@ mod assembler;
 mod condition;
 mod element;
 mod expression;
+mod question;
 mod statement;
 
 use pointsman_model::{Site, Type};

@@ -116,6 +116,7 @@ const fn builtin(name: &'static str, params: &'static [Param], entry: pointsman_
         examples: &[],
         file: "",
         entry,
+        quick: pointsman_model::Quick::None,
     }
 }
 

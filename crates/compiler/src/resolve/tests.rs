@@ -32,6 +32,7 @@ const BASE: Builtin = Builtin {
     examples: &[],
     file: "",
     entry: |_| Ok(Value::EMPTY),
+    quick: pointsman_model::Quick::None,
 };
 
 const TEXT: Param = param("text", ParamType::Text, ParamKind::Required);

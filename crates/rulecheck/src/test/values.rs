@@ -31,6 +31,7 @@ static VALUE: Builtin = Builtin {
     examples: &[],
     file: file!(),
     entry: value,
+    quick: pointsman::Quick::None,
 };
 
 /// A library with the function that values are told through.

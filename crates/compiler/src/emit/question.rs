@@ -1,0 +1,146 @@
+//! Conditions that are answered without a call: see `Quick` of the model.
+//!
+//! Behind such a jump stand the calls that give the same answer, for when the short way has none.
+
+use pointsman_model::{Builtin, Literal, ParamKind, PreparedOperand, Quick, Site, is_text, is_true};
+use pointsman_vm::opcodes::{Base, Count, In, Out};
+use pointsman_vm::{Asked, Op};
+
+use super::assembler::{Assembler, Label};
+use super::{EmitError, Result, SubEmitter};
+use crate::ir::{BinaryOp, Constant, Expr, ExprKind};
+
+type Operands = Box<[Option<PreparedOperand>]>;
+
+impl SubEmitter<'_> {
+    /// Asks the host, if the condition is a question to it; says whether it is.
+    pub(super) fn ask_host(&mut self, condition: &Expr, label: Label, sense: bool) -> Result<bool> {
+        let Some((asked, yes)) = question(condition) else { return Ok(false) };
+        let target = Assembler::target(label);
+        let Some(question) = self.asm.question(asked, sense == yes) else { return Ok(false) };
+        self.op(Op::JumpAsk { question, target }, condition.site);
+        self.branch_called(condition, label, sense)?;
+        self.asm.place_over(question);
+        Ok(true)
+    }
+
+    /// The same condition by calls.
+    fn branch_called(&mut self, condition: &Expr, label: Label, sense: bool) -> Result<()> {
+        if let ExprKind::Binary { first, rest } = &condition.kind
+            && let [(op, right)] = &**rest
+        {
+            let left = self.operand(first)?;
+            return self.compare_and_jump(*op, left, right, label, sense, condition.site);
+        }
+        self.branch_on_value(condition, label, sense)
+    }
+
+    /// Asks about the value of the condition's first argument, if its other arguments are constant and its
+    /// function has a short way; says whether it did.
+    pub(super) fn ask_of_value(&mut self, condition: &Expr, label: Label, sense: bool) -> Result<bool> {
+        let ExprKind::Builtin { builtin, args, prepared } = &condition.kind else { return Ok(false) };
+        let (Quick::Test(test), Some((subject, others))) = (builtin.quick, args.split_first()) else {
+            return Ok(false);
+        };
+        let Some(with) = operands(builtin, args, prepared, 1) else { return Ok(false) };
+        if prepared.first().is_some_and(Option::is_some) || subject.constant().is_some() {
+            return Ok(false);
+        }
+        let site = condition.site;
+        let subject = self.operand(subject)?;
+        let asked = Asked::Register { test, with, name: builtin.name };
+        let Some(question) = self.asm.question(asked, sense) else {
+            return Err(EmitError::TooLarge { site });
+        };
+        let target = Assembler::target(label);
+        self.op(Op::JumpAskOf { src: In(subject), question, target }, site);
+        let base = self.temps(args.len(), site)?;
+        self.op(Op::Move { dst: Out(base), src: In(subject) }, site);
+        for (at, arg) in (1..).zip(others) {
+            if prepared.get(at).is_none_or(Option::is_none) {
+                self.into(arg, base + at as super::Reg)?;
+            }
+        }
+        let call = self.asm.call(builtin, site, prepared.clone()).ok_or(EmitError::TooLarge { site })?;
+        let count = Count(u8::try_from(args.len()).map_err(|_| EmitError::TooComplex { site })?);
+        self.op(Op::Call { dst: Out(base), base: Base(base), count, site: call }, site);
+        self.jump_on(base, label, sense, site);
+        self.asm.place_over(question);
+        Ok(true)
+    }
+
+    fn jump_on(&mut self, src: super::Reg, label: Label, sense: bool, site: Site) {
+        let (src, target) = (In(src), Assembler::target(label));
+        self.op(if sense { Op::JumpIf { src, target } } else { Op::JumpUnless { src, target } }, site);
+    }
+}
+
+/// The condition as a question to the host, and the answer for which the condition is true.
+fn question(condition: &Expr) -> Option<(Asked, bool)> {
+    match &condition.kind {
+        ExprKind::Builtin { builtin, args, prepared } => match builtin.quick {
+            Quick::Ask(ask) => {
+                let with = operands(builtin, args, prepared, 0)?;
+                Some((Asked::Host { ask, with, name: builtin.name }, true))
+            }
+            Quick::Test(test) => {
+                let with = operands(builtin, args, prepared, 1)?;
+                about_field(args.first()?, test, with, builtin.name).map(|asked| (asked, true))
+            }
+            Quick::Field(_) => {
+                about_field(condition, is_true, [].into(), "is true").map(|asked| (asked, true))
+            }
+            Quick::None | Quick::Act(_) => None,
+        },
+        ExprKind::Binary { first, rest } => match &**rest {
+            [(op @ (BinaryOp::Equal | BinaryOp::NotEqual), right)] => {
+                let Some(Constant::Text(text)) = right.constant() else { return None };
+                let with = [None, PreparedOperand::of::<Literal>(text).ok()].into();
+                let asked = about_field(first, is_text, with, "==")?;
+                Some((asked, *op == BinaryOp::Equal))
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn about_field(
+    subject: &Expr,
+    test: pointsman_model::TestFn,
+    with: Operands,
+    test_name: &'static str,
+) -> Option<Asked> {
+    let ExprKind::Builtin { builtin, args, prepared } = &subject.kind else { return None };
+    let Quick::Field(field) = builtin.quick else { return None };
+    let from = operands(builtin, args, prepared, 0)?;
+    Some(Asked::Field { field, from, test, with, names: [builtin.name, test_name] })
+}
+
+/// The arguments from number `first` on, prepared; `None` when one is not constant. A short way is for calls with
+/// the required arguments and no others, unless it looks at their number itself.
+fn operands(
+    builtin: &'static Builtin,
+    args: &[Expr],
+    prepared: &[Option<PreparedOperand>],
+    first: usize,
+) -> Option<Operands> {
+    let required = builtin.params.iter().filter(|param| param.kind == ParamKind::Required).count();
+    if args.len() != required {
+        return None;
+    }
+    let operand = |(at, arg): (usize, &Expr)| {
+        if at < first {
+            return Some(None);
+        }
+        if let Some(Some(operand)) = prepared.get(at) {
+            return Some(Some(operand.clone()));
+        }
+        // What should have been prepared and was not is bad, and left for the run to warn of.
+        if builtin.param(at).is_none_or(|param| param.prepare.is_some()) {
+            return None;
+        }
+        PreparedOperand::of::<Literal>(&crate::prepare::constant_text(arg.constant()?)).ok().map(Some)
+    };
+    args.iter().enumerate().map(operand).collect()
+}

@@ -1,0 +1,125 @@
+//! The short way of a builtin, where it follows from the signature.
+//!
+//! A function whose arguments are all texts or prepared operands, and which takes nothing of the run (memory,
+//! captures, warnings), means the same wherever its arguments come from. So it may be called on the host's own
+//! bytes: as a field when it gives the host's bytes, as a test or a question when it gives a truth value.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::Ident;
+
+use crate::{
+    description::{Description, Lender},
+    outcome::{Given, Outcome},
+    parameter::{Argument, Cast, Parameter, Role},
+};
+
+/// The value of `Builtin::quick`, and the function that it names when that is written here.
+pub(crate) fn quick(description: &Description, function: &Ident, name: &Ident) -> (TokenStream, TokenStream) {
+    if let Some((kind, path)) = &description.attribute.quick {
+        let variant = match kind.to_string().as_str() {
+            "field" => quote!(Field),
+            "test" => quote!(Test),
+            "ask" => quote!(Ask),
+            _ => quote!(Act),
+        };
+        return (quote!(::pointsman_model::Quick::#variant(#path)), quote!());
+    }
+    match way(description, function, name) {
+        Some((variant, way)) => (quote!(::pointsman_model::Quick::#variant(#name)), way),
+        None => (quote!(::pointsman_model::Quick::None), quote!()),
+    }
+}
+
+fn way(description: &Description, function: &Ident, name: &Ident) -> Option<(TokenStream, TokenStream)> {
+    let Outcome { fallible: false, optional, given, .. } = &description.outcome else { return None };
+    let attribute = &description.attribute;
+    if attribute.waits || attribute.terminal {
+        return None;
+    }
+    let reads_host = match description.host() {
+        None => false,
+        Some(false) => true,
+        Some(true) => return None,
+    };
+    let tests = matches!((reads_host, optional, given), (false, false, Given::Bool));
+    let first = description.parameters.iter().find_map(Parameter::argument);
+    if tests && !matches!(first, Some(Argument { cast: Cast::Bytes, .. })) {
+        return None;
+    }
+    let mut lets = Vec::new();
+    let mut passed = Vec::new();
+    let mut place = 0_usize;
+    for parameter in &description.parameters {
+        let argument = match &parameter.role {
+            Role::Argument(argument) => argument,
+            Role::Host { .. } => {
+                passed.push(quote!(host));
+                continue;
+            }
+            Role::Cx | Role::Captures | Role::Out => return None,
+        };
+        let value = format_ident!("arg{place}");
+        let operand = match &argument.cast {
+            _ if argument.optional => return None,
+            Cast::Bytes if tests && place == 0 => quote! {
+                match subject {
+                    ::pointsman_model::Subject::Text(text) => text,
+                    ::pointsman_model::Subject::Address(_) => return ::core::option::Option::None,
+                }
+            },
+            Cast::Bytes => quote!(operands.text(#place)?),
+            Cast::Prepared(operand) => {
+                quote!(::pointsman_model::Prepared::Constant(operands.get::<#operand>(#place)?))
+            }
+            _ => return None,
+        };
+        lets.push(quote!(let #value = #operand;));
+        passed.push(quote!(#value));
+        place += 1;
+    }
+    let called = quote!(#function(#(#passed),*));
+    let operands = if place > usize::from(tests) { quote!(operands) } else { quote!(_) };
+    Some(match given {
+        Given::Bool if tests => (
+            quote!(Test),
+            quote! {
+                fn #name(
+                    subject: ::pointsman_model::Subject<'_>,
+                    #operands: ::pointsman_model::Operands<'_>,
+                ) -> ::core::option::Option<bool> {
+                    #(#lets)*
+                    ::core::option::Option::Some(#called)
+                }
+            },
+        ),
+        Given::Bool if reads_host && !optional => (
+            quote!(Ask),
+            quote! {
+                fn #name(
+                    host: &dyn ::pointsman_model::Transaction,
+                    #operands: ::pointsman_model::Operands<'_>,
+                ) -> ::core::option::Option<bool> {
+                    #(#lets)*
+                    ::core::option::Option::Some(#called)
+                }
+            },
+        ),
+        Given::Bytes(lifetime) if description.lender(lifetime.as_ref()) == Lender::Host => {
+            let called = if *optional { quote!(#called.unwrap_or_default()) } else { called };
+            (
+                quote!(Field),
+                quote! {
+                    fn #name<'h>(
+                        host: &'h dyn ::pointsman_model::Transaction,
+                        #operands: ::pointsman_model::Operands<'_>,
+                    ) -> ::core::option::Option<::pointsman_model::Subject<'h>> {
+                        #(#lets)*
+                        ::core::option::Option::Some(::pointsman_model::Subject::Text(#called))
+                    }
+                },
+            )
+        }
+        _ => return None,
+    })
+}

@@ -1,0 +1,117 @@
+//! The short ways: what the machine calls in place of a builtin's entry when a rule asks a question of the
+//! request and every other argument is constant.
+//!
+//! A short way reads the host's bytes where they lie and gives a plain answer, so it needs no register, no
+//! memory of the run and no call. It either answers as the entry would, or says nothing (`None`): then the
+//! entry is called. So it may leave out whatever is rare, a warning for one, but never differ.
+
+use std::net::IpAddr;
+
+use crate::{Prepare, PrepareError, PreparedOperand, Stop, Transaction};
+
+/// The short way of a builtin, if it has one. `#[builtin]` writes those that follow from the signature.
+#[derive(Clone, Copy, Debug)]
+pub enum Quick {
+    /// There is none.
+    None,
+    /// It gives a text that the host has.
+    Field(FieldFn),
+    /// It says yes or no of its first argument, a text.
+    Test(TestFn),
+    /// It says yes or no of the host.
+    Ask(AskFn),
+    /// It changes the host, and gives nothing.
+    Act(ActFn),
+}
+
+/// Gives what a builtin gives, where it lies.
+pub type FieldFn = for<'h> fn(&'h dyn Transaction, Operands<'_>) -> Option<Subject<'h>>;
+/// What a builtin that gives a truth value says of its first argument.
+pub type TestFn = fn(Subject<'_>, Operands<'_>) -> Option<bool>;
+/// What a builtin that gives a truth value says of the host.
+pub type AskFn = fn(&dyn Transaction, Operands<'_>) -> Option<bool>;
+/// Does what a builtin does. Whoever says nothing has done nothing.
+pub type ActFn = fn(&mut dyn Transaction, Operands<'_>) -> Option<Acted>;
+
+/// What a question is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject<'a> {
+    /// A text.
+    Text(&'a [u8]),
+    /// The text of this address. Who asks for the text's bytes says nothing instead.
+    Address(IpAddr),
+}
+
+/// What follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Acted {
+    /// The next instruction.
+    GoOn,
+    /// The rule's end.
+    Stop(Stop),
+}
+
+/// A call's constant arguments, by their place in the call.
+#[derive(Clone, Copy, Debug)]
+pub struct Operands<'a>(pub &'a [Option<PreparedOperand>]);
+
+impl<'a> Operands<'a> {
+    /// The argument at `index`, prepared as the function takes it.
+    #[inline]
+    pub fn get<T: Prepare>(self, index: usize) -> Option<&'a T> {
+        self.0.get(index)?.as_ref()?.get()
+    }
+
+    /// The bytes of the argument at `index`, which the function takes as they are.
+    #[inline]
+    pub fn text(self, index: usize) -> Option<&'a [u8]> {
+        self.get::<Literal>(index).map(|literal| &*literal.0)
+    }
+}
+
+/// A constant text that its function takes as it is.
+#[derive(Debug)]
+pub struct Literal(Box<[u8]>);
+
+impl Prepare for Literal {
+    const WHAT: &'static str = "text";
+    const KEPT: bool = false;
+
+    fn prepare(text: &[u8]) -> Result<Self, PrepareError> {
+        Ok(Literal(text.into()))
+    }
+}
+
+/// `==` with a constant text, of a text: their bytes are the same.
+pub fn is_text(subject: Subject<'_>, operands: Operands<'_>) -> Option<bool> {
+    match subject {
+        Subject::Text(text) => Some(text == operands.text(1)?),
+        Subject::Address(_) => None,
+    }
+}
+
+/// Whether a text counts as true.
+pub fn is_true(subject: Subject<'_>, _: Operands<'_>) -> Option<bool> {
+    match subject {
+        Subject::Text(text) => Some(!text.is_empty()),
+        Subject::Address(_) => Some(true),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn operands_are_found_by_place_and_type() {
+        let operands = [None, Some(PreparedOperand::of::<Literal>(b"abc").unwrap())];
+        let operands = Operands(&operands);
+        assert_eq!(operands.text(1), Some(&b"abc"[..]));
+        assert_eq!((operands.text(0), operands.text(2)), (None, None));
+        assert_eq!(is_text(Subject::Text(b"abc"), operands), Some(true));
+        assert_eq!(is_text(Subject::Text(b"abcd"), operands), Some(false));
+        let address = Subject::Address("10.0.0.1".parse().unwrap());
+        assert_eq!((is_text(address, operands), is_true(address, operands)), (None, Some(true)));
+        assert_eq!(is_true(Subject::Text(b""), operands), Some(false));
+    }
+}

@@ -1,0 +1,100 @@
+//! Questions: a condition that is answered where the bytes lie, in place of calls and registers.
+
+use pointsman_model::{
+    AskFn, FieldFn, Operands, PreparedOperand, Subject, TestFn, Transaction, Value, Workspace,
+};
+
+/// A question that a jump depends on. The calls that give the same answer follow the jump, for when the short
+/// way says nothing.
+#[derive(Debug)]
+pub struct Question {
+    /// What is asked.
+    pub asked: Asked,
+    /// The answer that jumps.
+    pub sense: bool,
+    /// The instruction to go on at after the other answer: behind the calls.
+    pub over: u32,
+}
+
+/// What is asked of whom.
+#[derive(Debug)]
+pub enum Asked {
+    /// A test of a field of the transaction.
+    Field {
+        /// Gives the field.
+        field: FieldFn,
+        /// What the field's function is called with.
+        from: Box<[Option<PreparedOperand>]>,
+        /// The test.
+        test: TestFn,
+        /// What the test's function is called with, behind its subject.
+        with: Box<[Option<PreparedOperand>]>,
+        /// The names of both, to show.
+        names: [&'static str; 2],
+    },
+    /// A question to the transaction.
+    Host {
+        /// Answers it.
+        ask: AskFn,
+        /// What the function is called with.
+        with: Box<[Option<PreparedOperand>]>,
+        /// Its name, to show.
+        name: &'static str,
+    },
+    /// A test of a text in a register.
+    Register {
+        /// The test.
+        test: TestFn,
+        /// What the test's function is called with, behind its subject.
+        with: Box<[Option<PreparedOperand>]>,
+        /// Its name, to show.
+        name: &'static str,
+    },
+}
+
+impl Question {
+    /// The answer to a question of the host, and what it costs in steps of fuel.
+    #[inline]
+    pub(crate) fn ask_host(&self, host: &dyn Transaction) -> Option<(bool, u64)> {
+        match &self.asked {
+            Asked::Field { field, from, test, with, .. } => {
+                let subject = field(host, Operands(from))?;
+                Some((test(subject, Operands(with))?, 1 + steps(subject)))
+            }
+            Asked::Host { ask, with, .. } => Some((ask(host, Operands(with))?, 1)),
+            Asked::Register { .. } => None,
+        }
+    }
+
+    /// The answer to a question about a value, and what it costs in steps of fuel.
+    #[inline]
+    pub(crate) fn ask_of(&self, value: Value, ws: &Workspace) -> Option<(bool, u64)> {
+        let (Asked::Register { test, with, .. }, Value::Text(text)) = (&self.asked, value) else {
+            return None;
+        };
+        let subject = match ws.noted_address(text) {
+            Some(address) => Subject::Address(address),
+            None => Subject::Text(ws.bytes(text)),
+        };
+        let answer = match (test(subject, Operands(with)), subject) {
+            (None, Subject::Address(_)) => test(Subject::Text(ws.bytes(text)), Operands(with)),
+            (answer, _) => answer,
+        };
+        Some((answer?, 1 + u64::from(text.len) / 64))
+    }
+
+    /// Bytes it takes beside itself; prepared operands not included.
+    pub(crate) fn memory_bytes(&self) -> usize {
+        match &self.asked {
+            Asked::Field { from, with, .. } => size_of_val(&**from) + size_of_val(&**with),
+            Asked::Host { with, .. } | Asked::Register { with, .. } => size_of_val(&**with),
+        }
+    }
+}
+
+fn steps(subject: Subject<'_>) -> u64 {
+    match subject {
+        Subject::Text(text) => text.len() as u64 / 64,
+        Subject::Address(_) => 0,
+    }
+}
