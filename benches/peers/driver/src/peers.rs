@@ -22,6 +22,24 @@ pub(crate) const PEERS: &[Peer] = &[
         binary: "peer-pointsman",
         what: "this repository: bytecode, every limit on",
     },
+    Peer {
+        name: "luajit",
+        package: "peer-luajit",
+        binary: "peer-luajit",
+        what: "mlua 0.12: tracing JIT, host functions by callbacks",
+    },
+    Peer {
+        name: "luajit-ffi",
+        package: "peer-luajit",
+        binary: "peer-luajit",
+        what: "mlua 0.12: the same, host functions by FFI",
+    },
+    Peer {
+        name: "lua54",
+        package: "peer-lua54",
+        binary: "peer-lua54",
+        what: "mlua 0.12: register bytecode, host functions by callbacks",
+    },
 ];
 
 /// The peer of this name.
@@ -46,7 +64,7 @@ pub(crate) fn build(peers: &[Peer]) -> Result<(), String> {
     packages.dedup();
     for package in packages {
         let mut cargo = Command::new(std::env::var("CARGO").unwrap_or_else(|_| String::from("cargo")));
-        cargo.args(["build", "--quiet", "--release", "--locked", "--package", package]).current_dir(folder());
+        cargo.args(["build", "--quiet", "--release", "--package", package]).current_dir(folder());
         let status = cargo.status().map_err(|error| format!("cargo: {error}"))?;
         if !status.success() {
             return Err(format!("{package} does not build"));

@@ -52,6 +52,25 @@ impl Exchange {
         }
     }
 
+    /// How many headers there are.
+    #[inline]
+    pub fn header_count(&self) -> usize {
+        self.request.headers.len()
+    }
+
+    /// The value of one of all headers.
+    #[inline]
+    pub fn header_at(&self, index: usize) -> &str {
+        let value = self.request.headers.values().nth(index);
+        value.and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// The values of all headers.
+    #[inline]
+    pub fn header_values(&self) -> impl Iterator<Item = &str> {
+        self.request.headers.values().map(|value| value.to_str().unwrap_or_default())
+    }
+
     /// The names of all headers.
     #[inline]
     pub fn header_names(&self) -> impl Iterator<Item = &str> {
@@ -100,6 +119,15 @@ impl Exchange {
 pub fn address_matches(address: &str, network: &str) -> bool {
     match (address.parse(), parse_network(network)) {
         (Ok(IpAddr::V4(address)), Some((base, mask))) => u32::from(address) & mask == base & mask,
+        _ => false,
+    }
+}
+
+/// Whether the address, as text, is in the set that [`networks::ranges`](crate::networks::ranges) made.
+#[inline]
+pub fn address_in_ranges(address: &str, ranges: &[(u32, u32)]) -> bool {
+    match address.parse() {
+        Ok(IpAddr::V4(address)) => crate::networks::in_ranges(ranges, u32::from(address)),
         _ => false,
     }
 }

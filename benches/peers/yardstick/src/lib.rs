@@ -4,6 +4,7 @@
 //! comes in here: whatever helps one would have to help all.
 
 mod contender;
+pub mod current;
 mod exchange;
 pub mod hosts;
 mod measure;
@@ -16,7 +17,7 @@ mod request;
 mod workload;
 
 pub use contender::{Contender, Engine, Kept, Verdict};
-pub use exchange::{Exchange, address_matches};
+pub use exchange::{Exchange, address_in_ranges, address_matches};
 pub use program::fail;
 pub use request::{REQUESTS, Request, probes, requests};
 pub use workload::Workload;

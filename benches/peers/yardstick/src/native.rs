@@ -251,12 +251,12 @@ impl Contender for Computation {
 /// W5a.
 fn rounds(request: &Request, text: &mut String) {
     use std::fmt::Write;
-    let mut sum = request.uri.path().len() as i64;
-    let mut seen = Vec::new();
+    let mut sum = request.uri.path().len();
+    let mut seen = Vec::with_capacity(1000);
     for i in 0..1000 {
         sum = (sum * 31 + i) % 65521;
         seen.push(sum);
-        sum += seen[(sum % (i + 1)) as usize];
+        sum += seen[sum % (i + 1)];
         if i % 100 == 0 {
             // Writing to a text does not fail.
             let _ = write!(text, "{sum},");

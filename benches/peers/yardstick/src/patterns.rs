@@ -1,28 +1,26 @@
-//! Regular expressions for engines that have none of their own: a cache per thread, by the pattern's text.
+//! Regular expressions for engines that have none of their own: those compiled so far, per thread, found by the
+//! pattern's text. There are few, so looking at one after the other is faster than any hash.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 
 use regex::Regex;
 
 use crate::fail;
 
 thread_local! {
-    static CACHE: RefCell<HashMap<String, Regex>> = RefCell::default();
+    static COMPILED: RefCell<Vec<(String, Regex)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Calls `with` with the compiled pattern.
 #[inline]
 pub fn with<R>(pattern: &str, with: impl FnOnce(&Regex) -> R) -> R {
-    CACHE.with_borrow_mut(|cache| {
-        if !cache.contains_key(pattern) {
-            let compiled = Regex::new(pattern).unwrap_or_else(|error| fail(error));
-            cache.insert(pattern.to_owned(), compiled);
-        }
-        match cache.get(pattern) {
-            Some(compiled) => with(compiled),
-            None => fail("a pattern left the cache"),
-        }
+    COMPILED.with_borrow_mut(|compiled| {
+        let place = compiled.iter().position(|(text, _)| text == pattern).unwrap_or_else(|| {
+            let regex = Regex::new(pattern).unwrap_or_else(|error| fail(error));
+            compiled.push((pattern.to_owned(), regex));
+            compiled.len() - 1
+        });
+        with(&compiled[place].1)
     })
 }
 
