@@ -65,6 +65,7 @@ const IN_REQUESTS: Builtin = Builtin {
     file: file!(),
     entry: |_| Ok(Value::EMPTY),
     quick: pointsman_model::Quick::None,
+    compares: None,
 };
 
 static OPEN_CART: Builtin = IN_REQUESTS;

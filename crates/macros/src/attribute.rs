@@ -17,6 +17,8 @@ pub(crate) struct Attribute {
     pub(crate) deprecated: Option<Option<LitStr>>,
     /// `field = f`, `test = f`, `ask = f` or `act = f`: the short way, written by hand.
     pub(crate) quick: Option<(Ident, Path)>,
+    /// `compares = Prefix`.
+    pub(crate) compares: Option<Ident>,
 }
 
 /// The phases that were listed.
@@ -41,6 +43,7 @@ impl Parse for Attribute {
             terminal: false,
             deprecated: None,
             quick: None,
+            compares: None,
         };
         while !input.is_empty() {
             input.parse::<Token![,]>()?;
@@ -64,12 +67,17 @@ impl Parse for Attribute {
                     input.parse::<Token![=]>()?;
                     attribute.quick = Some((flag, input.parse()?));
                 }
+                "compares" => {
+                    input.parse::<Token![=]>()?;
+                    attribute.compares = Some(input.parse()?);
+                }
                 other => {
                     return Err(syn::Error::new(
                         flag.span(),
                         format!(
                             "unknown flag `{other}`; there are `short`, `phases(...)`, `waits`, `terminal`, \
-                             `deprecated`, and `field`, `test`, `ask` or `act` with the short way"
+                             `deprecated`, `compares` with a `Comparison`, and `field`, `test`, `ask` or `act` with the short \
+                             way"
                         ),
                     ));
                 }

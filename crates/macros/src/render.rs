@@ -22,6 +22,12 @@ pub(crate) fn render(description: &Description, function: &ItemFn) -> TokenStrea
     let entry = glue::entry(description, ident, &entry_name);
     let fields = fields(description);
     let (quick, quick_way) = quick::quick(description, ident, &format_ident!("__{plain}_quick"));
+    let compares = match &description.attribute.compares {
+        None => quote!(::core::option::Option::None),
+        Some(comparison) => {
+            quote!(::core::option::Option::Some(::pointsman_model::Comparison::#comparison))
+        }
+    };
     let doc = format!("The description of `{}`.", description.attribute.name.value());
     quote! {
         #function
@@ -33,6 +39,7 @@ pub(crate) fn render(description: &Description, function: &ItemFn) -> TokenStrea
             file: ::core::file!(),
             entry: #entry_name,
             quick: #quick,
+            compares: #compares,
         };
 
         #entry

@@ -3,7 +3,7 @@
 //! Nobody writes a [`Builtin`] by hand: `#[builtin]` (crate `pointsman-macros`) reads every field off one
 //! documented Rust function.
 
-use crate::{Call, Exit, PrepareError, PreparedOperand, Quick, Value};
+use crate::{Call, Comparison, Exit, PrepareError, PreparedOperand, Quick, Value};
 
 /// The entry of a builtin: takes its arguments from the call, gives its result.
 pub type Entry = fn(&mut Call<'_>) -> Result<Value, Exit>;
@@ -41,6 +41,8 @@ pub struct Builtin {
     pub entry: Entry,
     /// A shorter way to the same answer, for calls whose other arguments are constant.
     pub quick: Quick,
+    /// What a call with two arguments compares, when that is all it does.
+    pub compares: Option<Comparison>,
 }
 
 /// A deprecated function's replacement.

@@ -41,7 +41,9 @@ pub use numbers::{
 };
 pub use out::Out;
 pub use prepare::{Prepare, PrepareError, Prepared, PreparedCache, PreparedOperand};
-pub use quick::{ActFn, Acted, AskFn, FieldFn, Literal, Operands, Quick, Subject, TestFn, is_text, is_true};
+pub use quick::{
+    ActFn, Acted, AskFn, Comparison, FieldFn, Literal, Operands, Quick, Subject, TestFn, is_text, is_true,
+};
 pub use transaction::{
     Answer, Body, HeaderName, LogLevel, LogRecord, NodeState, Operation, PoolView, Refused, Resource, Side,
     Store, Transaction, split_target,

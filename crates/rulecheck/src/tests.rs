@@ -28,6 +28,7 @@ const fn function(name: &'static str, examples: &'static [Example]) -> Builtin {
         file: file!(),
         entry: price,
         quick: pointsman::Quick::None,
+        compares: None,
     }
 }
 

@@ -26,6 +26,16 @@ impl Machine {
                     self.state.fuel -= steps;
                     pc = if answer == question.sense { target.0 } else { question.over } as usize;
                 }
+                Op::JumpTable { table } => {
+                    let Some(table) = parts.tables.get(usize::from(table.0)) else { break };
+                    let steps = u64::from(table.steps);
+                    if self.state.fuel < steps {
+                        break;
+                    }
+                    let Some(next) = table.look_up_field(&*host) else { break };
+                    self.state.fuel -= steps;
+                    pc = next;
+                }
                 Op::Jump { target } if target.0 as usize > pc => pc = target.0 as usize,
                 Op::Call { site, .. } => {
                     let Some(call) = parts.calls.get(usize::from(site.0)) else { break };

@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use pointsman_model::{Text, Value};
 
 use crate::opcodes::Operand;
-use crate::{Asked, Op, Program, Question};
+use crate::{Asked, Op, Program, Question, Table, TableSubject};
 
 impl fmt::Display for Program {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -58,6 +58,14 @@ impl Program {
                         Asked::Host { name, .. } | Asked::Register { name, .. } => write!(text, "{name}"),
                     };
                     write!(text, " is {}, else @{over}", i32::from(*sense))
+                }
+                Operand::Table(number) => {
+                    let Table { subject, entries, over, .. } = &parts.tables[usize::from(number)];
+                    let name = match subject {
+                        TableSubject::Field { name, .. } => name,
+                        TableSubject::Register => "text",
+                    };
+                    write!(text, "{name} of {}, else @{over}", entries.count())
                 }
                 Operand::Sub(number) => write!(text, "{}", parts.subs[usize::from(number)].name),
                 Operand::Capture(number) => write!(text, "${number}"),

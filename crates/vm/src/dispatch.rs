@@ -379,6 +379,25 @@ impl Machine {
                     }
                 }
 
+                Op::JumpTable { table } => {
+                    let Some(table) = parts.tables.get(usize::from(table.0)) else {
+                        unreachable!("the verifier checked the table's number");
+                    };
+                    if let Some(next) = table.look_up_field(&*host) {
+                        check!(self.state.charge(u64::from(table.steps)));
+                        pc = next;
+                    }
+                }
+                Op::JumpTableOf { src, table } => {
+                    let Some(table) = parts.tables.get(usize::from(table.0)) else {
+                        unreachable!("the verifier checked the table's number");
+                    };
+                    if let Some(next) = table.look_up(get!(src), &self.ws) {
+                        check!(self.state.charge(u64::from(table.steps)));
+                        pc = next;
+                    }
+                }
+
                 Op::NewArray { dst } => {
                     let id = check!(self.ws.new_array());
                     set!(dst, Value::Container(id));

@@ -22,10 +22,12 @@ pub mod opcodes;
 mod program;
 mod question;
 mod run;
+mod table;
 mod verify;
 
 pub use opcodes::Op;
 pub use program::{CallSite, Parts, Program, SubEntry};
 pub use question::{Asked, Question};
 pub use run::{Run, Step};
+pub use table::{Entries, Table, TableSubject};
 pub use verify::{VerifyError, verify};

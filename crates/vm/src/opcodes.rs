@@ -46,6 +46,9 @@ pub struct Site(pub u16);
 /// A question that a jump depends on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Question(pub u16);
+/// A jump with many targets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Table(pub u16);
 /// A sub.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sub(pub u16);
@@ -68,6 +71,7 @@ pub enum Operand {
     Target(u32),
     Site(u16),
     Question(u16),
+    Table(u16),
     Sub(u16),
     Capture(u8),
 }
@@ -104,7 +108,7 @@ impl Role for Target {
 roles! {
     Out => Out, In => In, InOut => InOut, Base => Base, Pair => Pair, Count => Count, Const => Const,
     WideConst => Const, ConstCount => ConstCount, Site => Site,
-    Question => Question, Sub => Sub, Capture => Capture,
+    Question => Question, Table => Table, Sub => Sub, Capture => Capture,
 }
 
 /// A row of the table, as documentation and coverage see it.
@@ -299,6 +303,12 @@ opcodes! {
     JumpAsk "jump.ask" { question: Question, target: Target }
     /// the same of R[src]
     JumpAskOf "jump.ask.of" { src: In, question: Question, target: Target }
+
+    /// look the request's field up in T[table] and go on where it says; when the field cannot be had, go on at the
+    /// comparisons that follow
+    JumpTable "jump.table" { table: Table }
+    /// the same with R[src]
+    JumpTableOf "jump.table.of" { src: In, table: Table }
 
     // Arrays and hashes.
 

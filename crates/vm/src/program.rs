@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pointsman_model::{ActFn, Builtin, PreparedOperand, Site, Value};
 
-use crate::{Op, Question, VerifyError, verify};
+use crate::{Op, Question, Table, VerifyError, verify};
 
 /// A verified program: shared by all threads, never changed.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub struct Parts {
     pub calls: Box<[CallSite]>,
     /// Questions that jumps depend on.
     pub questions: Box<[Question]>,
+    /// Jumps with many targets.
+    pub tables: Box<[Table]>,
     /// The rule itself and its subs.
     pub subs: Box<[SubEntry]>,
     /// `import strict;`
@@ -110,6 +112,7 @@ impl Program {
                 .iter()
                 .map(|question| size_of::<Question>() + question.memory_bytes())
                 .sum::<usize>()
+            + parts.tables.iter().map(|table| size_of::<Table>() + table.memory_bytes()).sum::<usize>()
             + parts.subs.iter().map(|sub| size_of::<SubEntry>() + sub.name.len()).sum::<usize>()
     }
 }

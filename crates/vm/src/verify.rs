@@ -128,6 +128,18 @@ fn verify_op(parts: &Parts, registers: u16, range: &std::ops::Range<usize>, at: 
             Some(_) => {}
             None => fail(format!("question {number} is out of range")),
         },
+        Operand::Table(number) => match parts.tables.get(usize::from(number)) {
+            Some(table) => {
+                let ahead = |target: u32| range.contains(&(target as usize)) && target as usize > at;
+                if !table.targets.iter().chain([&table.over]).all(|target| ahead(*target)) {
+                    fail(format!("table {number} goes on out of the sub, or back"));
+                }
+                if table.targets.len() != table.entries.count() {
+                    fail(format!("table {number} needs a target for each entry"));
+                }
+            }
+            None => fail(format!("table {number} is out of range")),
+        },
         Operand::Sub(number) => {
             if number == 0 || usize::from(number) >= parts.subs.len() {
                 fail(format!("sub {number} is out of range"));

@@ -48,7 +48,7 @@ fn contains_i(haystack: &[u8], needle: Prepared<'_, FoldedNeedle>) -> bool {
 /// string.startsWith( "/api/v1", "/api" ); # -> 1
 /// string.startsWith( "/API/v1", "/api" ); # -> 0
 /// ```
-#[builtin("string.startsWith", short)]
+#[builtin("string.startsWith", short, compares = Prefix)]
 fn starts_with(string: &[u8], prefix: &[u8]) -> bool {
     string.starts_with(prefix)
 }
@@ -59,7 +59,7 @@ fn starts_with(string: &[u8], prefix: &[u8]) -> bool {
 /// string.startsWithI( "/API/v1", "/api" ); # -> 1
 /// string.startsWithI( "/ap", "/api" );     # -> 0
 /// ```
-#[builtin("string.startsWithI", short)]
+#[builtin("string.startsWithI", short, compares = PrefixAnyCase)]
 fn starts_with_i(string: &[u8], prefix: &[u8]) -> bool {
     string.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
 }
@@ -70,7 +70,7 @@ fn starts_with_i(string: &[u8], prefix: &[u8]) -> bool {
 /// string.endsWith( "photo.jpg", ".jpg" ); # -> 1
 /// string.endsWith( "photo.JPG", ".jpg" ); # -> 0
 /// ```
-#[builtin("string.endsWith", short)]
+#[builtin("string.endsWith", short, compares = Suffix)]
 fn ends_with(string: &[u8], suffix: &[u8]) -> bool {
     string.ends_with(suffix)
 }
@@ -81,7 +81,7 @@ fn ends_with(string: &[u8], suffix: &[u8]) -> bool {
 /// string.endsWithI( "photo.JPG", ".jpg" ); # -> 1
 /// string.endsWithI( "jpg", ".jpg" );       # -> 0
 /// ```
-#[builtin("string.endsWithI", short)]
+#[builtin("string.endsWithI", short, compares = SuffixAnyCase)]
 fn ends_with_i(string: &[u8], suffix: &[u8]) -> bool {
     let start = string.len().checked_sub(suffix.len());
     start.is_some_and(|start| string[start..].eq_ignore_ascii_case(suffix))

@@ -7,7 +7,7 @@ use foldhash::fast::FixedState;
 use hashbrown::{HashMap, HashTable};
 use pointsman_model::{Builtin, PreparedOperand, Quick, Site, Text, Value};
 use pointsman_vm::opcodes::{self, Target};
-use pointsman_vm::{Asked, CallSite, Op, Parts, Question, SubEntry};
+use pointsman_vm::{Asked, CallSite, Op, Parts, Question, SubEntry, Table};
 
 use crate::ir::Constant;
 
@@ -31,10 +31,13 @@ pub(super) struct Assembler {
     text: Vec<u8>,
     calls: Vec<CallSite>,
     questions: Vec<Question>,
+    tables: Vec<Table>,
     subs: Vec<SubEntry>,
     labels: Vec<u32>,
     /// Where the sub in the making begins.
     sub_start: usize,
+    /// The first table of the sub in the making.
+    sub_tables: usize,
 }
 
 impl Assembler {
@@ -155,6 +158,13 @@ impl Assembler {
         }
     }
 
+    /// The number of a table whose targets are labels; `None` when there are too many.
+    pub(super) fn table(&mut self, table: Table) -> Option<opcodes::Table> {
+        let number = u16::try_from(self.tables.len()).ok()?;
+        self.tables.push(table);
+        Some(opcodes::Table(number))
+    }
+
     /// Ends the sub in the making: its jumps learn their targets.
     pub(super) fn finish_sub(&mut self, name: &str, params: u8, registers: u16) {
         for op in &mut self.ops[self.sub_start..] {
@@ -162,6 +172,12 @@ impl Assembler {
                 target.0 = self.labels[target.0 as usize];
             }
         }
+        for table in &mut self.tables[self.sub_tables..] {
+            for target in table.targets.iter_mut().chain([&mut table.over]) {
+                *target = self.labels[*target as usize];
+            }
+        }
+        self.sub_tables = self.tables.len();
         let end = self.ops.len();
         self.subs.push(SubEntry {
             name: name.into(),
@@ -185,6 +201,7 @@ impl Assembler {
             text: self.text.into(),
             calls: self.calls.into(),
             questions: self.questions.into(),
+            tables: self.tables.into(),
             subs: self.subs.into(),
             strict,
         }

@@ -27,7 +27,7 @@ impl SubEmitter<'_> {
                     self.jump(label, site);
                 }
             }
-            _ if self.options.optimise && self.ask_host(condition, label, sense)? => {}
+            _ if self.asks() && self.ask_host(condition, label, sense)? => {}
             ExprKind::Unary { op: UnaryOp::Not, operand } => self.branch(operand, label, !sense)?,
             ExprKind::Binary { first, rest } => match rest.first() {
                 Some((op @ (BinaryOp::And | BinaryOp::Or), _)) => {
@@ -58,7 +58,7 @@ impl SubEmitter<'_> {
                 }
                 _ => self.branch_on_value(condition, label, sense)?,
             },
-            _ if self.options.optimise && self.ask_of_value(condition, label, sense)? => {}
+            _ if self.asks() && self.ask_of_value(condition, label, sense)? => {}
             _ => self.branch_on_value(condition, label, sense)?,
         }
         self.top = mark;

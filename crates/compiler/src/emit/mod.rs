@@ -14,6 +14,7 @@ mod element;
 mod expression;
 mod question;
 mod statement;
+mod table;
 
 use pointsman_model::{Site, Type};
 use pointsman_vm::{Op, Program};
@@ -103,6 +104,8 @@ struct SubEmitter<'a> {
     /// How many registers the frame needs.
     registers: usize,
     breakables: Vec<Breakable>,
+    /// Whether conditions may ask in short ways; not in what follows a short way that had no answer.
+    asking: bool,
 }
 
 impl<'a> SubEmitter<'a> {
@@ -125,6 +128,7 @@ impl<'a> SubEmitter<'a> {
             // A frame has at least one register, so that every sub has one to give back.
             registers: variables.max(1),
             breakables: Vec::new(),
+            asking: true,
         })
     }
 
@@ -157,6 +161,11 @@ impl<'a> SubEmitter<'a> {
 
     fn is_slot(&self, reg: Reg) -> bool {
         usize::from(reg) < self.sub.slots.len()
+    }
+
+    /// Whether conditions may be asked in short ways here.
+    fn asks(&self) -> bool {
+        self.options.optimise && self.asking
     }
 
     /// A fresh temporary, above all others.

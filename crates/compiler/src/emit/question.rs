@@ -119,7 +119,7 @@ fn about_field(
 
 /// The arguments from number `first` on, prepared; `None` when one is not constant. A short way is for calls with
 /// the required arguments and no others, unless it looks at their number itself.
-fn operands(
+pub(super) fn operands(
     builtin: &'static Builtin,
     args: &[Expr],
     prepared: &[Option<PreparedOperand>],

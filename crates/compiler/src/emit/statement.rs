@@ -4,17 +4,52 @@ use pointsman_model::Site;
 use pointsman_vm::Op;
 use pointsman_vm::opcodes::{In, Out, Pair};
 
-use super::assembler::Assembler;
+use super::assembler::{Assembler, Label};
+use super::table::{Arm, is_field, never_ends};
 use super::{Breakable, Result, SubEmitter, assigns, may_be_shared};
 use crate::ir::{BinaryOp, Case, Expr, ExprKind, Function, SlotId, Statement, StatementKind};
 
 impl SubEmitter<'_> {
     pub(super) fn statements(&mut self, statements: &[Statement]) -> Result<()> {
-        for statement in statements {
+        let mut rest = statements;
+        while let Some((statement, behind)) = rest.split_first() {
             let mark = self.top;
-            self.statement(statement)?;
+            rest = match chain(rest) {
+                Some((arms, otherwise, behind)) => {
+                    self.conditional(&arms, otherwise, statement.site)?;
+                    behind
+                }
+                None => {
+                    self.statement(statement)?;
+                    behind
+                }
+            };
             self.top = mark;
         }
+        Ok(())
+    }
+
+    /// The first arm whose condition is true, or else `otherwise`.
+    fn conditional(&mut self, arms: &[Arm<'_>], otherwise: &[Statement], site: Site) -> Result<()> {
+        let end = self.asm.label();
+        let mut rest = arms;
+        while let Some(((condition, body), behind)) = rest.split_first() {
+            let tabulated = self.tabulated_arms(rest, end, site)?;
+            if tabulated > 0 {
+                rest = &rest[tabulated..];
+                continue;
+            }
+            rest = behind;
+            let next = self.asm.label();
+            self.branch(condition, next, false)?;
+            self.statements(body)?;
+            if !rest.is_empty() || !otherwise.is_empty() {
+                self.jump(end, site);
+            }
+            self.asm.place(next);
+        }
+        self.statements(otherwise)?;
+        self.asm.place(end);
         Ok(())
     }
 
@@ -23,20 +58,8 @@ impl SubEmitter<'_> {
         match &statement.kind {
             StatementKind::Expr(expr) => self.effect(expr),
             StatementKind::If { arms, otherwise } => {
-                let end = self.asm.label();
-                let count = arms.len();
-                for (at, (condition, body)) in arms.iter().enumerate() {
-                    let next = self.asm.label();
-                    self.branch(condition, next, false)?;
-                    self.statements(body)?;
-                    if at + 1 < count || !otherwise.is_empty() {
-                        self.jump(end, site);
-                    }
-                    self.asm.place(next);
-                }
-                self.statements(otherwise)?;
-                self.asm.place(end);
-                Ok(())
+                let arms: Vec<Arm<'_>> = arms.iter().map(|(condition, body)| (condition, &**body)).collect();
+                self.conditional(&arms, otherwise, site)
             }
             StatementKind::Loop { init, condition, body_first, step, body } => {
                 if let Some(init) = init {
@@ -162,11 +185,18 @@ impl SubEmitter<'_> {
         site: Site,
     ) -> Result<()> {
         let moves = cases.iter().any(|case| case.values.iter().any(assigns));
-        let value = self.stable_operand(value, moves)?;
         let end = self.asm.label();
-        let mut bodies = Vec::with_capacity(cases.len());
-        for case in cases {
-            let label = self.asm.label();
+        let otherwise = self.asm.label();
+        let bodies: Vec<Label> = cases.iter().map(|_| self.asm.label()).collect();
+        let tabulated =
+            is_field(value) && self.tabulated_cases(value, None, matcher, cases, &bodies, otherwise);
+        let register = self.stable_operand(value, moves)?;
+        if !tabulated {
+            self.tabulated_cases(value, Some(register), matcher, cases, &bodies, otherwise);
+        }
+        let value = register;
+        for (case, label) in cases.iter().zip(&bodies) {
+            let label = *label;
             for candidate in &case.values {
                 let mark = self.top;
                 match matcher {
@@ -188,8 +218,8 @@ impl SubEmitter<'_> {
                 }
                 self.top = mark;
             }
-            bodies.push(label);
         }
+        self.asm.place(otherwise);
         self.breakables.push(Breakable { break_to: end, continue_to: None });
         self.statements(default)?;
         for (case, label) in cases.iter().zip(bodies) {
@@ -201,4 +231,21 @@ impl SubEmitter<'_> {
         self.asm.place(end);
         Ok(())
     }
+}
+
+/// The arms of the `if`s at the beginning that make one chain, its `else`, and the statements behind it. One `if` after
+/// another is a chain when nothing goes on behind the bodies of the first.
+fn chain(statements: &[Statement]) -> Option<(Vec<Arm<'_>>, &[Statement], &[Statement])> {
+    let mut all = Vec::new();
+    let mut rest = statements;
+    while let Some((Statement { kind: StatementKind::If { arms, otherwise }, .. }, behind)) =
+        rest.split_first()
+    {
+        all.extend(arms.iter().map(|(condition, body)| (condition, &**body)));
+        rest = behind;
+        if !otherwise.is_empty() || !arms.iter().all(|(_, body)| never_ends(body)) {
+            return Some((all, otherwise, rest));
+        }
+    }
+    (!all.is_empty()).then_some((all, &[], rest))
 }

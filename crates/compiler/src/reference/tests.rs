@@ -117,6 +117,7 @@ const fn builtin(name: &'static str, params: &'static [Param], entry: pointsman_
         file: "",
         entry,
         quick: pointsman_model::Quick::None,
+        compares: None,
     }
 }
 

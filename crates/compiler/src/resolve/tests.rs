@@ -33,6 +33,7 @@ const BASE: Builtin = Builtin {
     file: "",
     entry: |_| Ok(Value::EMPTY),
     quick: pointsman_model::Quick::None,
+    compares: None,
 };
 
 const TEXT: Param = param("text", ParamType::Text, ParamKind::Required);

@@ -32,6 +32,7 @@ static VALUE: Builtin = Builtin {
     file: file!(),
     entry: value,
     quick: pointsman::Quick::None,
+    compares: None,
 };
 
 /// A library with the function that values are told through.

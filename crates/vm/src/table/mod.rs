@@ -1,0 +1,238 @@
+//! Tables: many comparisons of one text with constants, answered together.
+//!
+//! A `switch`, a chain of `else if`, and rules that ask for one host after the other compare one text with many
+//! constants. In order they cost as much as there are of them; here about as much as the text is long.
+
+mod trie;
+
+use pointsman_model::{
+    Comparison, FieldFn, Operands, PreparedOperand, Subject, Transaction, Value, Workspace,
+};
+
+use trie::Trie;
+
+/// A jump with many targets: to that of the first entry that the subject agrees with. The comparisons one by
+/// one follow the jump, for when the subject cannot be had in a short way.
+#[derive(Debug)]
+pub struct Table {
+    /// Where the subject is.
+    pub subject: TableSubject,
+    /// What it is compared with.
+    pub entries: Entries,
+    /// For each entry, the instruction to go on at.
+    pub targets: Box<[u32]>,
+    /// Where to go on when no entry agrees.
+    pub over: u32,
+    /// What it costs in steps of fuel.
+    pub steps: u8,
+}
+
+/// What is looked up.
+#[derive(Debug)]
+pub enum TableSubject {
+    /// A field of the transaction.
+    Field {
+        /// Gives it.
+        field: FieldFn,
+        /// What the field's function is called with.
+        from: Box<[Option<PreparedOperand>]>,
+        /// The function's name, to show.
+        name: &'static str,
+    },
+    /// A text in a register.
+    Register,
+}
+
+/// Comparisons in order.
+#[derive(Debug)]
+pub struct Entries {
+    count: usize,
+    /// Whether ASCII letters are compared in either case.
+    any_case: bool,
+    forward: Option<Trie>,
+    backward: Option<Trie>,
+}
+
+impl Entries {
+    /// From comparisons with constants, each with its constant, in order. `None` when they cannot be in one
+    /// table: because some mind case and others do not.
+    pub fn new(comparisons: &[(Comparison, Vec<u8>)]) -> Option<Entries> {
+        let any_case = comparisons.first()?.0.any_case();
+        if comparisons.iter().any(|(comparison, _)| comparison.any_case() != any_case) {
+            return None;
+        }
+        let build = |backward: bool| {
+            let keys = comparisons
+                .iter()
+                .enumerate()
+                .filter(|(_, (comparison, _))| comparison.is_suffix() == backward)
+                .map(|(number, (comparison, text))| trie::Key {
+                    text: trie::in_order(text, backward, any_case),
+                    whole: comparison.is_whole(),
+                    number: number as u32,
+                })
+                .collect::<Vec<_>>();
+            (!keys.is_empty()).then(|| Trie::new(keys))
+        };
+        Some(Entries { count: comparisons.len(), any_case, forward: build(false), backward: build(true) })
+    }
+
+    /// The first entry that agrees.
+    #[inline]
+    pub fn find(&self, text: &[u8]) -> Option<usize> {
+        let number = match (&self.forward, self.any_case) {
+            (Some(forward), false) => forward.find(text.iter().copied()),
+            (Some(forward), true) => forward.find(text.iter().map(u8::to_ascii_lowercase)),
+            (None, _) => trie::NONE,
+        };
+        let number = match &self.backward {
+            None => number,
+            Some(backward) if self.any_case => {
+                number.min(backward.find(text.iter().rev().map(u8::to_ascii_lowercase)))
+            }
+            Some(backward) => number.min(backward.find(text.iter().rev().copied())),
+        };
+        (number != trie::NONE).then_some(number as usize)
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Bytes it takes beside itself.
+    pub fn memory_bytes(&self) -> usize {
+        [&self.forward, &self.backward].into_iter().flatten().map(Trie::memory_bytes).sum()
+    }
+}
+
+impl Table {
+    /// Where to go on for this host; `None` when the field cannot be had.
+    #[inline]
+    pub(crate) fn look_up_field(&self, host: &dyn Transaction) -> Option<usize> {
+        match &self.subject {
+            TableSubject::Field { field, from, .. } => match field(host, Operands(from))? {
+                Subject::Text(text) => Some(self.target(text)),
+                Subject::Address(_) => None,
+            },
+            TableSubject::Register => None,
+        }
+    }
+
+    /// Where to go on for this value; `None` when it is no text.
+    #[inline]
+    pub(crate) fn look_up(&self, value: Value, ws: &Workspace) -> Option<usize> {
+        match value {
+            Value::Text(text) => Some(self.target(ws.bytes(text))),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    fn target(&self, text: &[u8]) -> usize {
+        let found = self.entries.find(text).and_then(|number| self.targets.get(number));
+        found.copied().unwrap_or(self.over) as usize
+    }
+
+    /// Bytes it takes beside itself; prepared operands not included.
+    pub(crate) fn memory_bytes(&self) -> usize {
+        let from = match &self.subject {
+            TableSubject::Field { from, .. } => size_of_val(&**from),
+            TableSubject::Register => 0,
+        };
+        from + self.entries.memory_bytes() + size_of_val(&*self.targets)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the table stands for: one comparison after the other.
+    fn first(comparisons: &[(Comparison, Vec<u8>)], text: &[u8]) -> Option<usize> {
+        comparisons.iter().position(|(comparison, with)| comparison.holds(text, with))
+    }
+
+    #[test]
+    fn a_table_agrees_with_its_comparisons_one_by_one() {
+        use Comparison::{Equal, Prefix, Suffix};
+        let entries: Vec<(Comparison, Vec<u8>)> = [
+            (Equal, "www.example.com"),
+            (Prefix, "www."),
+            (Suffix, ".jpg"),
+            (Equal, "www.example.org"),
+            (Prefix, "w"),
+            (Suffix, "g"),
+            (Equal, "/"),
+            (Prefix, "/a/b"),
+            (Prefix, "/a"),
+            (Equal, "/a/b"),
+            (Equal, "/a/b"),
+            (Suffix, ""),
+        ]
+        .map(|(comparison, text)| (comparison, text.as_bytes().to_vec()))
+        .into();
+        // All beginnings of the list, so that what the later entries would say shows too.
+        for count in 1..=entries.len() {
+            let some = &entries[..count];
+            let table = Entries::new(some).unwrap();
+            for text in [
+                "",
+                "/",
+                "/a",
+                "/a/",
+                "/a/b",
+                "/a/bc",
+                "/b",
+                "w",
+                "www",
+                "www.",
+                "www.example.com",
+                "www.example.co",
+                "www.example.com2",
+                "www.example.org",
+                "photo.jpg",
+                "photo.jpeg",
+                "jpg",
+                ".jpg",
+                "WWW.",
+            ] {
+                assert_eq!(table.find(text.as_bytes()), first(some, text.as_bytes()), "{count} {text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn case_is_minded_by_all_or_by_none() {
+        use Comparison::{Equal, EqualAnyCase, PrefixAnyCase, SuffixAnyCase};
+        let text = |text: &str| text.as_bytes().to_vec();
+        assert!(Entries::new(&[(Equal, text("a")), (PrefixAnyCase, text("b"))]).is_none());
+        let some = [(PrefixAnyCase, text("Ab")), (SuffixAnyCase, text(".PNG")), (EqualAnyCase, text("xY"))];
+        let table = Entries::new(&some).unwrap();
+        for subject in ["AB", "ab.png", "a.Png", "Xy", "xyz", "png", ""] {
+            assert_eq!(table.find(subject.as_bytes()), first(&some, subject.as_bytes()), "{subject}");
+        }
+    }
+
+    #[test]
+    fn many_entries_with_long_common_beginnings_agree() {
+        let some: Vec<_> = (0..3000)
+            .map(|number| {
+                let comparison = if number % 3 == 0 { Comparison::Prefix } else { Comparison::Equal };
+                (comparison, format!("host-{}.example.com", number * 7919 % 3001).into_bytes())
+            })
+            .collect();
+        let table = Entries::new(&some).unwrap();
+        for number in 0..3001 {
+            for tail in ["", ".", "x"] {
+                let text = format!("host-{number}.example.com{tail}");
+                assert_eq!(table.find(text.as_bytes()), first(&some, text.as_bytes()), "{text}");
+            }
+        }
+        let deep = vec![(Comparison::Equal, vec![b'x'; 100_000]), (Comparison::Prefix, vec![b'x'; 99_999])];
+        let table = Entries::new(&deep).unwrap();
+        assert_eq!(table.find(&[b'x'; 100_000]), Some(0));
+        assert_eq!(table.find(&[b'x'; 99_999]), Some(1));
+        assert_eq!(table.find(&[b'x'; 99_998]), None);
+    }
+}

@@ -1,0 +1,145 @@
+//! A trie whose chains are pressed into labels, laid out flat: the children of a node stand side by side.
+
+/// No entry.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// A text of the trie, in the order in which its bytes are walked.
+pub(super) struct Key {
+    pub(super) text: Vec<u8>,
+    /// Whether the subject must end where the key does.
+    pub(super) whole: bool,
+    /// The entry's number.
+    pub(super) number: u32,
+}
+
+/// A key's bytes in walking order.
+pub(super) fn in_order(text: &[u8], backward: bool, any_case: bool) -> Vec<u8> {
+    let mut text = text.to_vec();
+    if backward {
+        text.reverse();
+    }
+    if any_case {
+        text.make_ascii_lowercase();
+    }
+    text
+}
+
+#[derive(Debug)]
+pub(super) struct Trie {
+    nodes: Box<[Node]>,
+    /// The byte that leads into each node.
+    edges: Box<[u8]>,
+    /// What follows that byte before the node branches.
+    labels: Box<[u8]>,
+    /// From a subject's first byte to the child of the root, less the first child; 0 is none, when the root's
+    /// label is empty.
+    root: Option<Box<[u8; 256]>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Node {
+    label_start: u32,
+    label_len: u32,
+    first_child: u32,
+    children: u16,
+    /// The first entry for a subject that ends here.
+    whole: u32,
+    /// The first entry for a subject that begins with what leads here.
+    prefix: u32,
+}
+
+/// From how many children on the root has a table.
+const ROOT_TABLE: usize = 4;
+
+impl Trie {
+    pub(super) fn new(mut keys: Vec<Key>) -> Trie {
+        keys.sort_by(|a, b| a.text.cmp(&b.text));
+        let mut nodes: Vec<Node> = Vec::new();
+        let mut edges = vec![0];
+        let mut labels = Vec::new();
+        let empty =
+            Node { label_start: 0, label_len: 0, first_child: 0, children: 0, whole: NONE, prefix: NONE };
+        nodes.push(empty);
+        // Each with its keys and how many of their bytes lead there, in the order of the nodes.
+        let mut todo = std::collections::VecDeque::from([(0_usize, 0_usize, keys.len(), 0_usize)]);
+        while let Some((node, from, to, depth)) = todo.pop_front() {
+            let (Some(first), Some(last)) = (keys.get(from), keys[..to].last()) else { continue };
+            let label = common(&first.text[depth..], &last.text[depth..]);
+            let made = &mut nodes[node];
+            made.label_start = labels.len() as u32;
+            made.label_len = label as u32;
+            labels.extend_from_slice(&first.text[depth..depth + label]);
+            let depth = depth + label;
+            let mut at = from;
+            while at < to && keys[at].text.len() == depth {
+                let entry = if keys[at].whole { &mut made.whole } else { &mut made.prefix };
+                *entry = (*entry).min(keys[at].number);
+                at += 1;
+            }
+            made.first_child = edges.len() as u32;
+            while at < to {
+                let byte = keys[at].text[depth];
+                let end = at + keys[at..to].iter().take_while(|key| key.text[depth] == byte).count();
+                todo.push_back((nodes.len(), at, end, depth + 1));
+                nodes[node].children += 1;
+                nodes.push(empty);
+                edges.push(byte);
+                at = end;
+            }
+        }
+        let root = nodes[0];
+        let table =
+            (root.label_len == 0 && (ROOT_TABLE..256).contains(&usize::from(root.children))).then(|| {
+                let mut table = Box::new([0; 256]);
+                for child in 0..root.children {
+                    let edge = edges[root.first_child as usize + usize::from(child)];
+                    table[usize::from(edge)] = child as u8 + 1;
+                }
+                table
+            });
+        Trie { nodes: nodes.into(), edges: edges.into(), labels: labels.into(), root: table }
+    }
+
+    /// The number of the first entry for this subject, given byte by byte; [`NONE`] when there is none.
+    #[inline]
+    pub(super) fn find(&self, mut subject: impl Iterator<Item = u8>) -> u32 {
+        let mut best = NONE;
+        let mut number = 0;
+        if let (Some(table), Some(root)) = (&self.root, self.nodes.first()) {
+            best = root.prefix;
+            let Some(byte) = subject.next() else { return best.min(root.whole) };
+            let child = u32::from(table[usize::from(byte)]);
+            if child == 0 {
+                return best;
+            }
+            number = root.first_child + child - 1;
+        }
+        while let Some(node) = self.nodes.get(number as usize) {
+            let start = node.label_start as usize;
+            for &expected in self.labels.get(start..start + node.label_len as usize).unwrap_or_default() {
+                if subject.next() != Some(expected) {
+                    return best;
+                }
+            }
+            best = best.min(node.prefix);
+            let Some(byte) = subject.next() else { return best.min(node.whole) };
+            let first = node.first_child as usize;
+            let children = self.edges.get(first..first + usize::from(node.children)).unwrap_or_default();
+            let Some(child) = children.iter().position(|&edge| edge == byte) else { return best };
+            number = (first + child) as u32;
+        }
+        best
+    }
+
+    pub(super) fn memory_bytes(&self) -> usize {
+        size_of_val(&*self.nodes)
+            + self.edges.len()
+            + self.labels.len()
+            + self.root.as_ref().map_or(0, |_| 256)
+    }
+}
+
+/// How many bytes two texts begin with in common.
+fn common(a: &[u8], b: &[u8]) -> usize {
+    a.iter().zip(b).take_while(|(a, b)| a == b).count()
+}
