@@ -8,6 +8,7 @@ mod diagnostics;
 pub mod differential;
 mod engine;
 mod rule;
+mod rule_set;
 mod transaction;
 
 pub use diagnostics::Diagnostics;
@@ -18,6 +19,7 @@ pub use pointsman_model::*;
 pub use pointsman_syntax as syntax;
 pub use pointsman_vm::{Program, Step};
 pub use rule::{Outcome, Rule, Runner};
+pub use rule_set::RuleSet;
 pub use transaction::{
     Connection, FixedWorld, HttpTransaction, LogCallback, LogLine, LogSink, MemoryStore, Node, Response,
     World,

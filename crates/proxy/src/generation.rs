@@ -16,7 +16,7 @@ use pointsman::{MemoryStore, Name, World};
 use crate::balance::{Pool, Registry};
 use crate::config::{Config, Shutdown, VirtualServer};
 use crate::persistence::Class;
-use crate::rules::{LoadedRule, LoadedRules};
+use crate::rules::{LoadedRules, PhaseRules};
 use crate::world::ProxyWorld;
 
 /// Pools by name. The names are the configuration's, so no stranger can make them collide.
@@ -42,8 +42,8 @@ pub(crate) struct Generation {
 pub(crate) struct RunningServer {
     config: VirtualServer,
     pub(crate) default_pool: Arc<Pool>,
-    pub(crate) request_rules: Vec<LoadedRule>,
-    pub(crate) response_rules: Vec<LoadedRule>,
+    pub(crate) request_rules: PhaseRules,
+    pub(crate) response_rules: PhaseRules,
 }
 
 impl std::ops::Deref for RunningServer {

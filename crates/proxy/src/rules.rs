@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 use foldhash::fast::RandomState;
 use pointsman::syntax::SourceFile;
-use pointsman::{CompileOptions, Diagnostics, Engine, Importer, Name, Phase, Rule, Runner};
+use pointsman::{
+    CompileOptions, Diagnostics, Engine, Importer, Name, Phase, Rule, RuleSet, Runner, Transaction,
+};
 
 use crate::config::{Config, RuleFile};
 use crate::watch::Loaded;
@@ -20,11 +22,35 @@ pub(crate) struct LoadedRule {
     number: u64,
 }
 
+/// The rules of one phase of a virtual server, in order.
+#[derive(Debug, Default)]
+pub(crate) struct PhaseRules {
+    rules: Vec<LoadedRule>,
+    set: RuleSet,
+}
+
+impl PhaseRules {
+    fn new(rules: Vec<LoadedRule>) -> PhaseRules {
+        let set = RuleSet::new(rules.iter().map(|loaded| loaded.rule.clone()));
+        PhaseRules { rules, set }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rules.is_empty()
+    }
+
+    /// The first rule from number `from` on that may do something with this transaction, and its number.
+    pub(crate) fn next(&self, tx: &dyn Transaction, from: usize) -> Option<(usize, &LoadedRule)> {
+        let number = self.set.next(tx, from)?;
+        Some((number, self.rules.get(number)?))
+    }
+}
+
 /// The rules of a configuration, by virtual server.
 #[derive(Debug, Default)]
 pub(crate) struct LoadedRules {
-    pub(crate) request: Vec<Vec<LoadedRule>>,
-    pub(crate) response: Vec<Vec<LoadedRule>>,
+    pub(crate) request: Vec<PhaseRules>,
+    pub(crate) response: Vec<PhaseRules>,
     /// Everything there is to say about them.
     pub(crate) diagnostics: Vec<Diagnostics>,
     /// The files that imports were read from, so that a change of one is seen.
@@ -62,8 +88,8 @@ impl LoadedRules {
                 known.insert(key, compiled.clone());
                 compiled
             };
-            let mut all = |rules: &[RuleFile], phase| -> Vec<LoadedRule> {
-                rules.iter().filter_map(|rule| compile(rule, phase)).collect()
+            let mut all = |rules: &[RuleFile], phase| {
+                PhaseRules::new(rules.iter().filter_map(|rule| compile(rule, phase)).collect())
             };
             let request = all(&server.request_rules, Phase::Request);
             let response = all(&server.response_rules, Phase::Response);

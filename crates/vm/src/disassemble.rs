@@ -54,7 +54,7 @@ impl Program {
                 Operand::Question(number) => {
                     let Question { asked, sense, over } = &parts.questions[usize::from(number)];
                     let _ = match asked {
-                        Asked::Field { names: [field, test], .. } => write!(text, "{field} {test}"),
+                        Asked::Field { field, name, .. } => write!(text, "{} {name}", field.name),
                         Asked::Host { name, .. } | Asked::Register { name, .. } => write!(text, "{name}"),
                     };
                     write!(text, " is {}, else @{over}", i32::from(*sense))
@@ -62,7 +62,7 @@ impl Program {
                 Operand::Table(number) => {
                     let Table { subject, entries, over, .. } = &parts.tables[usize::from(number)];
                     let name = match subject {
-                        TableSubject::Field { name, .. } => name,
+                        TableSubject::Field(field) => field.name,
                         TableSubject::Register => "text",
                     };
                     write!(text, "{name} of {}, else @{over}", entries.count())

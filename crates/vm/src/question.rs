@@ -1,8 +1,38 @@
 //! Questions: a condition that is answered where the bytes lie, in place of calls and registers.
 
 use pointsman_model::{
-    AskFn, FieldFn, Operands, PreparedOperand, Subject, TestFn, Transaction, Value, Workspace,
+    AskFn, Comparison, FieldFn, Operands, PreparedOperand, Subject, TestFn, Transaction, Value, Workspace,
 };
+
+/// A field of the transaction.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// Gives it.
+    pub get: FieldFn,
+    /// What its function is called with.
+    pub from: Box<[Option<PreparedOperand>]>,
+    /// The function's name.
+    pub name: &'static str,
+    /// The texts of its arguments, each with a zero byte behind it: with the name they tell fields apart.
+    pub given: Box<[u8]>,
+}
+
+impl Field {
+    /// The field, where it lies; `None` when it cannot be had in this way.
+    #[inline]
+    pub fn of<'h>(&self, host: &'h dyn Transaction) -> Option<Subject<'h>> {
+        (self.get)(host, Operands(&self.from))
+    }
+
+    /// Whether this is the same field of any transaction.
+    pub fn is(&self, other: &Field) -> bool {
+        self.name == other.name && self.given == other.given
+    }
+
+    pub(crate) fn memory_bytes(&self) -> usize {
+        size_of_val(&*self.from) + self.given.len()
+    }
+}
 
 /// A question that a jump depends on. The calls that give the same answer follow the jump, for when the short
 /// way says nothing.
@@ -21,16 +51,16 @@ pub struct Question {
 pub enum Asked {
     /// A test of a field of the transaction.
     Field {
-        /// Gives the field.
-        field: FieldFn,
-        /// What the field's function is called with.
-        from: Box<[Option<PreparedOperand>]>,
+        /// The field.
+        field: Field,
         /// The test.
         test: TestFn,
         /// What the test's function is called with, behind its subject.
         with: Box<[Option<PreparedOperand>]>,
-        /// The names of both, to show.
-        names: [&'static str; 2],
+        /// The test's name, to show.
+        name: &'static str,
+        /// What the test compares, when it is a comparison.
+        compares: Option<Comparison>,
     },
     /// A question to the transaction.
     Host {
@@ -57,8 +87,8 @@ impl Question {
     #[inline]
     pub(crate) fn ask_host(&self, host: &dyn Transaction) -> Option<(bool, u64)> {
         match &self.asked {
-            Asked::Field { field, from, test, with, .. } => {
-                let subject = field(host, Operands(from))?;
+            Asked::Field { field, test, with, .. } => {
+                let subject = field.of(host)?;
                 Some((test(subject, Operands(with))?, 1 + steps(subject)))
             }
             Asked::Host { ask, with, .. } => Some((ask(host, Operands(with))?, 1)),
@@ -86,7 +116,7 @@ impl Question {
     /// Bytes it takes beside itself; prepared operands not included.
     pub(crate) fn memory_bytes(&self) -> usize {
         match &self.asked {
-            Asked::Field { from, with, .. } => size_of_val(&**from) + size_of_val(&**with),
+            Asked::Field { field, with, .. } => field.memory_bytes() + size_of_val(&**with),
             Asked::Host { with, .. } | Asked::Register { with, .. } => size_of_val(&**with),
         }
     }

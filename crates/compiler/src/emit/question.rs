@@ -2,13 +2,16 @@
 //!
 //! Behind such a jump stand the calls that give the same answer, for when the short way has none.
 
-use pointsman_model::{Builtin, Literal, ParamKind, PreparedOperand, Quick, Site, is_text, is_true};
+use pointsman_model::{
+    Builtin, Comparison, Literal, ParamKind, PreparedOperand, Quick, Site, is_text, is_true,
+};
 use pointsman_vm::opcodes::{Base, Count, In, Out};
-use pointsman_vm::{Asked, Op};
+use pointsman_vm::{Asked, Field, Op};
 
 use super::assembler::{Assembler, Label};
 use super::{EmitError, Result, SubEmitter};
 use crate::ir::{BinaryOp, Constant, Expr, ExprKind};
+use crate::prepare::constant_text;
 
 type Operands = Box<[Option<PreparedOperand>]>;
 
@@ -85,10 +88,11 @@ fn question(condition: &Expr) -> Option<(Asked, bool)> {
             }
             Quick::Test(test) => {
                 let with = operands(builtin, args, prepared, 1)?;
-                about_field(args.first()?, test, with, builtin.name).map(|asked| (asked, true))
+                let compares = builtin.compares.filter(|_| args.len() == 2);
+                about_field(args.first()?, test, with, builtin.name, compares).map(|asked| (asked, true))
             }
             Quick::Field(_) => {
-                about_field(condition, is_true, [].into(), "is true").map(|asked| (asked, true))
+                about_field(condition, is_true, [].into(), "is true", None).map(|asked| (asked, true))
             }
             Quick::None | Quick::Act(_) => None,
         },
@@ -96,7 +100,7 @@ fn question(condition: &Expr) -> Option<(Asked, bool)> {
             [(op @ (BinaryOp::Equal | BinaryOp::NotEqual), right)] => {
                 let Some(Constant::Text(text)) = right.constant() else { return None };
                 let with = [None, PreparedOperand::of::<Literal>(text).ok()].into();
-                let asked = about_field(first, is_text, with, "==")?;
+                let asked = about_field(first, is_text, with, "==", Some(Comparison::Equal))?;
                 Some((asked, *op == BinaryOp::Equal))
             }
             _ => None,
@@ -109,17 +113,28 @@ fn about_field(
     subject: &Expr,
     test: pointsman_model::TestFn,
     with: Operands,
-    test_name: &'static str,
+    name: &'static str,
+    compares: Option<Comparison>,
 ) -> Option<Asked> {
+    Some(Asked::Field { field: field_of(subject)?, test, with, name, compares })
+}
+
+/// An expression as a field that can be had in a short way.
+pub(super) fn field_of(subject: &Expr) -> Option<Field> {
     let ExprKind::Builtin { builtin, args, prepared } = &subject.kind else { return None };
-    let Quick::Field(field) = builtin.quick else { return None };
+    let Quick::Field(get) = builtin.quick else { return None };
     let from = operands(builtin, args, prepared, 0)?;
-    Some(Asked::Field { field, from, test, with, names: [builtin.name, test_name] })
+    let mut given = Vec::new();
+    for arg in args {
+        given.extend_from_slice(&constant_text(arg.constant()?));
+        given.push(0);
+    }
+    Some(Field { get, from, name: builtin.name, given: given.into() })
 }
 
 /// The arguments from number `first` on, prepared; `None` when one is not constant. A short way is for calls with
 /// the required arguments and no others, unless it looks at their number itself.
-pub(super) fn operands(
+fn operands(
     builtin: &'static Builtin,
     args: &[Expr],
     prepared: &[Option<PreparedOperand>],
@@ -140,7 +155,7 @@ pub(super) fn operands(
         if builtin.param(at).is_none_or(|param| param.prepare.is_some()) {
             return None;
         }
-        PreparedOperand::of::<Literal>(&crate::prepare::constant_text(arg.constant()?)).ok().map(Some)
+        PreparedOperand::of::<Literal>(&constant_text(arg.constant()?)).ok().map(Some)
     };
     args.iter().enumerate().map(operand).collect()
 }

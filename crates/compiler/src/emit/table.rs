@@ -5,12 +5,12 @@
 
 use std::borrow::Cow;
 
-use pointsman_model::{Comparison, Quick, Site};
+use pointsman_model::{Comparison, Site};
 use pointsman_vm::opcodes::In;
 use pointsman_vm::{Entries, Op, Table, TableSubject};
 
 use super::assembler::{Assembler, Label};
-use super::question::operands;
+use super::question::field_of;
 use super::{Reg, Result, SubEmitter};
 use crate::ir::{BinaryOp, Case, Constant, Expr, ExprKind, Function, Statement, StatementKind};
 use crate::prepare::constant_text;
@@ -109,7 +109,7 @@ impl SubEmitter<'_> {
         let field = match src {
             Some(_) => TableSubject::Register,
             None => match field_of(subject) {
-                Some(field) => field,
+                Some(field) => TableSubject::Field(field),
                 None => return false,
             },
         };
@@ -133,13 +133,6 @@ impl SubEmitter<'_> {
 /// Whether an expression is a field of the request that can be had in a short way.
 pub(super) fn is_field(expr: &Expr) -> bool {
     field_of(expr).is_some()
-}
-
-fn field_of(subject: &Expr) -> Option<TableSubject> {
-    let ExprKind::Builtin { builtin, args, prepared } = &subject.kind else { return None };
-    let Quick::Field(field) = builtin.quick else { return None };
-    let from = operands(builtin, args, prepared, 0)?;
-    Some(TableSubject::Field { field, from, name: builtin.name })
 }
 
 /// The rows of the arms at the beginning that compare one subject, arm by arm; `None` when they are too few.

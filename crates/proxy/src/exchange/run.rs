@@ -11,7 +11,7 @@ use super::observe::Observed;
 use crate::config::OnTrap;
 use crate::generation::Served;
 use crate::log::Level;
-use crate::rules::LoadedRule;
+use crate::rules::{LoadedRule, PhaseRules};
 use crate::serve::Session;
 
 /// The longest that a rule may sleep at once.
@@ -30,13 +30,15 @@ pub(crate) enum RulesEnd {
 pub(crate) async fn run<'a>(
     session: &Session,
     served: &Served,
-    rules: &'a [LoadedRule],
+    rules: &'a PhaseRules,
     phase: Phase,
     tx: &mut HttpTransaction,
     bodies: &mut Bodies,
     observed: &mut Observed<'a>,
 ) -> Result<RulesEnd, Hangup> {
-    for rule in rules {
+    let mut from = 0;
+    while let Some((number, rule)) = rules.next(tx, from) {
+        from = number + 1;
         let mut runner = session.worker.runners.take(rule);
         runner.start(phase);
         let mut answer = Answer::Ready;

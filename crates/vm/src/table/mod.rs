@@ -3,12 +3,14 @@
 //! A `switch`, a chain of `else if`, and rules that ask for one host after the other compare one text with many
 //! constants. In order they cost as much as there are of them; here about as much as the text is long.
 
+mod index;
 mod trie;
 
-use pointsman_model::{
-    Comparison, FieldFn, Operands, PreparedOperand, Subject, Transaction, Value, Workspace,
-};
+use pointsman_model::{Comparison, Subject, Transaction, Value, Workspace};
 
+use crate::question::Field;
+
+pub use index::{Guarded, Index};
 use trie::Trie;
 
 /// A jump with many targets: to that of the first entry that the subject agrees with. The comparisons one by
@@ -31,14 +33,7 @@ pub struct Table {
 #[derive(Debug)]
 pub enum TableSubject {
     /// A field of the transaction.
-    Field {
-        /// Gives it.
-        field: FieldFn,
-        /// What the field's function is called with.
-        from: Box<[Option<PreparedOperand>]>,
-        /// The function's name, to show.
-        name: &'static str,
-    },
+    Field(Field),
     /// A text in a register.
     Register,
 }
@@ -95,6 +90,28 @@ impl Entries {
         (number != trie::NONE).then_some(number as usize)
     }
 
+    /// Hands over all comparisons, in no order.
+    pub fn for_each(&self, see: &mut dyn FnMut(Comparison, Vec<u8>)) {
+        let comparison = |backward: bool, whole: bool| match (backward, whole, self.any_case) {
+            (true, _, false) => Comparison::Suffix,
+            (true, _, true) => Comparison::SuffixAnyCase,
+            (false, true, false) => Comparison::Equal,
+            (false, true, true) => Comparison::EqualAnyCase,
+            (false, false, false) => Comparison::Prefix,
+            (false, false, true) => Comparison::PrefixAnyCase,
+        };
+        for (trie, backward) in [(&self.forward, false), (&self.backward, true)] {
+            if let Some(trie) = trie {
+                trie.for_each(&mut |mut text, whole| {
+                    if backward {
+                        text.reverse();
+                    }
+                    see(comparison(backward, whole), text);
+                });
+            }
+        }
+    }
+
     /// How many there are.
     pub fn count(&self) -> usize {
         self.count
@@ -111,7 +128,7 @@ impl Table {
     #[inline]
     pub(crate) fn look_up_field(&self, host: &dyn Transaction) -> Option<usize> {
         match &self.subject {
-            TableSubject::Field { field, from, .. } => match field(host, Operands(from))? {
+            TableSubject::Field(field) => match field.of(host)? {
                 Subject::Text(text) => Some(self.target(text)),
                 Subject::Address(_) => None,
             },
@@ -136,11 +153,11 @@ impl Table {
 
     /// Bytes it takes beside itself; prepared operands not included.
     pub(crate) fn memory_bytes(&self) -> usize {
-        let from = match &self.subject {
-            TableSubject::Field { from, .. } => size_of_val(&**from),
+        let field = match &self.subject {
+            TableSubject::Field(field) => field.memory_bytes(),
             TableSubject::Register => 0,
         };
-        from + self.entries.memory_bytes() + size_of_val(&*self.targets)
+        field + self.entries.memory_bytes() + size_of_val(&*self.targets)
     }
 }
 

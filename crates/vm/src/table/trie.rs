@@ -102,15 +102,22 @@ impl Trie {
 
     /// The number of the first entry for this subject, given byte by byte; [`NONE`] when there is none.
     #[inline]
-    pub(super) fn find(&self, mut subject: impl Iterator<Item = u8>) -> u32 {
+    pub(super) fn find(&self, subject: impl Iterator<Item = u8>) -> u32 {
         let mut best = NONE;
+        self.visit(subject, |number| best = best.min(number));
+        best
+    }
+
+    /// Hands over the first number of each key that the subject agrees with; [`NONE`] may be among them.
+    #[inline]
+    pub(super) fn visit(&self, mut subject: impl Iterator<Item = u8>, mut see: impl FnMut(u32)) {
         let mut number = 0;
         if let (Some(table), Some(root)) = (&self.root, self.nodes.first()) {
-            best = root.prefix;
-            let Some(byte) = subject.next() else { return best.min(root.whole) };
+            see(root.prefix);
+            let Some(byte) = subject.next() else { return see(root.whole) };
             let child = u32::from(table[usize::from(byte)]);
             if child == 0 {
-                return best;
+                return;
             }
             number = root.first_child + child - 1;
         }
@@ -118,17 +125,37 @@ impl Trie {
             let start = node.label_start as usize;
             for &expected in self.labels.get(start..start + node.label_len as usize).unwrap_or_default() {
                 if subject.next() != Some(expected) {
-                    return best;
+                    return;
                 }
             }
-            best = best.min(node.prefix);
-            let Some(byte) = subject.next() else { return best.min(node.whole) };
+            see(node.prefix);
+            let Some(byte) = subject.next() else { return see(node.whole) };
             let first = node.first_child as usize;
             let children = self.edges.get(first..first + usize::from(node.children)).unwrap_or_default();
-            let Some(child) = children.iter().position(|&edge| edge == byte) else { return best };
+            let Some(child) = children.iter().position(|&edge| edge == byte) else { return };
             number = (first + child) as u32;
         }
-        best
+    }
+
+    /// Hands over every key, with whether the subject must end where it does.
+    pub(super) fn for_each(&self, see: &mut dyn FnMut(Vec<u8>, bool)) {
+        let mut todo = vec![(0_usize, Vec::new())];
+        while let Some((number, mut text)) = todo.pop() {
+            let Some(node) = self.nodes.get(number) else { continue };
+            let start = node.label_start as usize;
+            text.extend_from_slice(&self.labels[start..start + node.label_len as usize]);
+            for (entry, whole) in [(node.whole, true), (node.prefix, false)] {
+                if entry != NONE {
+                    see(text.clone(), whole);
+                }
+            }
+            let first = node.first_child as usize;
+            for child in first..first + usize::from(node.children) {
+                let mut text = text.clone();
+                text.push(self.edges[child]);
+                todo.push((child, text));
+            }
+        }
     }
 
     pub(super) fn memory_bytes(&self) -> usize {

@@ -8,7 +8,7 @@ use http::header::HOST;
 use http::{HeaderValue, Method};
 use pointsman::{
     Action, Answer, Body, CompileOptions, Connection, Datum, Engine as Compiler, FixedWorld, HttpTransaction,
-    Phase, Rule, Runner, Step, Transaction,
+    Phase, Rule, RuleSet, Runner, Step, Transaction,
 };
 use yardstick::{Contender, Engine, Kept, REQUESTS, Request, Verdict, Workload, fail, networks, requests};
 
@@ -76,9 +76,10 @@ impl Engine for Pointsman {
     }
 
     fn scale(&self, rules: usize) -> Option<Box<dyn Contender>> {
-        let rule = |number| Runner::new(&self.rule("site", &site(number), false));
+        let rule = |number| self.rule("site", &site(number), false);
         let wanted: Vec<Request> = (0..REQUESTS).map(|number| visit(number * rules / REQUESTS)).collect();
-        Some(Box::new(Chain { runners: (0..rules).map(rule).collect(), transactions: transactions(&wanted) }))
+        let set = RuleSet::new((0..rules).map(rule));
+        Some(Box::new(Chain { set, transactions: transactions(&wanted) }))
     }
 }
 
@@ -103,7 +104,7 @@ fn visit(number: usize) -> Request {
 
 /// The rules of one virtual server, which run in turn until one ends them all.
 struct Chain {
-    runners: Vec<Runner>,
+    set: RuleSet,
     transactions: Vec<HttpTransaction>,
 }
 
@@ -112,12 +113,8 @@ impl Contender for Chain {
     fn decide(&mut self, number: usize) {
         let transaction = black_box(&mut self.transactions[number]);
         transaction.decision_mut().action = Action::None;
-        for runner in &mut self.runners {
-            run(runner, transaction);
-            if transaction.decision().rules_stopped {
-                break;
-            }
-        }
+        transaction.begin_phase(Phase::Request);
+        self.set.run(transaction, |_, outcome| outcome.end.is_ok());
     }
 
     fn verdict(&mut self, number: usize) -> Verdict {
