@@ -8,6 +8,7 @@ mod emit;
 mod fold;
 mod infer;
 pub mod ir;
+mod lists;
 mod lower;
 mod operand;
 mod options;
@@ -17,6 +18,7 @@ pub mod reference;
 mod report;
 mod resolve;
 mod suggest;
+mod uses;
 
 pub use dump::dump_ir;
 pub use lower::{LowerOptions, check_operands, lower};

@@ -7,6 +7,7 @@ use pointsman_vm::Program;
 
 use crate::emit::{EmitError, EmitOptions, MAX_VARIABLES, emit};
 use crate::ir::Rule;
+use crate::lists::place_lists;
 use crate::operand::{bad_operand, operand_caution};
 use crate::prepare::{BadOperand, prepare, prepare_folded};
 use crate::{fold, infer};
@@ -50,6 +51,7 @@ pub fn lower(mut rule: Rule, sources: &SourceMap, options: LowerOptions) -> Resu
     if options.optimise {
         fold::fold(&mut rule);
         prepare_folded(&mut rule);
+        place_lists(&mut rule, options.result);
         infer::infer(&mut rule);
     }
     let emit_options = EmitOptions { optimise: options.optimise, result: options.result };

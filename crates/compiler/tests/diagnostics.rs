@@ -66,6 +66,7 @@ const IN_REQUESTS: Builtin = Builtin {
     entry: |_| Ok(Value::EMPTY),
     quick: pointsman_model::Quick::None,
     compares: None,
+    any_of: None,
 };
 
 static OPEN_CART: Builtin = IN_REQUESTS;

@@ -19,6 +19,8 @@ pub(crate) struct Attribute {
     pub(crate) quick: Option<(Ident, Path)>,
     /// `compares = Prefix`.
     pub(crate) compares: Option<Ident>,
+    /// `any_of = F`.
+    pub(crate) any_of: Option<Path>,
 }
 
 /// The phases that were listed.
@@ -44,6 +46,7 @@ impl Parse for Attribute {
             deprecated: None,
             quick: None,
             compares: None,
+            any_of: None,
         };
         while !input.is_empty() {
             input.parse::<Token![,]>()?;
@@ -71,12 +74,16 @@ impl Parse for Attribute {
                     input.parse::<Token![=]>()?;
                     attribute.compares = Some(input.parse()?);
                 }
+                "any_of" => {
+                    input.parse::<Token![=]>()?;
+                    attribute.any_of = Some(input.parse()?);
+                }
                 other => {
                     return Err(syn::Error::new(
                         flag.span(),
                         format!(
                             "unknown flag `{other}`; there are `short`, `phases(...)`, `waits`, `terminal`, \
-                             `deprecated`, `compares` with a `Comparison`, and `field`, `test`, `ask` or `act` with the short \
+                             `deprecated`, `compares` with a `Comparison`, `any_of` with an `AnyOf`, and `field`, `test`, `ask` or `act` with the short \
                              way"
                         ),
                     ));

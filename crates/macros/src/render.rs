@@ -28,6 +28,10 @@ pub(crate) fn render(description: &Description, function: &ItemFn) -> TokenStrea
             quote!(::core::option::Option::Some(::pointsman_model::Comparison::#comparison))
         }
     };
+    let any_of = match &description.attribute.any_of {
+        None => quote!(::core::option::Option::None),
+        Some(any_of) => quote!(::core::option::Option::Some(#any_of)),
+    };
     let doc = format!("The description of `{}`.", description.attribute.name.value());
     quote! {
         #function
@@ -40,6 +44,7 @@ pub(crate) fn render(description: &Description, function: &ItemFn) -> TokenStrea
             entry: #entry_name,
             quick: #quick,
             compares: #compares,
+            any_of: #any_of,
         };
 
         #entry

@@ -42,7 +42,8 @@ pub use numbers::{
 pub use out::Out;
 pub use prepare::{Prepare, PrepareError, Prepared, PreparedCache, PreparedOperand};
 pub use quick::{
-    ActFn, Acted, AskFn, Comparison, FieldFn, Literal, Operands, Quick, Subject, TestFn, is_text, is_true,
+    ActFn, Acted, AnyOf, AskFn, Comparison, FieldFn, Literal, Operands, Quick, Subject, TestFn, is_text,
+    is_true,
 };
 pub use transaction::{
     Answer, Body, HeaderName, LogLevel, LogRecord, NodeState, Operation, PoolView, Refused, Resource, Side,

@@ -86,6 +86,11 @@ impl PreparedOperand {
         Ok(PreparedOperand { operand: Arc::new(operand), caution })
     }
 
+    /// An operand that was not prepared from one text.
+    pub fn new<T: Any + Send + Sync>(operand: T) -> PreparedOperand {
+        PreparedOperand { operand: Arc::new(operand), caution: None }
+    }
+
     /// What its author should know of it. See [`Prepare::caution`].
     pub fn caution(&self) -> Option<&'static str> {
         self.caution
@@ -93,7 +98,7 @@ impl PreparedOperand {
 
     /// The operand, when it is a `T`.
     #[inline]
-    pub fn get<T: Prepare>(&self) -> Option<&T> {
+    pub fn get<T: Any>(&self) -> Option<&T> {
         self.operand.downcast_ref()
     }
 }

@@ -42,6 +42,15 @@ pub enum Subject<'a> {
     Address(IpAddr),
 }
 
+/// A test with any of many second arguments, all constant, in place of one after the other.
+#[derive(Clone, Copy, Debug)]
+pub struct AnyOf {
+    /// Makes one operand of all; `None` when one of them is not what the function takes.
+    pub prepare: fn(&[&[u8]]) -> Option<PreparedOperand>,
+    /// What it says of its first argument.
+    pub test: fn(Subject<'_>, &PreparedOperand) -> Option<bool>,
+}
+
 /// What follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Acted {

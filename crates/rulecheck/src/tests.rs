@@ -29,6 +29,7 @@ const fn function(name: &'static str, examples: &'static [Example]) -> Builtin {
         entry: price,
         quick: pointsman::Quick::None,
         compares: None,
+        any_of: None,
     }
 }
 

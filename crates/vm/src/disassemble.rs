@@ -55,6 +55,9 @@ impl Program {
                     let Question { asked, sense, over } = &parts.questions[usize::from(number)];
                     let _ = match asked {
                         Asked::Field { field, name, .. } => write!(text, "{} {name}", field.name),
+                        Asked::Any { field, name, count, .. } => {
+                            write!(text, "{} {name} any of {count}", field.name)
+                        }
                         Asked::Host { name, .. } | Asked::Register { name, .. } => write!(text, "{name}"),
                     };
                     write!(text, " is {}, else @{over}", i32::from(*sense))

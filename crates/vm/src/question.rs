@@ -62,6 +62,19 @@ pub enum Asked {
         /// What the test compares, when it is a comparison.
         compares: Option<Comparison>,
     },
+    /// A test of a field with any of many second arguments.
+    Any {
+        /// The field.
+        field: Field,
+        /// The arguments, put together.
+        set: PreparedOperand,
+        /// The test with all of them.
+        test: fn(Subject<'_>, &PreparedOperand) -> Option<bool>,
+        /// How many there are, to show.
+        count: usize,
+        /// The test's name, to show.
+        name: &'static str,
+    },
     /// A question to the transaction.
     Host {
         /// Answers it.
@@ -91,6 +104,10 @@ impl Question {
                 let subject = field.of(host)?;
                 Some((test(subject, Operands(with))?, 1 + steps(subject)))
             }
+            Asked::Any { field, set, test, .. } => {
+                let subject = field.of(host)?;
+                Some((test(subject, set)?, 1 + steps(subject)))
+            }
             Asked::Host { ask, with, .. } => Some((ask(host, Operands(with))?, 1)),
             Asked::Register { .. } => None,
         }
@@ -117,6 +134,7 @@ impl Question {
     pub(crate) fn memory_bytes(&self) -> usize {
         match &self.asked {
             Asked::Field { field, with, .. } => field.memory_bytes() + size_of_val(&**with),
+            Asked::Any { field, .. } => field.memory_bytes(),
             Asked::Host { with, .. } | Asked::Register { with, .. } => size_of_val(&**with),
         }
     }

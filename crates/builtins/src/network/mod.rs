@@ -5,6 +5,8 @@
 
 mod address;
 mod operand;
+mod set;
 
 pub(crate) use address::parse_address;
 pub use operand::Network;
+pub use set::NetworkSet;

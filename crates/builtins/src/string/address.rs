@@ -3,10 +3,10 @@
 use std::net::IpAddr;
 
 use pointsman_macros::builtin;
-use pointsman_model::{Builtin, Cx, Operands, Out, Prepared, Subject, Text};
+use pointsman_model::{AnyOf, Builtin, Cx, Operands, Out, Prepared, PreparedOperand, Subject, Text};
 
 use crate::address::write_groups;
-use crate::network::{Network, parse_address};
+use crate::network::{Network, NetworkSet, parse_address};
 
 /// The functions of this file.
 pub(crate) static FUNCTIONS: &[&Builtin] = &[&IPMASKMATCH, &VALID_IPADDRESS, &NORMALIZE_IPADDRESS];
@@ -27,7 +27,7 @@ pub(crate) static FUNCTIONS: &[&Builtin] = &[&IPMASKMATCH, &VALID_IPADDRESS, &NO
 /// string.ipmaskmatch( "::ffff:10.0.1.7", "10.0.0.0/8" );        # -> 1
 /// string.ipmaskmatch( "unknown", "10.0.0.0/8" );                # -> 0
 /// ```
-#[builtin("string.ipmaskmatch", short, test = is_in_network)]
+#[builtin("string.ipmaskmatch", short, test = is_in_network, any_of = ANY_NETWORK)]
 fn ipmaskmatch(ip_address: Text, cidr_ip_subnet: Prepared<'_, Network>, cx: &mut Cx<'_>) -> bool {
     // The client's address is mostly here as it came from the connection: an address, not yet its text.
     let address = cx.ws.noted_address(ip_address).or_else(|| parse_address(cx.bytes(ip_address)));
@@ -42,6 +42,19 @@ fn is_in_network(address: Subject<'_>, operands: Operands<'_>) -> Option<bool> {
     };
     Some(address.is_some_and(|address| network.contains(address)))
 }
+
+/// An address in any of many networks.
+const ANY_NETWORK: AnyOf = AnyOf {
+    prepare: |networks| NetworkSet::new(networks).map(PreparedOperand::new),
+    test: |address, networks| {
+        let networks = networks.get::<NetworkSet>()?;
+        let address = match address {
+            Subject::Address(address) => Some(address),
+            Subject::Text(text) => parse_address(text),
+        };
+        Some(address.is_some_and(|address| networks.contains(address)))
+    },
+};
 
 /// 4 when `string` is an IPv4 address, 6 when it is an IPv6 address, else 0.
 ///

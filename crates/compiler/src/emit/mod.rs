@@ -15,6 +15,7 @@ mod expression;
 mod question;
 mod statement;
 mod table;
+mod visit;
 
 use pointsman_model::{Site, Type};
 use pointsman_vm::{Op, Program};

@@ -2,6 +2,8 @@
 //!
 //! Behind such a jump stand the calls that give the same answer, for when the short way has none.
 
+use std::borrow::Cow;
+
 use pointsman_model::{
     Builtin, Comparison, Literal, ParamKind, PreparedOperand, Quick, Site, is_text, is_true,
 };
@@ -9,6 +11,7 @@ use pointsman_vm::opcodes::{Base, Count, In, Out};
 use pointsman_vm::{Asked, Field, Op};
 
 use super::assembler::{Assembler, Label};
+use super::table::is_same;
 use super::{EmitError, Result, SubEmitter};
 use crate::ir::{BinaryOp, Constant, Expr, ExprKind};
 use crate::prepare::constant_text;
@@ -29,9 +32,14 @@ impl SubEmitter<'_> {
 
     /// The same condition by calls.
     fn branch_called(&mut self, condition: &Expr, label: Label, sense: bool) -> Result<()> {
-        if let ExprKind::Binary { first, rest } = &condition.kind
-            && let [(op, right)] = &**rest
-        {
+        if let ExprKind::Binary { first, rest } = &condition.kind {
+            let [(op @ (BinaryOp::Equal | BinaryOp::NotEqual), right)] = &**rest else {
+                // Alternatives: one after the other, each with its calls.
+                self.asking = false;
+                let branched = self.branch(condition, label, sense);
+                self.asking = true;
+                return branched;
+            };
             let left = self.operand(first)?;
             return self.compare_and_jump(*op, left, right, label, sense, condition.site);
         }
@@ -49,12 +57,10 @@ impl SubEmitter<'_> {
         if prepared.first().is_some_and(Option::is_some) || subject.constant().is_some() {
             return Ok(false);
         }
+        let asked = Asked::Register { test, with, name: builtin.name };
+        let Some(question) = self.asm.question(asked, sense) else { return Ok(false) };
         let site = condition.site;
         let subject = self.operand(subject)?;
-        let asked = Asked::Register { test, with, name: builtin.name };
-        let Some(question) = self.asm.question(asked, sense) else {
-            return Err(EmitError::TooLarge { site });
-        };
         let target = Assembler::target(label);
         self.op(Op::JumpAskOf { src: In(subject), question, target }, site);
         let base = self.temps(args.len(), site)?;
@@ -96,6 +102,20 @@ fn question(condition: &Expr) -> Option<(Asked, bool)> {
             }
             Quick::None | Quick::Act(_) => None,
         },
+        ExprKind::Binary { first, rest } if rest.iter().all(|(op, _)| *op == BinaryOp::Or) => {
+            let operands = || std::iter::once(&**first).chain(rest.iter().map(|(_, operand)| operand));
+            let tests: Option<Vec<_>> = operands().map(test_of_field).collect();
+            let tests = tests?;
+            let (builtin, subject, _) = tests.first()?;
+            let same = |(other, of, _): &(&'static Builtin, &Expr, _)| {
+                std::ptr::eq(*other, *builtin) && is_same(of, subject)
+            };
+            if !tests.iter().all(same) {
+                return None;
+            }
+            let texts: Vec<Cow<'_, [u8]>> = tests.iter().map(|(.., with)| constant_text(with)).collect();
+            any_of(builtin, subject, &texts).map(|asked| (asked, true))
+        }
         ExprKind::Binary { first, rest } => match &**rest {
             [(op @ (BinaryOp::Equal | BinaryOp::NotEqual), right)] => {
                 let Some(Constant::Text(text)) = right.constant() else { return None };
@@ -107,6 +127,24 @@ fn question(condition: &Expr) -> Option<(Asked, bool)> {
         },
         _ => None,
     }
+}
+
+/// A call of a test with a field and a constant.
+fn test_of_field(expr: &Expr) -> Option<(&'static Builtin, &Expr, &Constant)> {
+    let ExprKind::Builtin { builtin, args, .. } = &expr.kind else { return None };
+    match &**args {
+        [subject, with] if builtin.any_of.is_some() => Some((builtin, subject, with.constant()?)),
+        _ => None,
+    }
+}
+
+/// The question whether a test holds with any of these texts.
+pub(super) fn any_of(builtin: &'static Builtin, subject: &Expr, texts: &[Cow<'_, [u8]>]) -> Option<Asked> {
+    let any_of = builtin.any_of?;
+    let field = field_of(subject)?;
+    let texts: Vec<&[u8]> = texts.iter().map(|text| &**text).collect();
+    let set = (any_of.prepare)(&texts)?;
+    Some(Asked::Any { field, set, test: any_of.test, count: texts.len(), name: builtin.name })
 }
 
 fn about_field(

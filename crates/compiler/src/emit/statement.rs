@@ -158,6 +158,20 @@ impl SubEmitter<'_> {
     }
 
     fn foreach(&mut self, slot: SlotId, iterable: &Expr, body: &[Statement], site: Site) -> Result<()> {
+        if self.search(slot, iterable, body, site)? {
+            return Ok(());
+        }
+        self.visit(slot, iterable, site, |emitter, _| emitter.statements(body))
+    }
+
+    /// Visits the elements of an iterable; `body` may go on with the next at the label that it gets.
+    pub(super) fn visit(
+        &mut self,
+        slot: SlotId,
+        iterable: &Expr,
+        site: Site,
+        body: impl FnOnce(&mut Self, Label) -> Result<()>,
+    ) -> Result<()> {
         let state = Pair(self.temps(2, site)?);
         let mark = self.top;
         let src = In(self.operand(iterable)?);
@@ -169,7 +183,7 @@ impl SubEmitter<'_> {
         let dst = Out(self.slot(slot));
         self.op(Op::Next { dst, state, target: Assembler::target(end) }, site);
         self.breakables.push(Breakable { break_to: end, continue_to: Some(next) });
-        self.statements(body)?;
+        body(self, next)?;
         self.breakables.pop();
         self.jump(next, site);
         self.asm.place(end);

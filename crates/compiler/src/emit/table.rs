@@ -195,7 +195,7 @@ fn add_rows<'e>(condition: &'e Expr, subject: &mut Option<&'e Expr>, rows: &mut 
 }
 
 /// Whether two subjects are one variable, or one field.
-fn is_same(a: &Expr, b: &Expr) -> bool {
+pub(super) fn is_same(a: &Expr, b: &Expr) -> bool {
     match (&a.kind, &b.kind) {
         (ExprKind::Slot(a), ExprKind::Slot(b)) => a == b,
         (

@@ -34,6 +34,7 @@ const BASE: Builtin = Builtin {
     entry: |_| Ok(Value::EMPTY),
     quick: pointsman_model::Quick::None,
     compares: None,
+    any_of: None,
 };
 
 const TEXT: Param = param("text", ParamType::Text, ParamKind::Required);

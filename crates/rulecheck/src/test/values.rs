@@ -33,6 +33,7 @@ static VALUE: Builtin = Builtin {
     entry: value,
     quick: pointsman::Quick::None,
     compares: None,
+    any_of: None,
 };
 
 /// A library with the function that values are told through.
