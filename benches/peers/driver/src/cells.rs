@@ -139,15 +139,16 @@ fn instructions(options: &Options, workload: &str) -> Result<Vec<Cell>, String> 
     for peer in &options.engines {
         let Some(first) = count(*peer, workload, few)? else { continue };
         let Some(second) = count(*peer, workload, many)? else { continue };
-        let value = (second - first) / f64::from(many - few);
-        let native = cells.iter().find(|cell| cell.engine == "native").map(|cell| value / cell.value);
         cells.push(Cell {
             engine: String::from(peer.name),
             workload: format!("{workload}-instructions"),
-            value,
+            value: (second - first) / f64::from(many - few),
             unit: String::from("Ir"),
-            ratio: if peer.name == "native" { Some(1.0) } else { native },
+            ratio: None,
         });
+    }
+    if let Some(native) = cells.iter().find(|cell| cell.engine == "native").map(|cell| cell.value) {
+        cells.iter_mut().for_each(|cell| cell.ratio = Some(cell.value / native));
     }
     Ok(cells)
 }

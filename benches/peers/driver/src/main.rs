@@ -4,7 +4,9 @@
 mod cells;
 mod options;
 mod peers;
+mod plot;
 mod report;
+mod table;
 
 use options::Options;
 

@@ -9,37 +9,20 @@ pub(crate) struct Peer {
     pub(crate) name: &'static str,
     pub(crate) package: &'static str,
     binary: &'static str,
-    /// Version and kind, for the report.
-    pub(crate) what: &'static str,
 }
 
 /// All of them, in the order of the tables.
 pub(crate) const PEERS: &[Peer] = &[
-    Peer { name: "native", package: "yardstick", binary: "peer-native", what: "hand-written Rust" },
-    Peer {
-        name: "pointsman",
-        package: "peer-pointsman",
-        binary: "peer-pointsman",
-        what: "this repository: bytecode, every limit on",
-    },
-    Peer {
-        name: "luajit",
-        package: "peer-luajit",
-        binary: "peer-luajit",
-        what: "mlua 0.12: tracing JIT, host functions by callbacks",
-    },
-    Peer {
-        name: "luajit-ffi",
-        package: "peer-luajit",
-        binary: "peer-luajit",
-        what: "mlua 0.12: the same, host functions by FFI",
-    },
-    Peer {
-        name: "lua54",
-        package: "peer-lua54",
-        binary: "peer-lua54",
-        what: "mlua 0.12: register bytecode, host functions by callbacks",
-    },
+    Peer { name: "native", package: "yardstick", binary: "peer-native" },
+    Peer { name: "pointsman", package: "peer-pointsman", binary: "peer-pointsman" },
+    Peer { name: "luajit", package: "peer-luajit", binary: "peer-luajit" },
+    Peer { name: "luajit-ffi", package: "peer-luajit", binary: "peer-luajit" },
+    Peer { name: "lua54", package: "peer-lua54", binary: "peer-lua54" },
+    Peer { name: "starlark", package: "peer-starlark", binary: "peer-starlark" },
+    Peer { name: "roto", package: "peer-roto", binary: "peer-roto" },
+    Peer { name: "rhai", package: "peer-rhai", binary: "peer-rhai" },
+    Peer { name: "cel", package: "peer-cel", binary: "peer-cel" },
+    Peer { name: "quickjs", package: "peer-quickjs", binary: "peer-quickjs" },
 ];
 
 /// The peer of this name.

@@ -46,7 +46,7 @@ pub fn requests() -> Vec<Request> {
 fn request(number: usize) -> Request {
     let label = LABELS.get(number % (LABELS.len() + 1)).copied().unwrap_or("unknown");
     let prefix = match prefix(label) {
-        Some((prefix, _)) if number / LABELS.len() % 2 == 0 => prefix,
+        Some((prefix, _)) if (number / LABELS.len()).is_multiple_of(2) => prefix,
         _ => "/",
     };
     let path = if number % 2 == 1 {

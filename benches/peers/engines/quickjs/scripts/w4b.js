@@ -1,0 +1,3 @@
+(() => {
+    if (blocked(client())) usePool("Blocked");
+})
