@@ -11,6 +11,7 @@
 mod call;
 mod expression;
 mod literal;
+mod routing;
 mod scenario;
 mod statement;
 

@@ -28,6 +28,10 @@ impl Generator<'_> {
         for sub in self.subs.clone().iter().take(before) {
             self.sub(sub);
         }
+        // Before anything is assigned, when a rule that only asks needs no memory yet.
+        if self.once_in(2) {
+            self.routing(1);
+        }
         for (name, kind) in VARIABLES {
             // A variable that nothing was stored in is worth running, too.
             if self.below(4) < 3 {
@@ -92,7 +96,7 @@ impl Generator<'_> {
     }
 
     fn statement(&mut self, blocks: usize) {
-        let choices = if blocks == 0 || self.statements_left == 0 { 10 } else { 24 };
+        let choices = if blocks == 0 || self.statements_left == 0 { 10 } else { 27 };
         self.statements_left = self.statements_left.saturating_sub(1);
         match self.below(choices) {
             0..=2 => {
@@ -117,6 +121,7 @@ impl Generator<'_> {
             14..=18 => self.repetition(blocks - 1),
             19..=21 => self.switch(blocks - 1),
             22 => self.body(blocks - 1),
+            23..=25 => self.routing(blocks - 1),
             _ => {
                 self.step(DEPTH);
                 self.write(";");

@@ -1,0 +1,219 @@
+//! What most rules consist of: questions about the request, with constants for the rest.
+
+use super::{Generator, Kind};
+
+/// Fields of the request, and a variable or two that may hold a text.
+const SUBJECTS: &[&str] = &[
+    "$path",
+    "http.getPath()",
+    "http.getHostHeader()",
+    "$host",
+    "http.getMethod()",
+    "http.getRawURL()",
+    "http.getHeader( \"Host\" )",
+    "http.getHeader( \"accept\" )",
+    "http.getHeader( \"x-test\" )",
+    "http.getResponseHeader( \"etag\" )",
+    "$ip",
+    "$s",
+    "$x",
+];
+
+/// Texts that some request has, or nearly.
+const TEXTS: &[&str] = &[
+    "/",
+    "/gallery",
+    "/gallery/2007/a.jpg",
+    ".jpg",
+    "/api",
+    "*",
+    "/abs",
+    "www.example.com",
+    "www.",
+    "WWW.",
+    "example.com",
+    ".COM",
+    "GET",
+    "get",
+    "POST",
+    "P",
+    "",
+    "html",
+    "text/html",
+    "127.0.0.1",
+    "127.",
+    "10.0.0.0/8",
+    "127.0.0.0/8",
+    "::1",
+    "7",
+];
+
+const NETWORKS: &[&str] =
+    &["127.0.0.1", "127.0.0.0/8", "10.0.0.0/8", "10.", "::1", "2001:db8::/32", "0.0.0.0/0", "192.0.2.7/31"];
+
+const TESTS: &[&str] = &[
+    "string.startsWith",
+    "string.startsWithI",
+    "string.endsWith",
+    "string.endsWithI",
+    "string.contains",
+    "string.containsI",
+    "startsWith",
+];
+
+impl Generator<'_> {
+    /// A few of them.
+    pub(super) fn routing(&mut self, blocks: usize) {
+        for _ in 0..1 + self.below(3) {
+            match self.below(6) {
+                0..=1 => self.routing_chain(blocks),
+                2 => self.routing_switch(blocks),
+                3 => self.routing_list(blocks),
+                _ => {
+                    self.write("if( ");
+                    let subject = self.subject();
+                    self.question(subject);
+                    self.write(" ) ");
+                    self.outcome(blocks);
+                }
+            }
+            self.line();
+        }
+    }
+
+    fn subject(&mut self) -> &'static str {
+        self.pick(SUBJECTS).unwrap_or("$path")
+    }
+
+    fn plain_text(&mut self) -> &'static str {
+        self.pick(TEXTS).unwrap_or("/")
+    }
+
+    /// One question, or several with `||` or `&&` between them.
+    fn question(&mut self, subject: &'static str) {
+        let more = self.below(4);
+        let between = if self.once_in(4) { " && " } else { " || " };
+        let networks = self.once_in(4);
+        for at in 0..=more {
+            if at > 0 {
+                self.write(between);
+            }
+            if networks {
+                let network = self.pick(NETWORKS).unwrap_or("::1");
+                self.write(&format!("string.ipmaskmatch( {subject}, \"{network}\" )"));
+            } else {
+                self.single_question(subject);
+            }
+        }
+    }
+
+    fn single_question(&mut self, subject: &'static str) {
+        let subject = if self.once_in(8) { self.subject() } else { subject };
+        let text = self.plain_text();
+        let text = match self.below(8) {
+            0 => "7".to_owned(),
+            1 => "$s".to_owned(),
+            _ => format!("\"{text}\""),
+        };
+        let written = match self.below(10) {
+            0..=2 => format!("{subject} == {text}"),
+            3 => format!("{text} == {subject}"),
+            4 => format!("{subject} != {text}"),
+            5 => format!("! string.startsWith( {subject}, {text} )"),
+            6 => subject.to_owned(),
+            7 => "http.headerExists( \"x-test\" )".to_owned(),
+            _ => {
+                let test = self.pick(TESTS).unwrap_or("string.contains");
+                format!("{test}( {subject}, {text} )")
+            }
+        };
+        self.write(&written);
+    }
+
+    /// `if`, `else if`, or one `if` behind the other, about one subject mostly.
+    fn routing_chain(&mut self, blocks: usize) {
+        let subject = self.subject();
+        let with_else = self.once_in(2);
+        for at in 0..2 + self.below(4) {
+            if at > 0 && with_else {
+                self.write("else ");
+            }
+            self.write("if( ");
+            self.question(subject);
+            self.write(" ) ");
+            self.outcome(blocks);
+            self.line();
+        }
+    }
+
+    fn routing_switch(&mut self, blocks: usize) {
+        let subject = self.subject();
+        let matcher = self.pick(&["", ", string.startsWith", ", string.endsWithI", ", string.contains"]);
+        self.write(&format!("switch( {subject}{} ) {{", matcher.unwrap_or_default()));
+        self.line();
+        for _ in 0..2 + self.below(5) {
+            let (first, second) = (self.plain_text(), self.plain_text());
+            self.write(&format!("case \"{first}\", \"{second}\": "));
+            self.outcome(blocks);
+            self.line();
+        }
+        if self.once_in(2) {
+            self.write("default: ");
+            self.outcome(blocks);
+        }
+        self.write("}");
+    }
+
+    /// A list that is searched.
+    fn routing_list(&mut self, blocks: usize) {
+        let subject = self.subject();
+        let networks = self.once_in(2);
+        let mut list = String::new();
+        for at in 0..1 + self.below(4) {
+            let item = if networks { self.pick(NETWORKS).unwrap_or("::1") } else { self.plain_text() };
+            list.push_str(if at > 0 { ", " } else { "" });
+            list.push_str(&format!("\"{item}\""));
+        }
+        let test =
+            if networks { "string.ipmaskmatch" } else { self.pick(TESTS).unwrap_or("string.contains") };
+        let iterable = if self.once_in(2) {
+            self.write(&format!("$listed = [ {list} ];"));
+            self.line();
+            "$listed".to_owned()
+        } else {
+            format!("[ {list} ]")
+        };
+        self.write(&format!("foreach( $item in {iterable} ) {{ if( {test}( {subject}, $item ) ) {{ "));
+        self.outcome(blocks);
+        if self.once_in(2) {
+            self.write(" break;");
+        }
+        self.write(" } }");
+        if self.once_in(3) {
+            self.write(" log.info( $item );");
+        }
+    }
+
+    /// What is done then.
+    fn outcome(&mut self, blocks: usize) {
+        match self.below(9) {
+            0 => self.write("pool.use( \"Sticky Pool\" );"),
+            1 => self.write("pool.use( \"no such pool\" );"),
+            2 => self.write("pool.select( \"Maintenance\" );"),
+            3 => self.write("connection.discard();"),
+            4 => self.write("return;"),
+            5 if blocks > 0 => self.small_body(),
+            _ => {
+                self.write("log.info( ");
+                self.expr(Kind::Text, 1);
+                self.write(" );");
+            }
+        }
+    }
+
+    fn small_body(&mut self) {
+        self.write("{ ");
+        self.assignment(1);
+        self.write("; log.warn( \"there\" ); }");
+    }
+}
