@@ -132,9 +132,10 @@ fn other(
 /// Instructions per request, by callgrind: of many requests less those of fewer, so that the beginning and the
 /// first compilation of what is hot do not count.
 fn instructions(options: &Options, workload: &str) -> Result<Vec<Cell>, String> {
-    // The loops do the same for every request, and valgrind is slow.
-    let (few, many) =
-        if workload.starts_with("W4a") || workload.starts_with("W5") { (4, 12) } else { (64, 192) };
+    // The loops do the same for every request, and valgrind is slow; the others must be well beyond the hundred
+    // calls after which LuaJIT begins to compile.
+    let loops = workload.starts_with("W4a") || workload.starts_with("W5");
+    let (few, many) = if loops { (8, 16) } else { (1024, 2048) };
     let mut cells: Vec<Cell> = Vec::new();
     for peer in &options.engines {
         let Some(first) = count(*peer, workload, few)? else { continue };
