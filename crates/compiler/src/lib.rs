@@ -5,6 +5,7 @@
 mod check;
 mod dump;
 mod emit;
+mod fields;
 mod fold;
 mod infer;
 pub mod ir;

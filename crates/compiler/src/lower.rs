@@ -6,6 +6,7 @@ use pointsman_syntax::{Diagnostic, FileId, SourceMap, Span};
 use pointsman_vm::Program;
 
 use crate::emit::{EmitError, EmitOptions, MAX_VARIABLES, emit};
+use crate::fields::place_fields;
 use crate::ir::Rule;
 use crate::lists::place_lists;
 use crate::operand::{bad_operand, operand_caution};
@@ -52,6 +53,7 @@ pub fn lower(mut rule: Rule, sources: &SourceMap, options: LowerOptions) -> Resu
         fold::fold(&mut rule);
         prepare_folded(&mut rule);
         place_lists(&mut rule, options.result);
+        place_fields(&mut rule, options.result);
         infer::infer(&mut rule);
     }
     let emit_options = EmitOptions { optimise: options.optimise, result: options.result };

@@ -67,6 +67,7 @@ const IN_REQUESTS: Builtin = Builtin {
     quick: pointsman_model::Quick::None,
     compares: None,
     any_of: None,
+    changes_fields: true,
 };
 
 static OPEN_CART: Builtin = IN_REQUESTS;

@@ -21,6 +21,8 @@ pub(crate) struct Attribute {
     pub(crate) compares: Option<Ident>,
     /// `any_of = F`.
     pub(crate) any_of: Option<Path>,
+    /// What it changes is no field of the transaction.
+    pub(crate) aside: bool,
 }
 
 /// The phases that were listed.
@@ -47,6 +49,7 @@ impl Parse for Attribute {
             quick: None,
             compares: None,
             any_of: None,
+            aside: false,
         };
         while !input.is_empty() {
             input.parse::<Token![,]>()?;
@@ -57,6 +60,7 @@ impl Parse for Attribute {
             match flag.to_string().as_str() {
                 "short" => attribute.short = true,
                 "waits" => attribute.waits = true,
+                "aside" => attribute.aside = true,
                 "terminal" => attribute.terminal = true,
                 "phases" => attribute.phases = Some(parse_phases(input)?),
                 "deprecated" => {
@@ -82,7 +86,7 @@ impl Parse for Attribute {
                     return Err(syn::Error::new(
                         flag.span(),
                         format!(
-                            "unknown flag `{other}`; there are `short`, `phases(...)`, `waits`, `terminal`, \
+                            "unknown flag `{other}`; there are `short`, `phases(...)`, `waits`, `terminal`, `aside`, \
                              `deprecated`, `compares` with a `Comparison`, `any_of` with an `AnyOf`, and `field`, `test`, `ask` or `act` with the short \
                              way"
                         ),

@@ -28,6 +28,7 @@ pub(crate) fn render(description: &Description, function: &ItemFn) -> TokenStrea
             quote!(::core::option::Option::Some(::pointsman_model::Comparison::#comparison))
         }
     };
+    let changes_fields = description.host() == Some(true) && !description.attribute.aside;
     let any_of = match &description.attribute.any_of {
         None => quote!(::core::option::Option::None),
         Some(any_of) => quote!(::core::option::Option::Some(#any_of)),
@@ -45,6 +46,7 @@ pub(crate) fn render(description: &Description, function: &ItemFn) -> TokenStrea
             quick: #quick,
             compares: #compares,
             any_of: #any_of,
+            changes_fields: #changes_fields,
         };
 
         #entry

@@ -45,6 +45,8 @@ pub struct Builtin {
     pub compares: Option<Comparison>,
     /// The test with any of many second arguments, when there is a quicker way than one after the other.
     pub any_of: Option<AnyOf>,
+    /// Whether a call of it may change what a [`Quick::Field`] gives afterwards.
+    pub changes_fields: bool,
 }
 
 /// A deprecated function's replacement.

@@ -30,6 +30,7 @@ const fn function(name: &'static str, examples: &'static [Example]) -> Builtin {
         quick: pointsman::Quick::None,
         compares: None,
         any_of: None,
+        changes_fields: true,
     }
 }
 

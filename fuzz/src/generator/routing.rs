@@ -17,6 +17,8 @@ const SUBJECTS: &[&str] = &[
     "$ip",
     "$s",
     "$x",
+    "$field",
+    "$field",
 ];
 
 /// Texts that some request has, or nearly.
@@ -65,6 +67,11 @@ impl Generator<'_> {
     /// A few of them.
     pub(super) fn routing(&mut self, blocks: usize) {
         for _ in 0..1 + self.below(3) {
+            if self.once_in(2) {
+                let call = self.pick(&["http.getPath()", "http.getHeader( \"x-test\" )", "http.getMethod()"]);
+                self.write(&format!("$field = {};", call.unwrap_or("http.getPath()")));
+                self.line();
+            }
             match self.below(6) {
                 0..=1 => self.routing_chain(blocks),
                 2 => self.routing_switch(blocks),
@@ -196,13 +203,16 @@ impl Generator<'_> {
 
     /// What is done then.
     fn outcome(&mut self, blocks: usize) {
-        match self.below(9) {
+        match self.below(12) {
             0 => self.write("pool.use( \"Sticky Pool\" );"),
             1 => self.write("pool.use( \"no such pool\" );"),
             2 => self.write("pool.select( \"Maintenance\" );"),
             3 => self.write("connection.discard();"),
             4 => self.write("return;"),
             5 if blocks > 0 => self.small_body(),
+            6 => self.write("http.setPath( \"/gallery/2007/a.jpg\" );"),
+            7 => self.write("http.setHeader( \"x-test\", \"7\" );"),
+            8 => self.write("log.info( $field );"),
             _ => {
                 self.write("log.info( ");
                 self.expr(Kind::Text, 1);

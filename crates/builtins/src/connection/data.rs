@@ -31,7 +31,7 @@ fn get(key: Text, cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<Value, Faul
 /// connection.data.set( "list", [ 1, 2 ] );
 /// array.length( connection.data.get( "list" ) ); # -> 2
 /// ```
-#[builtin("connection.data.set")]
+#[builtin("connection.data.set", aside)]
 fn set(key: Text, value: Value, cx: &mut Cx<'_>, host: &mut dyn Transaction) -> Result<(), Fault> {
     if keep::set(cx, host, Store::Connection, key, value)? {
         Ok(())

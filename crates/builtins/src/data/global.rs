@@ -35,7 +35,7 @@ fn get(key: Text, cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<Value, Faul
 /// $list = data.get( "list" );
 /// $list[1][0]; # -> b
 /// ```
-#[builtin("data.set")]
+#[builtin("data.set", aside)]
 fn set(key: Text, value: Value, cx: &mut Cx<'_>, host: &mut dyn Transaction) -> Result<bool, Fault> {
     keep::set(cx, host, STORE, key, value)
 }
@@ -47,7 +47,7 @@ fn set(key: Text, value: Value, cx: &mut Cx<'_>, host: &mut dyn Transaction) -> 
 /// data.remove( "colour" ); # -> 1
 /// data.remove( "colour" ); # -> 0
 /// ```
-#[builtin("data.remove")]
+#[builtin("data.remove", aside)]
 fn remove(key: &[u8], host: &mut dyn Transaction) -> bool {
     host.unstore(STORE, key)
 }
@@ -60,7 +60,7 @@ fn remove(key: &[u8], host: &mut dyn Transaction) -> bool {
 /// data.reset( "ip-" );
 /// data.get( "ip-1" ) . data.get( "user" ); # -> b
 /// ```
-#[builtin("data.reset")]
+#[builtin("data.reset", aside)]
 fn reset(prefix: Option<&[u8]>, host: &mut dyn Transaction) {
     host.reset_store(STORE, prefix.unwrap_or_default());
 }

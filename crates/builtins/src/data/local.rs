@@ -36,7 +36,7 @@ fn get(key: Text, cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<Value, Faul
 /// $list = data.local.get( "list" );
 /// $list[1][0]; # -> b
 /// ```
-#[builtin("data.local.set")]
+#[builtin("data.local.set", aside)]
 fn set(key: Text, value: Value, cx: &mut Cx<'_>, host: &mut dyn Transaction) -> Result<bool, Fault> {
     keep::set(cx, host, STORE, key, value)
 }
@@ -48,7 +48,7 @@ fn set(key: Text, value: Value, cx: &mut Cx<'_>, host: &mut dyn Transaction) -> 
 /// data.local.remove( "colour" ); # -> 1
 /// data.local.remove( "colour" ); # -> 0
 /// ```
-#[builtin("data.local.remove")]
+#[builtin("data.local.remove", aside)]
 fn remove(key: &[u8], host: &mut dyn Transaction) -> bool {
     host.unstore(STORE, key)
 }
@@ -61,7 +61,7 @@ fn remove(key: &[u8], host: &mut dyn Transaction) -> bool {
 /// data.local.reset( "ip-" );
 /// data.local.get( "ip-1" ) . data.local.get( "user" ); # -> b
 /// ```
-#[builtin("data.local.reset")]
+#[builtin("data.local.reset", aside)]
 fn reset(prefix: Option<&[u8]>, host: &mut dyn Transaction) {
     host.reset_store(STORE, prefix.unwrap_or_default());
 }

@@ -33,7 +33,7 @@ fn assert(condition: bool, message: Text, cx: &mut Cx<'_>, _host: &mut dyn Trans
 /// lang.warn( "no such host" ); # warning: no such host
 /// "still here";                # -> still here
 /// ```
-#[builtin("lang.warn", phases(request, response, completion))]
+#[builtin("lang.warn", aside, phases(request, response, completion))]
 fn warn(message: Text, cx: &mut Cx<'_>, _host: &mut dyn Transaction) -> Result<(), Fault> {
     let message = String::from_utf8_lossy(cx.bytes(message)).into_owned();
     cx.warn(message)

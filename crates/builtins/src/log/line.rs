@@ -13,7 +13,7 @@ pub(super) static FUNCTIONS: Functions = &[&INFO, &WARN, &ERROR];
 /// ```rule
 /// log.info( "path is " . http.getPath() ); # expect: path is /
 /// ```
-#[builtin("log.info", phases(request, response, completion))]
+#[builtin("log.info", aside, phases(request, response, completion))]
 fn info(message: Text, cx: &mut Cx<'_>, host: &mut dyn Transaction) {
     write(LogLevel::Info, message, cx, host);
 }
@@ -23,7 +23,7 @@ fn info(message: Text, cx: &mut Cx<'_>, host: &mut dyn Transaction) {
 /// ```rule
 /// log.warn( "strange" ); # expect: strange
 /// ```
-#[builtin("log.warn", phases(request, response, completion))]
+#[builtin("log.warn", aside, phases(request, response, completion))]
 fn warn(message: Text, cx: &mut Cx<'_>, host: &mut dyn Transaction) {
     write(LogLevel::Warn, message, cx, host);
 }
@@ -33,7 +33,7 @@ fn warn(message: Text, cx: &mut Cx<'_>, host: &mut dyn Transaction) {
 /// ```rule
 /// log.error( "bad" ); # expect: bad
 /// ```
-#[builtin("log.error", phases(request, response, completion))]
+#[builtin("log.error", aside, phases(request, response, completion))]
 fn error(message: Text, cx: &mut Cx<'_>, host: &mut dyn Transaction) {
     write(LogLevel::Error, message, cx, host);
 }

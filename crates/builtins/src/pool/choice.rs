@@ -45,7 +45,7 @@ const DISCARD: &str = "discard";
 /// log.info( "not reached" );
 /// # decision: pool "web"
 /// ```
-#[builtin("pool.use", terminal, act = use_named)]
+#[builtin("pool.use", aside, terminal, act = use_named)]
 fn use_(
     pool: Result<Prepared<'_, PoolName>, PrepareError>,
     host: Option<Text>,
@@ -74,7 +74,7 @@ fn use_(
 /// pool.select( "api", "10.0.0.7", 8080 );
 /// # decision: pool "api" node "10.0.0.7:8080"
 /// ```
-#[builtin("pool.select", act = select_named)]
+#[builtin("pool.select", aside, act = select_named)]
 fn select(
     pool: Result<Prepared<'_, PoolName>, PrepareError>,
     host: Option<Text>,

@@ -119,6 +119,7 @@ const fn builtin(name: &'static str, params: &'static [Param], entry: pointsman_
         quick: pointsman_model::Quick::None,
         compares: None,
         any_of: None,
+        changes_fields: true,
     }
 }
 

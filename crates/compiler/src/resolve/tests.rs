@@ -35,6 +35,7 @@ const BASE: Builtin = Builtin {
     quick: pointsman_model::Quick::None,
     compares: None,
     any_of: None,
+    changes_fields: true,
 };
 
 const TEXT: Param = param("text", ParamType::Text, ParamKind::Required);

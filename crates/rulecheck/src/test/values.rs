@@ -34,6 +34,7 @@ static VALUE: Builtin = Builtin {
     quick: pointsman::Quick::None,
     compares: None,
     any_of: None,
+    changes_fields: true,
 };
 
 /// A library with the function that values are told through.

@@ -1,0 +1,205 @@
+//! Fields that stay fields: `$path = http.getPath();` is put where `$path` is read, when that makes no difference.
+//!
+//! So a rule that names what it asks about is asked in short ways like one that does not (see `emit::question`), and
+//! a rule that ends before it reads a variable never fetches it. It makes no difference when nothing between the
+//! assignment and the last reading can change the request.
+
+use pointsman_model::{Builtin, Quick};
+
+use crate::ir::{Expr, ExprKind, Place, Rule, SlotId, Statement, StatementKind, Sub, for_each_expr_mut};
+use crate::uses::uses;
+
+/// A variable that is read more often than this other than to be asked about keeps its value.
+const MOST_OTHER_READS: usize = 2;
+
+/// Puts fields where they are read. With `keeps_last`, the rule's last statement is its result and stays.
+pub(crate) fn place_fields(rule: &mut Rule, keeps_last: bool) {
+    for sub in &mut rule.subs {
+        let mut at = 0;
+        while at < sub.body.len() {
+            if (keeps_last && at + 1 == sub.body.len()) || !place_at(sub, at) {
+                at += 1;
+            }
+        }
+    }
+}
+
+/// Puts the field that statement number `at` assigns where it is read, and removes the statement; says whether
+/// it did.
+fn place_at(sub: &mut Sub, at: usize) -> bool {
+    let Some((slot, field)) = assigned_field(&sub.body[at]) else { return false };
+    if (slot.0 as usize) < sub.params {
+        return false;
+    }
+    let mut reading = Reading { slot, asked: 0, other: 0, changed: false, loops: 0, refused: false };
+    reading.statements(&sub.body[at + 1..]);
+    let reads = reading.asked + reading.other;
+    // One use is the assignment; a use that was not read is another assignment, or a reading before this one.
+    if reading.refused || reading.other > MOST_OTHER_READS || uses(&sub.body, slot) != reads + 1 {
+        return false;
+    }
+    let field = field.clone();
+    for_each_expr_mut(&mut sub.body[at + 1..], &mut |expr| put(expr, slot, &field));
+    sub.body.remove(at);
+    true
+}
+
+fn assigned_field(statement: &Statement) -> Option<(SlotId, &Expr)> {
+    let StatementKind::Expr(expr) = &statement.kind else { return None };
+    let ExprKind::Assign { place: Place::Slot(slot), op: None, value } = &expr.kind else { return None };
+    match &value.kind {
+        ExprKind::Builtin { builtin: Builtin { quick: Quick::Field(_), .. }, args, .. }
+            if args.iter().all(|arg| arg.constant().is_some()) =>
+        {
+            Some((*slot, value))
+        }
+        _ => None,
+    }
+}
+
+/// How a variable is read, in the order in which the statements stand.
+struct Reading {
+    slot: SlotId,
+    /// As the subject of a question.
+    asked: usize,
+    other: usize,
+    /// Whether something stands before here that may change the request.
+    changed: bool,
+    /// In how many loops this is.
+    loops: usize,
+    /// Whether it is read where the request may have changed, or in a loop, or is changed in place.
+    refused: bool,
+}
+
+impl Reading {
+    fn statements(&mut self, statements: &[Statement]) {
+        for statement in statements {
+            match &statement.kind {
+                StatementKind::Expr(expr) | StatementKind::Return(Some(expr)) => self.expr(expr),
+                StatementKind::If { arms, otherwise } => {
+                    for (condition, body) in arms {
+                        self.subject(condition);
+                        self.statements(body);
+                    }
+                    self.statements(otherwise);
+                }
+                StatementKind::Loop { init, condition, step, body, .. } => {
+                    if let Some(init) = init {
+                        self.expr(init);
+                    }
+                    self.loops += 1;
+                    [condition, step].into_iter().flatten().for_each(|part| self.expr(part));
+                    self.statements(body);
+                    self.loops -= 1;
+                }
+                StatementKind::Foreach { iterable, body, .. } => {
+                    self.expr(iterable);
+                    let loops = usize::from(!searches(iterable, body));
+                    self.loops += loops;
+                    self.statements(body);
+                    self.loops -= loops;
+                }
+                StatementKind::Switch { value, cases, default, .. } => {
+                    self.subject(value);
+                    for case in cases {
+                        case.values.iter().for_each(|value| self.expr(value));
+                        self.statements(&case.body);
+                    }
+                    self.statements(default);
+                }
+                StatementKind::Break
+                | StatementKind::Continue
+                | StatementKind::EndRule
+                | StatementKind::Return(None) => {}
+            }
+        }
+    }
+
+    /// An expression that may be what a question is about.
+    fn subject(&mut self, expr: &Expr) {
+        match expr.kind {
+            ExprKind::Slot(slot) if slot == self.slot => {
+                self.asked += 1;
+                self.refused |= self.changed || self.loops > 0;
+            }
+            _ => self.expr(expr),
+        }
+    }
+
+    fn expr(&mut self, expr: &Expr) {
+        match &expr.kind {
+            ExprKind::Slot(slot) if *slot == self.slot => {
+                self.other += 1;
+                self.refused |= self.changed || self.loops > 0;
+            }
+            ExprKind::Constant(_) | ExprKind::Slot(_) | ExprKind::Capture(_) => {}
+            ExprKind::Array(items) => items.iter().for_each(|item| self.expr(item)),
+            ExprKind::Hash(entries) => entries.iter().for_each(|(key, value)| {
+                self.expr(key);
+                self.expr(value);
+            }),
+            ExprKind::Builtin { builtin, args, .. } => {
+                for (at, arg) in args.iter().enumerate() {
+                    let in_place = builtin.param(at).is_some_and(|param| param.ty.in_place());
+                    self.refused |= in_place && matches!(arg.kind, ExprKind::Slot(slot) if slot == self.slot);
+                    if at == 0 && matches!(builtin.quick, Quick::Test(_)) {
+                        self.subject(arg);
+                    } else {
+                        self.expr(arg);
+                    }
+                }
+                self.changed |= builtin.waits || (builtin.changes_fields && !builtin.terminal);
+            }
+            ExprKind::Sub { args, .. } => {
+                args.iter().for_each(|arg| self.expr(arg));
+                self.changed = true;
+            }
+            ExprKind::Index { base, indices } => {
+                self.expr(base);
+                indices.iter().for_each(|index| self.expr(index));
+            }
+            ExprKind::Unary { operand, .. } => self.subject(operand),
+            ExprKind::Binary { first, rest } => {
+                self.subject(first);
+                rest.iter().for_each(|(_, operand)| self.subject(operand));
+            }
+            ExprKind::Ternary { arms, otherwise } => {
+                for (condition, value) in arms {
+                    self.subject(condition);
+                    self.expr(value);
+                }
+                self.expr(otherwise);
+            }
+            ExprKind::Assign { place, value, .. } => {
+                self.place(place);
+                self.expr(value);
+            }
+            ExprKind::Step { place, .. } => self.place(place),
+        }
+    }
+
+    fn place(&mut self, place: &Place) {
+        if let Place::Element { indices, .. } = place {
+            indices.iter().for_each(|index| self.expr(index));
+        }
+    }
+}
+
+/// Whether a loop over constants asks about one subject for all of them; see `emit::visit`.
+fn searches(iterable: &Expr, body: &[Statement]) -> bool {
+    let [Statement { kind: StatementKind::If { arms, .. }, .. }] = body else { return false };
+    let [(condition, _)] = &**arms else { return false };
+    matches!(iterable.kind, ExprKind::Array(_))
+        && matches!(&condition.kind, ExprKind::Builtin { builtin, .. } if builtin.any_of.is_some())
+}
+
+fn put(expr: &mut Expr, slot: SlotId, field: &Expr) {
+    match expr.kind {
+        ExprKind::Slot(own) if own == slot => {
+            // The place stays: what is said of the value is said of where it is read.
+            expr.kind = field.kind.clone();
+            expr.ty = field.ty;
+        }
+        _ => expr.for_each_child_mut(&mut |child| put(child, slot, field)),
+    }
+}
