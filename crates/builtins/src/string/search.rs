@@ -27,6 +27,7 @@ pub(crate) static FUNCTIONS: &[&Builtin] = &[
 /// string.contains( "/gallery/2007", "Gallery" ); # -> 0
 /// ```
 #[builtin("string.contains", short)]
+#[inline(always)]
 fn contains(haystack: &[u8], needle: Prepared<'_, Needle>) -> bool {
     needle.find(haystack).is_some()
 }
@@ -38,6 +39,7 @@ fn contains(haystack: &[u8], needle: Prepared<'_, Needle>) -> bool {
 /// string.containsI( "abc", "abd" );                         # -> 0
 /// ```
 #[builtin("string.containsI", short)]
+#[inline(always)]
 fn contains_i(haystack: &[u8], needle: Prepared<'_, FoldedNeedle>) -> bool {
     needle.find(haystack).is_some()
 }
