@@ -95,15 +95,33 @@ const SPELLINGS: &[&str] = &[
 
 /// The spelling of a header name in lists: the registered one, else `Title-Case`.
 pub fn canonical_header_name(name: &HeaderName) -> Cow<'static, str> {
-    match registered(name.as_str()) {
+    match registered(name.as_str().as_bytes()) {
         Some(spelling) => Cow::Borrowed(spelling),
         None => Cow::Owned(title_case(name.as_str()).collect()),
     }
 }
 
+/// Turns a header name as [`HeaderName`] keeps it, in lower case, into its spelling in lists, in place.
+#[inline]
+pub fn spell_header_name(lower: &mut [u8]) {
+    if may_be_registered(lower)
+        && let Some(spelling) = registered(lower)
+    {
+        lower.copy_from_slice(spelling.as_bytes());
+        return;
+    }
+    let mut begins = true;
+    for byte in lower {
+        if begins {
+            byte.make_ascii_uppercase();
+        }
+        begins = *byte == b'-';
+    }
+}
+
 /// Appends the spelling of a header name in lists, without allocating anything beside.
 pub fn push_header_name(name: &HeaderName, mut push: impl FnMut(u8)) {
-    match registered(name.as_str()) {
+    match registered(name.as_str().as_bytes()) {
         Some(spelling) => spelling.bytes().for_each(push),
         // Header names are tokens, so each character is one byte.
         None => title_case(name.as_str()).for_each(|character| push(character as u8)),
@@ -111,13 +129,31 @@ pub fn push_header_name(name: &HeaderName, mut push: impl FnMut(u8)) {
 }
 
 /// `lower` is in lower case, as [`HeaderName`] keeps it.
-fn registered(lower: &str) -> Option<&'static str> {
+fn registered(lower: &[u8]) -> Option<&'static str> {
     SPELLINGS
         .binary_search_by(|spelling| {
-            spelling.bytes().map(|byte| byte.to_ascii_lowercase()).cmp(lower.bytes())
+            spelling.bytes().map(|byte| byte.to_ascii_lowercase()).cmp(lower.iter().copied())
         })
         .ok()
         .map(|at| SPELLINGS[at])
+}
+
+/// For each first letter the lengths of the names in [`SPELLINGS`], a bit for each length below 64.
+const LENGTHS: [u64; 26] = {
+    let mut lengths = [0; 26];
+    let mut at = 0;
+    while at < SPELLINGS.len() {
+        let spelling = SPELLINGS[at].as_bytes();
+        lengths[(spelling[0].to_ascii_lowercase() - b'a') as usize] |= 1 << spelling.len();
+        at += 1;
+    }
+    lengths
+};
+
+/// Says no for most names, and at once.
+fn may_be_registered(lower: &[u8]) -> bool {
+    let letter = lower.first().map_or(usize::MAX, |first| usize::from(first.wrapping_sub(b'a')));
+    lower.len() < 64 && LENGTHS.get(letter).is_some_and(|lengths| lengths >> lower.len() & 1 == 1)
 }
 
 fn title_case(lower: &str) -> impl Iterator<Item = char> + '_ {
@@ -139,6 +175,9 @@ mod tests {
         assert!(lower.is_sorted(), "{lower:?}");
         for (spelling, lower) in SPELLINGS.iter().zip(&lower) {
             assert_ne!(*spelling, title_case(lower).collect::<String>());
+            let mut spelled = lower.clone().into_bytes();
+            spell_header_name(&mut spelled);
+            assert_eq!(spelled, spelling.as_bytes());
         }
     }
 
@@ -160,6 +199,9 @@ mod tests {
             let mut pushed = Vec::new();
             push_header_name(&name, |byte| pushed.push(byte));
             assert_eq!(pushed, listed.as_bytes());
+            let mut spelled = name.as_str().as_bytes().to_vec();
+            spell_header_name(&mut spelled);
+            assert_eq!(spelled, listed.as_bytes());
         }
     }
 }

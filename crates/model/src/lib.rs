@@ -32,7 +32,7 @@ pub use builtin::{
 pub use call::{Call, Captures, Cx, Exit, Resume, RunState, Stop, locate};
 pub use datum::Datum;
 pub use decision::{Action, Decision, Name, NodeChoice, Persistence, PoolChoice, Tuning};
-pub use header::{canonical_header_name, push_header_name};
+pub use header::{canonical_header_name, push_header_name, spell_header_name};
 pub use library::{Library, LibraryError, Lookup, Unsupported};
 pub use limits::Limits;
 pub use numbers::{
@@ -46,8 +46,8 @@ pub use quick::{
     is_true,
 };
 pub use transaction::{
-    Answer, Body, HeaderName, LogLevel, LogRecord, NodeState, Operation, PoolView, Refused, Resource, Side,
-    Store, Transaction, split_target,
+    Answer, Body, HeaderLines, HeaderName, LogLevel, LogRecord, NodeState, Operation, PoolView, Refused,
+    Resource, Side, Store, Transaction, split_target,
 };
 pub use trap::{Fault, Site, Trap, Warning};
 pub use value::{ContainerId, ContainerKind, Text, Type, Value};

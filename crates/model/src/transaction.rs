@@ -1,7 +1,9 @@
 //! The host, as builtins see it: one request, its response, and the world around them.
 
 use std::any::Any;
+use std::collections::HashSet;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::ops::ControlFlow;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -17,6 +19,17 @@ pub enum Side {
     Request,
     /// To the client.
     Response,
+}
+
+/// The header lines of one name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeaderLines<'a> {
+    /// There are none.
+    None,
+    /// There is one, with this value.
+    One(&'a [u8]),
+    /// There are several.
+    Many,
 }
 
 /// A message's body, as far as the host has it.
@@ -179,6 +192,15 @@ pub trait Transaction {
 
     /// The value of the `nth` header (from 0) with this name.
     fn header(&self, side: Side, name: &HeaderName, nth: usize) -> Option<&[u8]>;
+    /// The lines with this name, as far as most need to know them. A host that can tell by one look at its headers
+    /// does so here.
+    fn header_lines(&self, side: Side, name: &HeaderName) -> HeaderLines<'_> {
+        match (self.header(side, name, 0), self.header(side, name, 1)) {
+            (None, _) => HeaderLines::None,
+            (Some(value), None) => HeaderLines::One(value),
+            (Some(_), Some(_)) => HeaderLines::Many,
+        }
+    }
     /// The header at `index` over all headers, in an order that does not change while no header does.
     fn header_at(&self, side: Side, index: usize) -> Option<(&HeaderName, &[u8])>;
     /// Calls `each` with every header, in the order of [`Transaction::header_at`]. A host that can walk its
@@ -188,6 +210,23 @@ pub trait Transaction {
         while let Some((name, value)) = self.header_at(side, index) {
             each(name, value);
             index += 1;
+        }
+    }
+    /// Calls `each` with the name of every header, each once, in the order in which they first stand, until it
+    /// breaks; and with the value of a header that is there once.
+    fn walk_headers(&self, side: Side, each: &mut dyn FnMut(&HeaderName, Option<&[u8]>) -> ControlFlow<()>) {
+        let mut seen = HashSet::new();
+        let mut index = 0;
+        while let Some((name, _)) = self.header_at(side, index) {
+            index += 1;
+            let value = match self.header_lines(side, name) {
+                HeaderLines::One(value) => Some(value),
+                _ if !seen.insert(name) => continue,
+                _ => None,
+            };
+            if each(name, value).is_break() {
+                return;
+            }
         }
     }
     /// Sets a header: replaces all with this name by one. While there is no response, a host keeps

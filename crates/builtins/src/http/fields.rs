@@ -2,9 +2,11 @@
 
 use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
+use std::ops::ControlFlow;
 
 use pointsman_model::{
-    ArrayRef, Cx, Fault, HashRef, HeaderName, Rest, Side, Subject, Text, Transaction, Value, push_header_name,
+    ArrayRef, Cx, Fault, HashRef, HeaderLines, HeaderName, Rest, Side, Subject, Text, Transaction, Value,
+    push_header_name, spell_header_name,
 };
 
 /// All values of a header as one text: duplicates joined by ", " (RFC 9110 section 5.3). Empty when there is
@@ -15,26 +17,29 @@ pub(super) fn joined(
     side: Side,
     name: &HeaderName,
 ) -> Result<Text, Fault> {
-    let Some(first) = host.header(side, name, 0) else { return Ok(Text::EMPTY) };
-    if host.header(side, name, 1).is_none() {
-        return cx.ws.new_text(first);
+    match host.header_lines(side, name) {
+        HeaderLines::None => Ok(Text::EMPTY),
+        HeaderLines::One(value) => cx.ws.new_text(value),
+        HeaderLines::Many => cx.ws.build(|_, out| {
+            let mut begun = false;
+            for_each_value(host, side, name, &mut |value| {
+                if begun {
+                    out.push_slice(b", ");
+                }
+                out.push_slice(value);
+                begun = true;
+            });
+        }),
     }
-    cx.ws.build(|_, out| {
-        let mut begun = false;
-        for_each_value(host, side, name, &mut |value| {
-            if begun {
-                out.push_slice(b", ");
-            }
-            out.push_slice(value);
-            begun = true;
-        });
-    })
 }
 
 /// The value of a header that is there once or not at all, where it lies.
 pub(super) fn sole<'h>(host: &'h dyn Transaction, side: Side, name: &HeaderName) -> Option<Subject<'h>> {
-    let Some(first) = host.header(side, name, 0) else { return Some(Subject::Text(b"")) };
-    host.header(side, name, 1).is_none().then_some(Subject::Text(first))
+    match host.header_lines(side, name) {
+        HeaderLines::None => Some(Subject::Text(b"")),
+        HeaderLines::One(value) => Some(Subject::Text(value)),
+        HeaderLines::Many => None,
+    }
 }
 
 /// Calls `each` with every value of a header. Linear also when there are many.
@@ -44,55 +49,46 @@ pub(super) fn for_each_value(
     name: &HeaderName,
     each: &mut dyn FnMut(&[u8]),
 ) {
-    let Some(first) = host.header(side, name, 0) else { return };
-    if host.header(side, name, 1).is_none() {
-        return each(first);
+    match host.header_lines(side, name) {
+        HeaderLines::None => {}
+        HeaderLines::One(value) => each(value),
+        HeaderLines::Many => host.for_each_header(side, &mut |candidate, value| {
+            if candidate == name {
+                each(value);
+            }
+        }),
     }
-    host.for_each_header(side, &mut |candidate, value| {
-        if candidate == name {
-            each(value);
-        }
-    });
-}
-
-/// The names of all headers, each once, in the order in which they first stand.
-fn names(host: &dyn Transaction, side: Side) -> Vec<HeaderName> {
-    let mut seen = HashSet::new();
-    let mut names = Vec::new();
-    host.for_each_header(side, &mut |name, _| {
-        if seen.insert(name.clone()) {
-            names.push(name.clone());
-        }
-    });
-    names
 }
 
 /// A header name in the spelling that lists have.
 fn spelled(cx: &mut Cx<'_>, name: &HeaderName) -> Result<Text, Fault> {
     cx.charge(1)?;
-    cx.ws.build(|_, out| push_header_name(name, |byte| out.push(byte)))
+    cx.ws.new_text_edited(name.as_str().as_bytes(), spell_header_name)
 }
 
 /// The names as an array.
 pub(super) fn list(cx: &mut Cx<'_>, host: &dyn Transaction, side: Side) -> Result<ArrayRef, Fault> {
     let array = cx.ws.new_array()?;
-    for name in names(host, side) {
-        let spelled = spelled(cx, &name)?;
-        cx.ws.array_push(array, Value::Text(spelled))?;
-    }
-    Ok(ArrayRef(array))
+    let mut outcome = Ok(());
+    host.walk_headers(side, &mut |name, _| {
+        outcome = spelled(cx, name).and_then(|spelled| cx.ws.array_push(array, Value::Text(spelled)));
+        if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    outcome.map(|()| ArrayRef(array))
 }
 
 /// The names as one text, with a space between two.
 pub(super) fn listed(cx: &mut Cx<'_>, host: &dyn Transaction, side: Side) -> Result<Text, Fault> {
-    let names = names(host, side);
     cx.ws.build(|_, out| {
-        for (at, name) in names.iter().enumerate() {
-            if at > 0 {
+        let mut begun = false;
+        host.walk_headers(side, &mut |name, _| {
+            if begun {
                 out.push(b' ');
             }
             push_header_name(name, |byte| out.push(byte));
-        }
+            begun = true;
+            ControlFlow::Continue(())
+        });
     })
 }
 
@@ -152,11 +148,18 @@ pub(super) fn scrub(
     if let Some(bad) = bad {
         cx.warn(format!("{function}: `{bad}` is not a header name"))?;
     }
-    for name in names(host, side) {
-        cx.charge(1)?;
-        if !keep.contains(&name) {
-            host.remove_header(side, &name);
+    let mut removed = Vec::new();
+    let mut names = 0;
+    host.walk_headers(side, &mut |name, _| {
+        names += 1;
+        if !keep.contains(name) {
+            removed.push(name.clone());
         }
+        ControlFlow::Continue(())
+    });
+    cx.charge(names)?;
+    for name in removed {
+        host.remove_header(side, &name);
     }
     Ok(())
 }

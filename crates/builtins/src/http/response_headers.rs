@@ -3,7 +3,9 @@
 //! In a request rule there is no response yet: what reads gives nothing, what writes warns and does nothing.
 
 use pointsman_macros::builtin;
-use pointsman_model::{ArrayRef, Cx, Fault, HashRef, Prepared, Rest, Side, Text, Transaction};
+use pointsman_model::{
+    ArrayRef, Cx, Fault, HashRef, Operands, Prepared, Rest, Side, Subject, Text, Transaction,
+};
 
 use super::fields;
 use super::name::HeaderNameOperand;
@@ -33,13 +35,17 @@ pub(super) static FUNCTIONS: Functions = &[
 /// #: response-header Server: nginx
 /// http.getResponseHeader( "server" ); # -> nginx
 /// ```
-#[builtin("http.getResponseHeader")]
+#[builtin("http.getResponseHeader", field = sole_header)]
 fn get_response_header(
     name: Prepared<'_, HeaderNameOperand>,
     cx: &mut Cx<'_>,
     host: &dyn Transaction,
 ) -> Result<Text, Fault> {
     fields::joined(cx, host, Side::Response, &name.0)
+}
+
+fn sole_header<'h>(host: &'h dyn Transaction, operands: Operands<'_>) -> Option<Subject<'h>> {
+    fields::sole(host, Side::Response, &operands.get::<HeaderNameOperand>(0)?.0)
 }
 
 /// Whether the response has a header of this name, be it empty.

@@ -1,13 +1,13 @@
 //! Statements.
 
-use pointsman_model::Site;
+use pointsman_model::{ResultType, Site};
 use pointsman_vm::Op;
-use pointsman_vm::opcodes::{In, Out, Pair};
+use pointsman_vm::opcodes::{In, Out, Pair, WideConst};
 
 use super::assembler::{Assembler, Label};
 use super::table::{Arm, is_field, never_ends};
 use super::{Breakable, Result, SubEmitter, assigns, may_be_shared};
-use crate::ir::{BinaryOp, Case, Expr, ExprKind, Function, SlotId, Statement, StatementKind};
+use crate::ir::{BinaryOp, Case, Constant, Expr, ExprKind, Function, SlotId, Statement, StatementKind};
 
 impl SubEmitter<'_> {
     pub(super) fn statements(&mut self, statements: &[Statement]) -> Result<()> {
@@ -174,8 +174,20 @@ impl SubEmitter<'_> {
     ) -> Result<()> {
         let state = Pair(self.temps(2, site)?);
         let mark = self.top;
-        let src = In(self.operand(iterable)?);
-        self.op(Op::Iterate { state, src }, iterable.site);
+        match &iterable.kind {
+            // What nobody else holds needs no copy.
+            ExprKind::Builtin { builtin, .. }
+                if self.options.optimise && builtin.result == ResultType::Array && !builtin.waits =>
+            {
+                self.into(iterable, state.0)?;
+                let zero = self.asm.constant(&Constant::Int(0));
+                self.op(Op::Load { dst: Out(state.0 + 1), k: WideConst(zero) }, iterable.site);
+            }
+            _ => {
+                let src = In(self.operand(iterable)?);
+                self.op(Op::Iterate { state, src }, iterable.site);
+            }
+        }
         self.top = mark;
         let next = self.asm.label();
         let end = self.asm.label();

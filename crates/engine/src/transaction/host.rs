@@ -6,13 +6,15 @@
 
 use std::any::Any;
 use std::net::{IpAddr, SocketAddr};
+use std::ops::ControlFlow;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONNECTION, CONTENT_LENGTH, SET_COOKIE, TRAILER, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version};
 use pointsman_model::{
-    Body, Datum, Decision, LogRecord, Phase, PoolView, Refused, Resource, Side, Store, Transaction,
+    Body, Datum, Decision, HeaderLines, LogRecord, Phase, PoolView, Refused, Resource, Side, Store,
+    Transaction,
 };
 
 use super::target::{self, RawTarget};
@@ -67,6 +69,21 @@ impl HttpTransaction {
             Side::Request => Some(&mut self.request.headers),
             Side::Response => self.response.as_mut().map(|response| &mut response.headers),
         }
+    }
+}
+
+fn lines<'a>(mut values: impl Iterator<Item = &'a [u8]>) -> HeaderLines<'a> {
+    match (values.next(), values.next()) {
+        (None, _) => HeaderLines::None,
+        (Some(value), None) => HeaderLines::One(value),
+        (Some(_), Some(_)) => HeaderLines::Many,
+    }
+}
+
+fn sole<'a>(values: impl Iterator<Item = &'a [u8]>) -> Option<&'a [u8]> {
+    match lines(values) {
+        HeaderLines::One(value) => Some(value),
+        HeaderLines::None | HeaderLines::Many => None,
     }
 }
 
@@ -138,6 +155,14 @@ impl Transaction for HttpTransaction {
         }
     }
 
+    fn header_lines(&self, side: Side, name: &HeaderName) -> HeaderLines<'_> {
+        match self.headers(side) {
+            Some(headers) => lines(headers.get_all(name).iter().map(HeaderValue::as_bytes)),
+            None if name == SET_COOKIE => lines(self.early_cookies.iter().map(HeaderValue::as_bytes)),
+            None => HeaderLines::None,
+        }
+    }
+
     fn header_at(&self, side: Side, index: usize) -> Option<(&HeaderName, &[u8])> {
         match self.headers(side) {
             Some(headers) => headers.iter().nth(index).map(|(name, value)| (name, value.as_bytes())),
@@ -149,6 +174,25 @@ impl Transaction for HttpTransaction {
         match self.headers(side) {
             Some(headers) => headers.iter().for_each(|(name, value)| each(name, value.as_bytes())),
             None => self.early_cookies.iter().for_each(|line| each(&SET_COOKIE, line.as_bytes())),
+        }
+    }
+
+    fn walk_headers(&self, side: Side, each: &mut dyn FnMut(&HeaderName, Option<&[u8]>) -> ControlFlow<()>) {
+        match self.headers(side) {
+            // No name stands twice.
+            Some(headers) if headers.len() == headers.keys_len() => {
+                let _ = headers.iter().try_for_each(|(name, value)| each(name, Some(value.as_bytes())));
+            }
+            Some(headers) => {
+                let _ = headers.keys().try_for_each(|name| {
+                    let lines = headers.get_all(name).iter().map(HeaderValue::as_bytes);
+                    each(name, sole(lines))
+                });
+            }
+            None if self.early_cookies.is_empty() => {}
+            None => {
+                let _ = each(&SET_COOKIE, sole(self.early_cookies.iter().map(HeaderValue::as_bytes)));
+            }
         }
     }
 

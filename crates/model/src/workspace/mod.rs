@@ -172,6 +172,14 @@ impl Workspace {
         Ok(Text { buffer: Text::SCRATCH, start, len: bytes.len() as u32 })
     }
 
+    /// Copies bytes into the workspace and lets `edit` change them there.
+    #[inline]
+    pub fn new_text_edited(&mut self, bytes: &[u8], edit: impl FnOnce(&mut [u8])) -> Result<Text, Fault> {
+        let text = self.new_text(bytes)?;
+        edit(self.scratch.get_mut(text.start as usize..).unwrap_or_default());
+        Ok(text)
+    }
+
     /// Keeps a host's buffer for the rest of the run, without copying it. Its bytes count against the limit.
     pub fn pin(&mut self, bytes: Bytes) -> Result<Text, Fault> {
         self.claim(bytes.len())?;
