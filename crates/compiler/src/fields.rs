@@ -48,11 +48,11 @@ fn assigned_field(statement: &Statement) -> Option<(SlotId, &Expr)> {
     let StatementKind::Expr(expr) = &statement.kind else { return None };
     let ExprKind::Assign { place: Place::Slot(slot), op: None, value } = &expr.kind else { return None };
     match &value.kind {
-        ExprKind::Builtin { builtin: Builtin { quick: Quick::Field(_), .. }, args, .. }
-            if args.iter().all(|arg| arg.constant().is_some()) =>
-        {
-            Some((*slot, value))
-        }
+        ExprKind::Builtin {
+            builtin: Builtin { quick: Quick::Field(_) | Quick::Header(..), .. },
+            args,
+            ..
+        } if args.iter().all(|arg| arg.constant().is_some()) => Some((*slot, value)),
         _ => None,
     }
 }
@@ -142,7 +142,7 @@ impl Reading {
                 for (at, arg) in args.iter().enumerate() {
                     let in_place = builtin.param(at).is_some_and(|param| param.ty.in_place());
                     self.refused |= in_place && matches!(arg.kind, ExprKind::Slot(slot) if slot == self.slot);
-                    if at == 0 && matches!(builtin.quick, Quick::Test(_)) {
+                    if at == 0 && matches!(builtin.quick, Quick::Test(_) | Quick::Match(_)) {
                         self.subject(arg);
                     } else {
                         self.expr(arg);

@@ -15,8 +15,11 @@ pub(crate) struct Attribute {
     pub(crate) terminal: bool,
     /// Deprecated; with what replaces it, when that is a function.
     pub(crate) deprecated: Option<Option<LitStr>>,
-    /// `field = f`, `test = f`, `ask = f` or `act = f`: the short way, written by hand.
+    /// `field = f`, `matches = f`, `test = f`, `ask = f` or `act = f`: the short way, written by hand; or
+    /// `names = Side::Request`.
     pub(crate) quick: Option<(Ident, Path)>,
+    /// `header = Side::Request`: it is a `field`, and the value of the header that its argument names.
+    pub(crate) header: Option<Path>,
     /// `compares = Prefix`.
     pub(crate) compares: Option<Ident>,
     /// `any_of = F`.
@@ -47,6 +50,7 @@ impl Parse for Attribute {
             terminal: false,
             deprecated: None,
             quick: None,
+            header: None,
             compares: None,
             any_of: None,
             aside: false,
@@ -70,9 +74,13 @@ impl Parse for Attribute {
                     };
                     attribute.deprecated = Some(replacement);
                 }
-                "field" | "test" | "ask" | "act" => {
+                "field" | "names" | "matches" | "test" | "ask" | "act" => {
                     input.parse::<Token![=]>()?;
                     attribute.quick = Some((flag, input.parse()?));
+                }
+                "header" => {
+                    input.parse::<Token![=]>()?;
+                    attribute.header = Some(input.parse()?);
                 }
                 "compares" => {
                     input.parse::<Token![=]>()?;
@@ -87,8 +95,8 @@ impl Parse for Attribute {
                         flag.span(),
                         format!(
                             "unknown flag `{other}`; there are `short`, `phases(...)`, `waits`, `terminal`, `aside`, \
-                             `deprecated`, `compares` with a `Comparison`, `any_of` with an `AnyOf`, and `field`, `test`, `ask` or `act` with the short \
-                             way"
+                             `deprecated`, `compares` with a `Comparison`, `any_of` with an `AnyOf`, and `field`, \
+                             `matches`, `test`, `ask` or `act` with the short way; `names` and `header` with a `Side`"
                         ),
                     ));
                 }

@@ -162,6 +162,15 @@ impl Description {
                 writes || matches!(given, Given::Text | Given::Bytes(_) | Given::Owned),
                 "a `field` is of a function that gives a text and reads the host",
             ),
+            "names" => (
+                matches!(given, Given::Array),
+                "`names` is of a function that gives an array and reads the host",
+            ),
+            "matches" => (
+                matches!(given, Given::Bool)
+                    && self.parameters.iter().any(|parameter| matches!(parameter.role, Role::Captures)),
+                "a `matches` is of a function that gives a truth value and sets captures",
+            ),
             "test" => (
                 matches!(given, Given::Bool),
                 "a `test` is of a function that gives a truth value and does not see the host",
@@ -176,7 +185,7 @@ impl Description {
             ),
         };
         let host = match kind.to_string().as_str() {
-            "test" => None,
+            "test" | "matches" => None,
             "act" => Some(true),
             _ => Some(false),
         };

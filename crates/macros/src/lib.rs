@@ -42,7 +42,7 @@ use crate::{attribute::Attribute, description::Description};
 /// its family), `phases(request, response, completion)` (where it may be called), `waits` (it may suspend
 /// the run), `terminal` (it ends the rule), `aside` (what it changes is no field of the transaction: a log, a store), `compares = Prefix` and the like (its two arguments are compared, and
 /// that is all; see `Comparison`), `any_of = F` (see `AnyOf`), `deprecated` or `deprecated = "the.replacement"`, and one of
-/// `field`, `test`, `ask` or `act` with the function that is its short way (`pointsman-model`'s `Quick`), where none
+/// `field`, `matches`, `test`, `ask` or `act` with the function that is its short way (`pointsman-model`'s `Quick`), where none
 /// follows from the signature.
 #[proc_macro_attribute]
 pub fn builtin(attribute: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {

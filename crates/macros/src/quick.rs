@@ -18,7 +18,12 @@ use crate::{
 pub(crate) fn quick(description: &Description, function: &Ident, name: &Ident) -> (TokenStream, TokenStream) {
     if let Some((kind, path)) = &description.attribute.quick {
         let variant = match kind.to_string().as_str() {
-            "field" => quote!(Field),
+            "field" => match &description.attribute.header {
+                Some(side) => return (quote!(::pointsman_model::Quick::Header(#path, #side)), quote!()),
+                None => quote!(Field),
+            },
+            "names" => quote!(HeaderNames),
+            "matches" => quote!(Match),
             "test" => quote!(Test),
             "ask" => quote!(Ask),
             _ => quote!(Act),

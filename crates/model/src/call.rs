@@ -141,6 +141,12 @@ impl Captures {
         self.used = 0;
     }
 
+    /// Whether none of them is set.
+    #[inline]
+    pub fn are_clear(&self) -> bool {
+        self.used == 0
+    }
+
     /// All nine, for compaction.
     pub fn values_mut(&mut self) -> &mut [Value] {
         &mut self.values

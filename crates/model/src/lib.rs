@@ -42,12 +42,12 @@ pub use numbers::{
 pub use out::Out;
 pub use prepare::{Prepare, PrepareError, Prepared, PreparedCache, PreparedOperand};
 pub use quick::{
-    ActFn, Acted, AnyOf, AskFn, Comparison, FieldFn, Literal, Operands, Quick, Subject, TestFn, is_text,
-    is_true,
+    ActFn, Acted, AnyOf, AskFn, Comparison, FieldFn, Groups, Literal, MatchFn, Operands, Quick, Subject,
+    TestFn, is_text, is_true,
 };
 pub use transaction::{
     Answer, Body, HeaderLines, HeaderName, LogLevel, LogRecord, NodeState, Operation, PoolView, Refused,
-    Resource, Side, Store, Transaction, split_target,
+    Resource, Side, Store, Transaction, VisitHeader, split_target,
 };
 pub use trap::{Fault, Site, Trap, Warning};
 pub use value::{ContainerId, ContainerKind, Text, Type, Value};

@@ -7,7 +7,7 @@
 
 use std::net::IpAddr;
 
-use crate::{Prepare, PrepareError, PreparedOperand, Stop, Transaction};
+use crate::{Prepare, PrepareError, PreparedOperand, Side, Stop, Transaction};
 
 /// The short way of a builtin, if it has one. `#[builtin]` writes those that follow from the signature.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +16,13 @@ pub enum Quick {
     None,
     /// It gives a text that the host has.
     Field(FieldFn),
+    /// The same: the value of the header of this side that its only argument names.
+    Header(FieldFn, Side),
+    /// It gives an array of the names of this side's headers, each once.
+    HeaderNames(Side),
+    /// It says whether its first argument, a text, is matched by the others, and sets `$1` to `$9`. Its arguments may
+    /// be any number that the builtin takes.
+    Match(MatchFn),
     /// It says yes or no of its first argument, a text.
     Test(TestFn),
     /// It says yes or no of the host.
@@ -28,6 +35,8 @@ pub enum Quick {
 pub type FieldFn = for<'h> fn(&'h dyn Transaction, Operands<'_>) -> Option<Subject<'h>>;
 /// What a builtin that gives a truth value says of its first argument.
 pub type TestFn = fn(Subject<'_>, Operands<'_>) -> Option<bool>;
+/// What a builtin that sets captures says of a text. It leaves the groups as they are when it says no.
+pub type MatchFn = fn(&[u8], Operands<'_>, &mut Groups) -> Option<bool>;
 /// What a builtin that gives a truth value says of the host.
 pub type AskFn = fn(&dyn Transaction, Operands<'_>) -> Option<bool>;
 /// Does what a builtin does. Whoever says nothing has done nothing.
@@ -51,6 +60,37 @@ pub struct AnyOf {
     pub test: fn(Subject<'_>, &PreparedOperand) -> Option<bool>,
 }
 
+/// Where the groups of a match stand in its text.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Groups {
+    spans: [(usize, usize); 9],
+    used: usize,
+}
+
+impl Groups {
+    /// Sets a group, 1 to 9; others are ignored.
+    #[inline]
+    pub fn set(&mut self, number: usize, start: usize, end: usize) {
+        if let Some(span) = self.spans.get_mut(number.wrapping_sub(1)) {
+            *span = (start, end);
+            self.used = self.used.max(number);
+        }
+    }
+
+    /// The groups that are not empty: number, start and end.
+    #[inline]
+    pub fn iter(&self) -> impl Iterator<Item = (usize, usize, usize)> {
+        let spans = self.spans.iter().take(self.used).zip(1..);
+        spans.filter(|((start, end), _)| start < end).map(|((start, end), number)| (number, *start, *end))
+    }
+
+    /// Whether any group is not empty.
+    #[inline]
+    pub fn any(&self) -> bool {
+        self.iter().next().is_some()
+    }
+}
+
 /// What follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Acted {
@@ -69,6 +109,12 @@ impl<'a> Operands<'a> {
     #[inline]
     pub fn get<T: Prepare>(self, index: usize) -> Option<&'a T> {
         self.0.get(index)?.as_ref()?.get()
+    }
+
+    /// How many arguments the call has.
+    #[inline]
+    pub fn count(self) -> usize {
+        self.0.len()
     }
 
     /// The bytes of the argument at `index`, which the function takes as they are.

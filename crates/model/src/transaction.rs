@@ -32,6 +32,9 @@ pub enum HeaderLines<'a> {
     Many,
 }
 
+/// Sees a header's name, and its value when it is there once.
+pub type VisitHeader<'v> = &'v mut dyn FnMut(&HeaderName, Option<&[u8]>) -> ControlFlow<()>;
+
 /// A message's body, as far as the host has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Body {
@@ -214,7 +217,7 @@ pub trait Transaction {
     }
     /// Calls `each` with the name of every header, each once, in the order in which they first stand, until it
     /// breaks; and with the value of a header that is there once.
-    fn walk_headers(&self, side: Side, each: &mut dyn FnMut(&HeaderName, Option<&[u8]>) -> ControlFlow<()>) {
+    fn walk_headers(&self, side: Side, each: VisitHeader<'_>) {
         let mut seen = HashSet::new();
         let mut index = 0;
         while let Some((name, _)) = self.header_at(side, index) {

@@ -1,7 +1,7 @@
 //! The beginning of a rule, as far as it only asks and acts: what most rules are for most requests.
 //!
 //! Questions, jumps forward and calls that have a short way need no register and no memory, so they run before
-//! those are made ready. At the first instruction that is anything else, or that has no answer, the loop takes
+//! those are made ready. (Captures are copied to the run's memory, which is empty when it begins.) At the first instruction that is anything else, or that has no answer, the loop takes
 //! over where this stopped. It knows the same instructions: what is here is a shorter way, not another meaning.
 
 use pointsman_model::{Acted, Operands, Stop, Transaction};
@@ -19,7 +19,8 @@ impl Machine {
             match op {
                 Op::JumpAsk { question, target } if target.0 as usize > pc => {
                     let Some(question) = parts.questions.get(usize::from(question.0)) else { break };
-                    let answer = question.ask_host(&*host);
+                    let answer = question.ask_host(&*host, &mut self.ws, &mut self.captures);
+                    self.clean &= self.captures.are_clear();
                     let Some((answer, steps)) = answer.filter(|(_, steps)| self.state.fuel >= *steps) else {
                         break;
                     };
@@ -35,6 +36,18 @@ impl Machine {
                     let Some(next) = table.look_up_field(&*host) else { break };
                     self.state.fuel -= steps;
                     pc = next;
+                }
+                Op::Scan { scan, target, .. } if target.0 as usize > pc => {
+                    let Some(scan) = parts.scans.get(usize::from(scan.0)) else { break };
+                    let scanned = scan.run(&*host);
+                    if scanned.entered.is_some() || scanned.steps > self.state.fuel {
+                        break;
+                    }
+                    self.state.fuel -= scanned.steps;
+                    if scanned.clears {
+                        self.captures.clear();
+                    }
+                    pc = target.0 as usize;
                 }
                 Op::Jump { target } if target.0 as usize > pc => pc = target.0 as usize,
                 Op::Call { site, .. } => {

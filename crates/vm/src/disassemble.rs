@@ -58,7 +58,12 @@ impl Program {
                         Asked::Any { field, name, count, .. } => {
                             write!(text, "{} {name} any of {count}", field.name)
                         }
-                        Asked::Host { name, .. } | Asked::Register { name, .. } => write!(text, "{name}"),
+                        Asked::Match { field: Some(field), name, .. } => {
+                            write!(text, "{} {name}", field.name)
+                        }
+                        Asked::Match { name, .. }
+                        | Asked::Host { name, .. }
+                        | Asked::Register { name, .. } => write!(text, "{name}"),
                     };
                     write!(text, " is {}, else @{over}", i32::from(*sense))
                 }
@@ -69,6 +74,11 @@ impl Program {
                         TableSubject::Register => "text",
                     };
                     write!(text, "{name} of {}, else @{over}", entries.count())
+                }
+                Operand::Scan(number) => {
+                    let checks = parts.scans[usize::from(number)].checks.iter().rev();
+                    let names: Vec<&str> = checks.map(|check| check.name).collect();
+                    write!(text, "{}", names.join(", "))
                 }
                 Operand::Sub(number) => write!(text, "{}", parts.subs[usize::from(number)].name),
                 Operand::Capture(number) => write!(text, "${number}"),

@@ -356,7 +356,8 @@ impl Machine {
                     let Some(question) = parts.questions.get(usize::from(question.0)) else {
                         unreachable!("the verifier checked the question's number");
                     };
-                    if let Some((answer, steps)) = question.ask_host(&*host) {
+                    if let Some((answer, steps)) = question.ask_host(&*host, &mut self.ws, &mut self.captures)
+                    {
                         check!(self.state.charge(steps));
                         if answer == question.sense {
                             jump!(target);
@@ -369,7 +370,7 @@ impl Machine {
                     let Some(question) = parts.questions.get(usize::from(question.0)) else {
                         unreachable!("the verifier checked the question's number");
                     };
-                    if let Some((answer, steps)) = question.ask_of(get!(src), &self.ws) {
+                    if let Some((answer, steps)) = question.ask_of(get!(src), &self.ws, &mut self.captures) {
                         check!(self.state.charge(steps));
                         if answer == question.sense {
                             jump!(target);
@@ -462,6 +463,21 @@ impl Machine {
                             }
                             set!(dst, item);
                         }
+                        None => jump!(target),
+                    }
+                }
+
+                Op::Scan { state, scan, target } => {
+                    let Some(scan) = parts.scans.get(usize::from(scan.0)) else {
+                        unreachable!("the verifier checked the scan's number");
+                    };
+                    let scanned = scan.run(&*host);
+                    check!(self.state.charge(scanned.steps));
+                    if scanned.clears {
+                        self.captures.clear();
+                    }
+                    match scanned.entered {
+                        Some(round) => r[usize::from(state.0.wrapping_add(1))] = Value::Int(round as i64),
                         None => jump!(target),
                     }
                 }

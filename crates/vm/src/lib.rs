@@ -23,6 +23,7 @@ pub mod opcodes;
 mod program;
 mod question;
 mod run;
+mod scan;
 mod table;
 mod verify;
 
@@ -31,5 +32,6 @@ pub use opcodes::Op;
 pub use program::{CallSite, Parts, Program, SubEntry};
 pub use question::{Asked, Field, Question};
 pub use run::{Run, Step};
+pub use scan::{About, Check, Judge, Scan, Then};
 pub use table::{Entries, Guarded, Index, Table, TableSubject};
 pub use verify::{VerifyError, verify};

@@ -28,7 +28,7 @@ pub(crate) struct Machine {
     pub(crate) frame_size: usize,
     pub(crate) status: Status,
     /// Whether nothing is left in registers and memory of the run before.
-    clean: bool,
+    pub(crate) clean: bool,
     /// Steps that were used before the last suspension.
     fuel_before: u64,
     /// How much fuel there was after it.

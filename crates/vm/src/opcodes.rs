@@ -49,6 +49,9 @@ pub struct Question(pub u16);
 /// A jump with many targets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Table(pub u16);
+/// A loop over header names whose rounds may do nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scan(pub u16);
 /// A sub.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sub(pub u16);
@@ -72,6 +75,7 @@ pub enum Operand {
     Site(u16),
     Question(u16),
     Table(u16),
+    Scan(u16),
     Sub(u16),
     Capture(u8),
 }
@@ -108,7 +112,7 @@ impl Role for Target {
 roles! {
     Out => Out, In => In, InOut => InOut, Base => Base, Pair => Pair, Count => Count, Const => Const,
     WideConst => Const, ConstCount => ConstCount, Site => Site,
-    Question => Question, Table => Table, Sub => Sub, Capture => Capture,
+    Question => Question, Table => Table, Scan => Scan, Sub => Sub, Capture => Capture,
 }
 
 /// A row of the table, as documentation and coverage see it.
@@ -336,6 +340,10 @@ opcodes! {
     Iterate "iterate" { state: Pair, src: In }
     /// R[dst] := the next element of R[state]; go on at `target` when there is none
     Next "next" { dst: Out, state: Pair, target: Target }
+
+    /// pass over the rounds of a loop over header names that would do nothing: go on at `target` when all do nothing;
+    /// else R[state+1] := the first that does something
+    Scan "scan" { state: Pair, scan: Scan, target: Target }
 
     // Calls.
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pointsman_model::{ActFn, Builtin, PreparedOperand, Site, Value};
 
-use crate::{Op, Question, Table, VerifyError, verify};
+use crate::{Op, Question, Scan, Table, VerifyError, verify};
 
 /// A verified program: shared by all threads, never changed.
 #[derive(Debug)]
@@ -33,6 +33,8 @@ pub struct Parts {
     pub questions: Box<[Question]>,
     /// Jumps with many targets.
     pub tables: Box<[Table]>,
+    /// Loops over header names whose rounds may do nothing.
+    pub scans: Box<[Scan]>,
     /// The rule itself and its subs.
     pub subs: Box<[SubEntry]>,
     /// `import strict;`
@@ -113,6 +115,7 @@ impl Program {
                 .map(|question| size_of::<Question>() + question.memory_bytes())
                 .sum::<usize>()
             + parts.tables.iter().map(|table| size_of::<Table>() + table.memory_bytes()).sum::<usize>()
+            + parts.scans.iter().map(|scan| size_of::<Scan>() + scan.memory_bytes()).sum::<usize>()
             + parts.subs.iter().map(|sub| size_of::<SubEntry>() + sub.name.len()).sum::<usize>()
     }
 }

@@ -1,7 +1,8 @@
 //! Questions: a condition that is answered where the bytes lie, in place of calls and registers.
 
 use pointsman_model::{
-    AskFn, Comparison, FieldFn, Operands, PreparedOperand, Subject, TestFn, Transaction, Value, Workspace,
+    AskFn, Captures, Comparison, FieldFn, Groups, MatchFn, Operands, PreparedOperand, Subject, TestFn,
+    Transaction, Value, Workspace,
 };
 
 /// A field of the transaction.
@@ -75,6 +76,17 @@ pub enum Asked {
         /// The test's name, to show.
         name: &'static str,
     },
+    /// Whether a text matches. The captures are set as its function sets them.
+    Match {
+        /// The field that the text is; `None` is a text in a register.
+        field: Option<Field>,
+        /// Answers it.
+        matches: MatchFn,
+        /// What the function is called with, behind the text.
+        with: Box<[Option<PreparedOperand>]>,
+        /// Its name, to show.
+        name: &'static str,
+    },
     /// A question to the transaction.
     Host {
         /// Answers it.
@@ -98,7 +110,12 @@ pub enum Asked {
 impl Question {
     /// The answer to a question of the host, and what it costs in steps of fuel.
     #[inline]
-    pub(crate) fn ask_host(&self, host: &dyn Transaction) -> Option<(bool, u64)> {
+    pub(crate) fn ask_host(
+        &self,
+        host: &dyn Transaction,
+        ws: &mut Workspace,
+        captures: &mut Captures,
+    ) -> Option<(bool, u64)> {
         match &self.asked {
             Asked::Field { field, test, with, .. } => {
                 let subject = field.of(host)?;
@@ -108,16 +125,44 @@ impl Question {
                 let subject = field.of(host)?;
                 Some((test(subject, set)?, 1 + steps(subject)))
             }
+            Asked::Match { field: Some(field), matches, with, .. } => {
+                let Subject::Text(text) = field.of(host)? else { return None };
+                let mut groups = Groups::default();
+                let found = matches(text, Operands(with), &mut groups)?;
+                captures.clear();
+                for (number, start, end) in groups.iter() {
+                    // Without room the call that follows says so.
+                    captures.set(number, Value::Text(ws.new_text(text.get(start..end)?).ok()?));
+                }
+                Some((found, 1 + text.len() as u64 / 64))
+            }
             Asked::Host { ask, with, .. } => Some((ask(host, Operands(with))?, 1)),
-            Asked::Register { .. } => None,
+            Asked::Match { field: None, .. } | Asked::Register { .. } => None,
         }
     }
 
     /// The answer to a question about a value, and what it costs in steps of fuel.
     #[inline]
-    pub(crate) fn ask_of(&self, value: Value, ws: &Workspace) -> Option<(bool, u64)> {
-        let (Asked::Register { test, with, .. }, Value::Text(text)) = (&self.asked, value) else {
-            return None;
+    pub(crate) fn ask_of(
+        &self,
+        value: Value,
+        ws: &Workspace,
+        captures: &mut Captures,
+    ) -> Option<(bool, u64)> {
+        let Value::Text(text) = value else { return None };
+        let steps = 1 + u64::from(text.len) / 64;
+        let (test, with) = match &self.asked {
+            Asked::Register { test, with, .. } => (test, with),
+            Asked::Match { field: None, matches, with, .. } => {
+                let mut groups = Groups::default();
+                let found = matches(ws.bytes(text), Operands(with), &mut groups)?;
+                captures.clear();
+                for (number, start, end) in groups.iter() {
+                    captures.set(number, Value::Text(text.slice(start, end - start)));
+                }
+                return Some((found, steps));
+            }
+            _ => return None,
         };
         let subject = match ws.noted_address(text) {
             Some(address) => Subject::Address(address),
@@ -127,7 +172,7 @@ impl Question {
             (None, Subject::Address(_)) => test(Subject::Text(ws.bytes(text)), Operands(with)),
             (answer, _) => answer,
         };
-        Some((answer?, 1 + u64::from(text.len) / 64))
+        Some((answer?, steps))
     }
 
     /// Bytes it takes beside itself; prepared operands not included.
@@ -135,6 +180,9 @@ impl Question {
         match &self.asked {
             Asked::Field { field, with, .. } => field.memory_bytes() + size_of_val(&**with),
             Asked::Any { field, .. } => field.memory_bytes(),
+            Asked::Match { field, with, .. } => {
+                field.as_ref().map_or(0, Field::memory_bytes) + size_of_val(&**with)
+            }
             Asked::Host { with, .. } | Asked::Register { with, .. } => size_of_val(&**with),
         }
     }

@@ -140,6 +140,11 @@ fn verify_op(parts: &Parts, registers: u16, range: &std::ops::Range<usize>, at: 
             }
             None => fail(format!("table {number} is out of range")),
         },
+        Operand::Scan(number) => match parts.scans.get(usize::from(number)) {
+            Some(scan) if !scan.ends() => fail(format!("scan {number} goes in circles")),
+            Some(_) => {}
+            None => fail(format!("scan {number} is out of range")),
+        },
         Operand::Sub(number) => {
             if number == 0 || usize::from(number) >= parts.subs.len() {
                 fail(format!("sub {number} is out of range"));

@@ -34,7 +34,7 @@ pub(super) static FUNCTIONS: Functions = &[
 /// http.getHeader( "accept" ); # -> text/html, text/plain
 /// http.getHeader( "X-Missing" ) . "!"; # -> !
 /// ```
-#[builtin("http.getHeader", field = sole_header)]
+#[builtin("http.getHeader", field = sole_header, header = Side::Request)]
 fn get_header(
     name: Prepared<'_, HeaderNameOperand>,
     cx: &mut Cx<'_>,
@@ -136,7 +136,7 @@ fn get_headers(cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<HashRef, Fault
 /// #: header dnt: 1
 /// array.join( http.listHeaderNames(), " " ); # -> Host DNT
 /// ```
-#[builtin("http.listHeaderNames")]
+#[builtin("http.listHeaderNames", names = Side::Request)]
 fn list_header_names(cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<ArrayRef, Fault> {
     fields::list(cx, host, Side::Request)
 }

@@ -35,7 +35,7 @@ pub(super) static FUNCTIONS: Functions = &[
 /// #: response-header Server: nginx
 /// http.getResponseHeader( "server" ); # -> nginx
 /// ```
-#[builtin("http.getResponseHeader", field = sole_header)]
+#[builtin("http.getResponseHeader", field = sole_header, header = Side::Response)]
 fn get_response_header(
     name: Prepared<'_, HeaderNameOperand>,
     cx: &mut Cx<'_>,
@@ -147,7 +147,7 @@ fn get_response_headers(cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<HashR
 /// #: response-header x-tag: 1
 /// array.join( http.listResponseHeaderNames(), " " ); # -> ETag X-Tag
 /// ```
-#[builtin("http.listResponseHeaderNames")]
+#[builtin("http.listResponseHeaderNames", names = Side::Response)]
 fn list_response_header_names(cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<ArrayRef, Fault> {
     fields::list(cx, host, Side::Response)
 }

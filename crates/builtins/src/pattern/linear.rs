@@ -1,8 +1,10 @@
 //! Patterns without backtracking, run by the linear engine: time grows with the text and nothing else.
 
+use memchr::memmem::Finder;
 use pointsman_model::PrepareError;
 use regex_automata::meta::Regex;
 use regex_automata::{Input, util::primitives::NonMaxUsize};
+use regex_syntax::hir::literal::Extractor;
 use regex_syntax::hir::{self, Class, ClassBytes, ClassBytesRange, Hir};
 
 use super::SIZE_MAX;
@@ -11,7 +13,11 @@ use super::tree::{Look, Node};
 
 /// A pattern for the linear engine.
 #[derive(Debug)]
-pub(super) struct Linear(Regex);
+pub(super) struct Linear {
+    regex: Regex,
+    /// What every match begins with. Most texts do not hold it, and the engine would take longer to say so.
+    beginning: Option<Finder<'static>>,
+}
 
 impl Linear {
     /// Compiles a tree that needs no backtracking.
@@ -21,26 +27,40 @@ impl Linear {
             .nfa_size_limit(Some(SIZE_MAX))
             .onepass_size_limit(Some(SIZE_MAX))
             .hybrid_cache_capacity(2 * SIZE_MAX);
-        Regex::builder().configure(config).build_from_hir(&lower(node)).map(Linear).map_err(|error| {
+        let hir = lower(node);
+        let regex = Regex::builder().configure(config).build_from_hir(&hir).map_err(|error| {
             if error.size_limit().is_some() {
                 super::too_large()
             } else {
                 PrepareError::new(format!("the pattern cannot be compiled: {error}"))
             }
-        })
+        })?;
+        let beginnings = Extractor::new().extract(&hir);
+        let beginning = beginnings.longest_common_prefix().filter(|text| !text.is_empty());
+        Ok(Linear { regex, beginning: beginning.map(|text| Finder::new(text).into_owned()) })
+    }
+
+    /// Says no, quickly, for most texts without a match at or behind `from`.
+    #[inline]
+    pub(super) fn may_match(&self, text: &[u8], from: usize) -> bool {
+        match &self.beginning {
+            Some(beginning) => beginning.find(text.get(from..).unwrap_or_default()).is_some(),
+            None => true,
+        }
     }
 
     /// The first match at or behind `from`; fills as many slots (a start and an end for each group) as there
     /// are.
     #[inline]
     pub(super) fn find(&self, text: &[u8], from: usize, slots: &mut [Option<NonMaxUsize>]) -> bool {
-        self.0.search_slots(&Input::new(text).range(from..), slots).is_some()
+        self.may_match(text, from)
+            && self.regex.search_slots(&Input::new(text).range(from..), slots).is_some()
     }
 
     /// Whether there is a match.
     #[inline]
     pub(super) fn is_match(&self, text: &[u8]) -> bool {
-        self.0.is_match(text)
+        self.may_match(text, 0) && self.regex.is_match(text)
     }
 }
 

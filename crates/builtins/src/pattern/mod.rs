@@ -23,7 +23,7 @@ mod tree;
 
 use std::sync::OnceLock;
 
-use pointsman_model::{Fault, Limits, Prepare, PrepareError};
+use pointsman_model::{Fault, Groups, Limits, Prepare, PrepareError};
 use regex_automata::util::primitives::NonMaxUsize;
 
 use backtrack::Backtrack;
@@ -167,6 +167,30 @@ impl Pattern {
             Engine::Backtrack(backtrack) => backtrack.find(text, from, &mut spans.0, steps)?,
         };
         Ok(found.then_some(spans))
+    }
+
+    /// Whether the pattern matches anywhere in `text`, and where its groups stand then. `None` when only the
+    /// machine that counts its steps can tell.
+    #[inline]
+    pub fn match_linear(&self, text: &[u8], flags: Flags, groups: &mut Groups) -> Option<bool> {
+        let Ok(Engine::Linear(linear)) = self.engine(flags) else { return None };
+        if !linear.may_match(text, 0) {
+            return Some(false);
+        }
+        if self.groups == 0 {
+            return Some(linear.is_match(text));
+        }
+        let mut spans = Spans::default();
+        let wanted = (self.groups + 1).min(GROUPS);
+        let found = linear.find(text, 0, &mut spans.0[..2 * wanted]);
+        if found {
+            for group in 1..wanted {
+                if let Some((start, end)) = spans.get(group) {
+                    groups.set(group, start, end);
+                }
+            }
+        }
+        Some(found)
     }
 
     /// As [`Pattern::find`], with every step counted, whatever the pattern.

@@ -4,7 +4,7 @@
 //! the flag `m` is given, and only ASCII letters have a case. See the module `pattern` for what is read how.
 
 use pointsman_macros::builtin;
-use pointsman_model::{Builtin, Captures, Cx, Fault, Out, Prepared, Text, Value};
+use pointsman_model::{Builtin, Captures, Cx, Fault, Groups, Operands, Out, Prepared, Text, Value};
 
 use crate::pattern::{Flags, GROUPS, Pattern, Search, Spans, metered};
 
@@ -27,7 +27,7 @@ pub(crate) static FUNCTIONS: &[&Builtin] = &[&REGEXMATCH, &REGEXSUB, &REGEXESCAP
 /// $1;                                                         # ->
 /// string.regexmatch( "GET", "get", "i" );                     # -> 1
 /// ```
-#[builtin("string.regexmatch", short)]
+#[builtin("string.regexmatch", short, matches = linear_match)]
 fn regexmatch(
     string: Text,
     regex: Prepared<'_, Pattern>,
@@ -48,6 +48,30 @@ fn regexmatch(
         }
     }
     Ok(true)
+}
+
+/// A pattern that backtracks has its steps charged, and a flag that is none a warning: those are for the entry.
+fn linear_match(text: &[u8], operands: Operands<'_>, groups: &mut Groups) -> Option<bool> {
+    let regex = operands.get::<Pattern>(1)?;
+    let flags = match operands.count() {
+        2 => Flags::default(),
+        _ => known_flags(operands.text(2)?)?,
+    };
+    regex.match_linear(text, flags, groups)
+}
+
+/// The flags, when all of them are any.
+fn known_flags(text: &[u8]) -> Option<Flags> {
+    let mut flags = Flags::default();
+    for flag in text {
+        match flag {
+            b'i' => flags.ignore_case = true,
+            b'm' => flags.multi_line = true,
+            b'g' => {}
+            _ => return None,
+        }
+    }
+    Some(flags)
 }
 
 /// `string` with the first match of `regex` replaced, or every match when the flags have `g`.

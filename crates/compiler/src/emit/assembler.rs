@@ -7,7 +7,7 @@ use foldhash::fast::FixedState;
 use hashbrown::{HashMap, HashTable};
 use pointsman_model::{Builtin, PreparedOperand, Quick, Site, Text, Value};
 use pointsman_vm::opcodes::{self, Target};
-use pointsman_vm::{Asked, CallSite, Op, Parts, Question, SubEntry, Table};
+use pointsman_vm::{Asked, CallSite, Op, Parts, Question, Scan, SubEntry, Table};
 
 use crate::ir::Constant;
 
@@ -32,6 +32,7 @@ pub(super) struct Assembler {
     calls: Vec<CallSite>,
     questions: Vec<Question>,
     tables: Vec<Table>,
+    scans: Vec<Scan>,
     subs: Vec<SubEntry>,
     labels: Vec<u32>,
     /// Where the sub in the making begins.
@@ -165,6 +166,13 @@ impl Assembler {
         Some(opcodes::Table(number))
     }
 
+    /// The number of a scan; `None` when there are too many.
+    pub(super) fn scan(&mut self, scan: Scan) -> Option<opcodes::Scan> {
+        let number = u16::try_from(self.scans.len()).ok()?;
+        self.scans.push(scan);
+        Some(opcodes::Scan(number))
+    }
+
     /// Ends the sub in the making: its jumps learn their targets.
     pub(super) fn finish_sub(&mut self, name: &str, params: u8, registers: u16) {
         for op in &mut self.ops[self.sub_start..] {
@@ -202,6 +210,7 @@ impl Assembler {
             calls: self.calls.into(),
             questions: self.questions.into(),
             tables: self.tables.into(),
+            scans: self.scans.into(),
             subs: self.subs.into(),
             strict,
         }

@@ -13,6 +13,7 @@ mod condition;
 mod element;
 mod expression;
 mod question;
+mod scan;
 mod statement;
 mod table;
 mod visit;

@@ -50,14 +50,20 @@ impl SubEmitter<'_> {
     /// function has a short way; says whether it did.
     pub(super) fn ask_of_value(&mut self, condition: &Expr, label: Label, sense: bool) -> Result<bool> {
         let ExprKind::Builtin { builtin, args, prepared } = &condition.kind else { return Ok(false) };
-        let (Quick::Test(test), Some((subject, others))) = (builtin.quick, args.split_first()) else {
+        let Some((subject, others)) = args.split_first() else { return Ok(false) };
+        if !matches!(builtin.quick, Quick::Test(_) | Quick::Match(_)) {
             return Ok(false);
-        };
+        }
         let Some(with) = operands(builtin, args, prepared, 1) else { return Ok(false) };
         if prepared.first().is_some_and(Option::is_some) || subject.constant().is_some() {
             return Ok(false);
         }
-        let asked = Asked::Register { test, with, name: builtin.name };
+        let name = builtin.name;
+        let asked = match builtin.quick {
+            Quick::Match(matches) => Asked::Match { field: None, matches, with, name },
+            Quick::Test(test) => Asked::Register { test, with, name },
+            _ => return Ok(false),
+        };
         let Some(question) = self.asm.question(asked, sense) else { return Ok(false) };
         let site = condition.site;
         let subject = self.operand(subject)?;
@@ -97,10 +103,15 @@ fn question(condition: &Expr) -> Option<(Asked, bool)> {
                 let compares = builtin.compares.filter(|_| args.len() == 2);
                 about_field(args.first()?, test, with, builtin.name, compares).map(|asked| (asked, true))
             }
-            Quick::Field(_) => {
+            Quick::Match(matches) => {
+                let with = operands(builtin, args, prepared, 1)?;
+                let field = Some(field_of(args.first()?)?);
+                Some((Asked::Match { field, matches, with, name: builtin.name }, true))
+            }
+            Quick::Field(_) | Quick::Header(..) => {
                 about_field(condition, is_true, [].into(), "is true", None).map(|asked| (asked, true))
             }
-            Quick::None | Quick::Act(_) => None,
+            Quick::None | Quick::HeaderNames(_) | Quick::Act(_) => None,
         },
         ExprKind::Binary { first, rest } if rest.iter().all(|(op, _)| *op == BinaryOp::Or) => {
             let operands = || std::iter::once(&**first).chain(rest.iter().map(|(_, operand)| operand));
@@ -160,7 +171,7 @@ fn about_field(
 /// An expression as a field that can be had in a short way.
 pub(super) fn field_of(subject: &Expr) -> Option<Field> {
     let ExprKind::Builtin { builtin, args, prepared } = &subject.kind else { return None };
-    let Quick::Field(get) = builtin.quick else { return None };
+    let (Quick::Field(get) | Quick::Header(get, _)) = builtin.quick else { return None };
     let from = operands(builtin, args, prepared, 0)?;
     let mut given = Vec::new();
     for arg in args {
@@ -172,14 +183,14 @@ pub(super) fn field_of(subject: &Expr) -> Option<Field> {
 
 /// The arguments from number `first` on, prepared; `None` when one is not constant. A short way is for calls with
 /// the required arguments and no others, unless it looks at their number itself.
-fn operands(
+pub(super) fn operands(
     builtin: &'static Builtin,
     args: &[Expr],
     prepared: &[Option<PreparedOperand>],
     first: usize,
 ) -> Option<Operands> {
     let required = builtin.params.iter().filter(|param| param.kind == ParamKind::Required).count();
-    if args.len() != required {
+    if args.len() != required && !matches!(builtin.quick, Quick::Match(_)) {
         return None;
     }
     let operand = |(at, arg): (usize, &Expr)| {

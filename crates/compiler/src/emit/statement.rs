@@ -1,10 +1,11 @@
 //! Statements.
 
 use pointsman_model::{ResultType, Site};
-use pointsman_vm::Op;
 use pointsman_vm::opcodes::{In, Out, Pair, WideConst};
+use pointsman_vm::{Op, Scan};
 
 use super::assembler::{Assembler, Label};
+use super::scan::scan;
 use super::table::{Arm, is_field, never_ends};
 use super::{Breakable, Result, SubEmitter, assigns, may_be_shared};
 use crate::ir::{BinaryOp, Case, Constant, Expr, ExprKind, Function, SlotId, Statement, StatementKind};
@@ -161,20 +162,29 @@ impl SubEmitter<'_> {
         if self.search(slot, iterable, body, site)? {
             return Ok(());
         }
-        self.visit(slot, iterable, site, |emitter, _| emitter.statements(body))
+        let scan = if self.asks() { scan(self.sub, slot, iterable, body) } else { None };
+        self.visit(slot, iterable, scan, site, |emitter, _| emitter.statements(body))
     }
 
-    /// Visits the elements of an iterable; `body` may go on with the next at the label that it gets.
+    /// Visits the elements of an iterable, but for those that a scan passes over; `body` may go on with the next at the label that it gets.
     pub(super) fn visit(
         &mut self,
         slot: SlotId,
         iterable: &Expr,
+        scan: Option<Scan>,
         site: Site,
         body: impl FnOnce(&mut Self, Label) -> Result<()>,
     ) -> Result<()> {
         let state = Pair(self.temps(2, site)?);
         let mark = self.top;
+        let next = self.asm.label();
+        let end = self.asm.label();
         match &iterable.kind {
+            _ if let Some(scan) = scan.and_then(|scan| self.asm.scan(scan)) => {
+                // The scan sets the second of the pair.
+                self.op(Op::Scan { state, scan, target: Assembler::target(end) }, site);
+                self.into(iterable, state.0)?;
+            }
             // What nobody else holds needs no copy.
             ExprKind::Builtin { builtin, .. }
                 if self.options.optimise && builtin.result == ResultType::Array && !builtin.waits =>
@@ -189,8 +199,6 @@ impl SubEmitter<'_> {
             }
         }
         self.top = mark;
-        let next = self.asm.label();
-        let end = self.asm.label();
         self.asm.place(next);
         let dst = Out(self.slot(slot));
         self.op(Op::Next { dst, state, target: Assembler::target(end) }, site);

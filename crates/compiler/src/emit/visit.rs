@@ -38,7 +38,7 @@ impl SubEmitter<'_> {
         self.op(Op::JumpAsk { question, target: Assembler::target(end) }, condition.site);
         // One after the other: for a request that does not answer in the short way.
         self.asking = false;
-        self.visit(slot, iterable, site, |emitter, again| {
+        self.visit(slot, iterable, None, site, |emitter, again| {
             emitter.branch(condition, inside, true)?;
             emitter.jump(again, site);
             Ok(())

@@ -6,7 +6,6 @@
 
 use std::any::Any;
 use std::net::{IpAddr, SocketAddr};
-use std::ops::ControlFlow;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -14,7 +13,7 @@ use http::header::{CONNECTION, CONTENT_LENGTH, SET_COOKIE, TRAILER, TRANSFER_ENC
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version};
 use pointsman_model::{
     Body, Datum, Decision, HeaderLines, LogRecord, Phase, PoolView, Refused, Resource, Side, Store,
-    Transaction,
+    Transaction, VisitHeader,
 };
 
 use super::target::{self, RawTarget};
@@ -177,7 +176,7 @@ impl Transaction for HttpTransaction {
         }
     }
 
-    fn walk_headers(&self, side: Side, each: &mut dyn FnMut(&HeaderName, Option<&[u8]>) -> ControlFlow<()>) {
+    fn walk_headers(&self, side: Side, each: VisitHeader<'_>) {
         match self.headers(side) {
             // No name stands twice.
             Some(headers) if headers.len() == headers.keys_len() => {

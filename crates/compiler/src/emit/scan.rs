@@ -1,0 +1,283 @@
+//! Loops over header names: which rounds do nothing, see `pointsman_vm::Scan`.
+//!
+//! A round does nothing when all that it does is to ask about the header's name or value and to go on. That
+//! is read off the body: variables that take the name or the value, then conditions. Wherever the body does
+//! anything else, the round is run as it stands; so what is not understood here is slower, and never different.
+
+use pointsman_model::{Literal, PreparedOperand, Quick, Side, TestFn, is_text, is_true};
+use pointsman_vm::{About, Check, Judge, Scan, Then};
+
+use super::condition;
+use super::question::operands;
+use crate::ir::{BinaryOp, Constant, Expr, ExprKind, Place, SlotId, Statement, StatementKind, Sub, UnaryOp};
+
+/// More checks than this are left to the loop.
+const CHECKS_MAX: usize = 200;
+
+/// The scan that passes over rounds of a `foreach`, if there is one.
+pub(super) fn scan(sub: &Sub, slot: SlotId, iterable: &Expr, body: &[Statement]) -> Option<Scan> {
+    let ExprKind::Builtin { builtin, args, .. } = &iterable.kind else { return None };
+    let (Quick::HeaderNames(side), []) = (builtin.quick, &**args) else { return None };
+    let mut reader = Reader { side, names: vec![slot], values: Vec::new(), checks: Vec::new() };
+    let rest = reader.variables(body);
+    let first = reader.statements(rest, Then::Skip)?;
+    let last = u8::try_from(reader.checks.len().checked_sub(1)?).ok()?;
+    let skips = reader.checks.iter().any(|check| check.then.contains(&Then::Skip));
+    // What the passed rounds would have stored must not be missed.
+    let own = |slot: &SlotId| !outside(&sub.body, *slot, body).0;
+    let unseen = own(&slot)
+        && reader.names[1..]
+            .iter()
+            .chain(&reader.values)
+            .all(|slot| slot.0 as usize >= sub.params && inside_only(&sub.body, *slot, body));
+    (first == Then::Ask(last) && skips && unseen).then(|| Scan { side, checks: reader.checks.into() })
+}
+
+/// Reads a body.
+struct Reader {
+    side: Side,
+    /// Variables that hold the header's name.
+    names: Vec<SlotId>,
+    /// Variables that hold its value.
+    values: Vec<SlotId>,
+    /// From the last to the first, since each must know what follows it.
+    checks: Vec<Check>,
+}
+
+impl Reader {
+    /// Takes the assignments that a body begins with; the statements behind them.
+    fn variables<'s>(&mut self, body: &'s [Statement]) -> &'s [Statement] {
+        let mut rest = body;
+        while let Some((Statement { kind: StatementKind::Expr(expr), .. }, behind)) = rest.split_first()
+            && let ExprKind::Assign { place: Place::Slot(slot), op: None, value } = &expr.kind
+            && !self.names.contains(slot)
+            && !self.values.contains(slot)
+            && let Some(about) = self.about(value)
+        {
+            match about {
+                About::Name => self.names.push(*slot),
+                About::Value => self.values.push(*slot),
+            }
+            rest = behind;
+        }
+        rest
+    }
+
+    /// What an expression is, if it is the header's name or value.
+    fn about(&self, expr: &Expr) -> Option<About> {
+        match &expr.kind {
+            ExprKind::Slot(slot) if self.names.contains(slot) => Some(About::Name),
+            ExprKind::Slot(slot) if self.values.contains(slot) => Some(About::Value),
+            ExprKind::Builtin { builtin, args, .. } => match (builtin.quick, &**args) {
+                (Quick::Header(_, side), [name])
+                    if side == self.side && self.about(name) == Some(About::Name) =>
+                {
+                    Some(About::Value)
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// Where a round goes on that comes to these statements, with `then` behind them. `None`: there are too many
+    /// checks.
+    fn statements(&mut self, statements: &[Statement], then: Then) -> Option<Then> {
+        let Some((statement, behind)) = statements.split_first() else { return Some(then) };
+        match &statement.kind {
+            StatementKind::If { arms, otherwise } => {
+                let behind = self.statements(behind, then)?;
+                let mut next = self.statements(otherwise, behind)?;
+                for (condition, body) in arms.iter().rev() {
+                    let yes = self.statements(body, behind)?;
+                    next = self.condition(condition, yes, next)?;
+                }
+                Some(next)
+            }
+            StatementKind::Continue => Some(Then::Skip),
+            _ => Some(Then::Enter),
+        }
+    }
+
+    fn condition(&mut self, condition: &Expr, yes: Then, no: Then) -> Option<Then> {
+        match &condition.kind {
+            ExprKind::Constant(constant) => {
+                return Some(if condition::is_true(constant) { yes } else { no });
+            }
+            ExprKind::Unary { op: UnaryOp::Not, operand } => return self.condition(operand, no, yes),
+            ExprKind::Binary { first, rest } => {
+                if let Some((op @ (BinaryOp::And | BinaryOp::Or), _)) = rest.first() {
+                    let operands = rest.iter().rev().map(|(_, operand)| operand).chain([&**first]);
+                    let mut next = None;
+                    for operand in operands {
+                        let (yes, no) = match (next, *op) {
+                            (None, _) => (yes, no),
+                            (Some(next), BinaryOp::And) => (next, no),
+                            (Some(next), _) => (yes, next),
+                        };
+                        next = Some(self.condition(operand, yes, no)?);
+                    }
+                    return next;
+                }
+            }
+            _ => {}
+        }
+        let Some((check, sense)) = self.question(condition) else { return Some(Then::Enter) };
+        let number = u8::try_from(self.checks.len()).ok()?;
+        if usize::from(number) > CHECKS_MAX {
+            return None;
+        }
+        self.checks.push(Check { then: if sense { [no, yes] } else { [yes, no] }, ..check });
+        Some(Then::Ask(number))
+    }
+
+    /// A condition as a check, without what follows it, and the answer for which it is true.
+    fn question(&self, condition: &Expr) -> Option<(Check, bool)> {
+        let then = [Then::Enter; 2];
+        let operator = |about, test: TestFn, with, name| Check {
+            about,
+            judge: Judge::Test(test),
+            with,
+            name,
+            called: false,
+            then,
+        };
+        if let Some(about) = self.about(condition) {
+            return Some((operator(about, is_true, [].into(), "is true"), true));
+        }
+        match &condition.kind {
+            ExprKind::Builtin { builtin, args, prepared } => {
+                let judge = match builtin.quick {
+                    Quick::Test(test) => Judge::Test(test),
+                    Quick::Match(matches) => Judge::Match(matches),
+                    _ => return None,
+                };
+                let about = self.about(args.first()?)?;
+                let with = operands(builtin, args, prepared, 1)?;
+                Some((Check { about, judge, with, name: builtin.name, called: true, then }, true))
+            }
+            ExprKind::Binary { first, rest } => match &**rest {
+                [(op @ (BinaryOp::Equal | BinaryOp::NotEqual), right)] => {
+                    let Some(Constant::Text(text)) = right.constant() else { return None };
+                    let with = [None, PreparedOperand::of::<Literal>(text).ok()].into();
+                    let about = self.about(first)?;
+                    Some((operator(about, is_text, with, "=="), *op == BinaryOp::Equal))
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+/// Whether a variable of the loop `own` (its body) is used where its value could come from that loop: anywhere but in
+/// the loop itself and in other loops that set the variable in each round. The second says whether the statements
+/// hold the loop.
+fn outside(statements: &[Statement], slot: SlotId, own: &[Statement]) -> (bool, bool) {
+    let mut found = (false, false);
+    for statement in statements {
+        let mut see = |(used, holds): (bool, bool)| {
+            found.0 |= used;
+            found.1 |= holds;
+        };
+        if let StatementKind::Foreach { slot: bound, iterable, body } = &statement.kind
+            && *bound == slot
+        {
+            see((uses(iterable, slot), false));
+            if std::ptr::eq(&**body, own) {
+                see((false, true));
+            } else {
+                let (used, holds) = outside(body, slot, own);
+                see((used && holds, holds));
+            }
+            continue;
+        }
+        if let StatementKind::Foreach { slot: bound, .. } = &statement.kind {
+            see((*bound == slot, false));
+        }
+        for_each_expr(&statement.kind, &mut |expr| see((uses(expr, slot), false)));
+        for_each_block(&statement.kind, &mut |block| see(outside(block, slot, own)));
+    }
+    found
+}
+
+/// Whether a variable is used in no statement but those of `own`.
+fn inside_only(statements: &[Statement], slot: SlotId, own: &[Statement]) -> bool {
+    std::ptr::eq(statements, own)
+        || statements.iter().all(|statement| {
+            let mut inside =
+                !matches!(&statement.kind, StatementKind::Foreach { slot: bound, .. } if *bound == slot);
+            for_each_expr(&statement.kind, &mut |expr| inside &= !uses(expr, slot));
+            for_each_block(&statement.kind, &mut |block| inside &= inside_only(block, slot, own));
+            inside
+        })
+}
+
+/// The expressions of a statement, but for those of statements in it.
+fn for_each_expr(kind: &StatementKind, see: &mut dyn FnMut(&Expr)) {
+    match kind {
+        StatementKind::Expr(expr) | StatementKind::Return(Some(expr)) => see(expr),
+        StatementKind::If { arms, .. } => arms.iter().for_each(|(condition, _)| see(condition)),
+        StatementKind::Loop { init, condition, step, .. } => {
+            [init, condition, step].into_iter().flatten().for_each(see);
+        }
+        StatementKind::Foreach { iterable, .. } => see(iterable),
+        StatementKind::Switch { value, cases, .. } => {
+            see(value);
+            cases.iter().flat_map(|case| &case.values).for_each(see);
+        }
+        StatementKind::Return(None)
+        | StatementKind::Break
+        | StatementKind::Continue
+        | StatementKind::EndRule => {}
+    }
+}
+
+/// The statements in a statement.
+fn for_each_block(kind: &StatementKind, see: &mut dyn FnMut(&[Statement])) {
+    match kind {
+        StatementKind::If { arms, otherwise } => {
+            arms.iter().for_each(|(_, body)| see(body));
+            see(otherwise);
+        }
+        StatementKind::Loop { body, .. } | StatementKind::Foreach { body, .. } => see(body),
+        StatementKind::Switch { cases, default, .. } => {
+            cases.iter().for_each(|case| see(&case.body));
+            see(default);
+        }
+        _ => {}
+    }
+}
+
+/// Whether an expression reads or writes a variable.
+fn uses(expr: &Expr, slot: SlotId) -> bool {
+    let at = |place: &Place| place_uses(place, slot);
+    match &expr.kind {
+        ExprKind::Slot(read) => *read == slot,
+        ExprKind::Constant(_) | ExprKind::Capture(_) => false,
+        ExprKind::Array(items) => items.iter().any(|item| uses(item, slot)),
+        ExprKind::Hash(entries) => entries.iter().any(|(key, value)| uses(key, slot) || uses(value, slot)),
+        ExprKind::Builtin { args, .. } | ExprKind::Sub { args, .. } => args.iter().any(|arg| uses(arg, slot)),
+        ExprKind::Index { base, indices } => uses(base, slot) || indices.iter().any(|at| uses(at, slot)),
+        ExprKind::Unary { operand, .. } => uses(operand, slot),
+        ExprKind::Binary { first, rest } => {
+            uses(first, slot) || rest.iter().any(|(_, operand)| uses(operand, slot))
+        }
+        ExprKind::Ternary { arms, otherwise } => {
+            arms.iter().any(|(condition, value)| uses(condition, slot) || uses(value, slot))
+                || uses(otherwise, slot)
+        }
+        ExprKind::Assign { place, value, .. } => at(place) || uses(value, slot),
+        ExprKind::Step { place, .. } => at(place),
+    }
+}
+
+fn place_uses(place: &Place, slot: SlotId) -> bool {
+    match place {
+        Place::Slot(written) => *written == slot,
+        Place::Capture(_) => false,
+        Place::Element { root, indices } => {
+            place_uses(root, slot) || indices.iter().any(|index| uses(index, slot))
+        }
+    }
+}
