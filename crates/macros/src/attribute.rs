@@ -20,6 +20,8 @@ pub(crate) struct Attribute {
     pub(crate) quick: Option<(Ident, Path)>,
     /// `header = Side::Request`: it is a `field`, and the value of the header that its argument names.
     pub(crate) header: Option<Path>,
+    /// `appends`.
+    pub(crate) appends: bool,
     /// `compares = Prefix`.
     pub(crate) compares: Option<Ident>,
     /// `any_of = F`.
@@ -51,6 +53,7 @@ impl Parse for Attribute {
             deprecated: None,
             quick: None,
             header: None,
+            appends: false,
             compares: None,
             any_of: None,
             aside: false,
@@ -82,6 +85,7 @@ impl Parse for Attribute {
                     input.parse::<Token![=]>()?;
                     attribute.header = Some(input.parse()?);
                 }
+                "appends" => attribute.appends = true,
                 "compares" => {
                     input.parse::<Token![=]>()?;
                     attribute.compares = Some(input.parse()?);
@@ -95,7 +99,7 @@ impl Parse for Attribute {
                         flag.span(),
                         format!(
                             "unknown flag `{other}`; there are `short`, `phases(...)`, `waits`, `terminal`, `aside`, \
-                             `deprecated`, `compares` with a `Comparison`, `any_of` with an `AnyOf`, and `field`, \
+                             `deprecated`, `appends`, `compares` with a `Comparison`, `any_of` with an `AnyOf`, and `field`, \
                              `matches`, `test`, `ask` or `act` with the short way; `names` and `header` with a `Side`"
                         ),
                     ));

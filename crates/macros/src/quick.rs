@@ -30,6 +30,9 @@ pub(crate) fn quick(description: &Description, function: &Ident, name: &Ident) -
         };
         return (quote!(::pointsman_model::Quick::#variant(#path)), quote!());
     }
+    if description.attribute.appends {
+        return (quote!(::pointsman_model::Quick::Append), quote!());
+    }
     match way(description, function, name) {
         Some((variant, way)) => (quote!(::pointsman_model::Quick::#variant(#name)), way),
         None => (quote!(::pointsman_model::Quick::None), quote!()),

@@ -29,6 +29,9 @@ pub enum Quick {
     Ask(AskFn),
     /// It changes the host, and gives nothing.
     Act(ActFn),
+    /// It makes its second argument the last element of its first, an array that it changes in place. There is no
+    /// function: the machine has an instruction for it.
+    Append,
 }
 
 /// Gives what a builtin gives, where it lies.

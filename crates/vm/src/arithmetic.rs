@@ -266,6 +266,12 @@ impl<P: Place> Operands<'_, P> {
         })
     }
 
+    /// Whether the relation holds between two values.
+    #[inline(never)]
+    pub fn holds(&mut self, relation: Relation, a: &Value, b: &Value) -> Result<bool, Fault> {
+        Ok(relation.holds(self.order(*a, *b)?))
+    }
+
     /// A container counts as 0 where only a scalar will do.
     fn scalar(&mut self, value: Value) -> Result<Value, Fault> {
         match value {

@@ -146,8 +146,12 @@ impl<P: Place> Operands<'_, P> {
         self.ws.hash_set(hash, key, value)
     }
 
-    /// A copy, with fuel charged by its size.
-    pub(crate) fn copy(&mut self, value: Value) -> Result<Value, Fault> {
+    /// A copy that shares nothing with the value, with fuel charged by its size.
+    #[inline(never)]
+    pub(crate) fn own(&mut self, value: Value) -> Result<Value, Fault> {
+        if !matches!(value, Value::Container(_)) {
+            return Ok(value);
+        }
         let before = self.ws.bytes_used();
         let copy = self.ws.copy_value(value)?;
         self.run.charge((self.ws.bytes_used() - before) as u64 / 256)?;
@@ -165,7 +169,7 @@ impl<P: Place> Operands<'_, P> {
                 }
                 Ok(Value::Container(keys))
             }
-            Value::Container(_) => self.copy(value),
+            Value::Container(_) => self.own(value),
             scalar => {
                 if !scalar.is_empty_text() {
                     self.warn_not_container(scalar)?;

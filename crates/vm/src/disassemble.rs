@@ -38,6 +38,7 @@ impl Program {
                 | Operand::Pair(reg) => {
                     write!(text, "r{reg}")
                 }
+                Operand::Int(int) => write!(text, "{int}"),
                 Operand::Count(count) => write!(text, "{count}"),
                 Operand::ConstCount(count) => write!(text, "{count}"),
                 Operand::Const(number) => {

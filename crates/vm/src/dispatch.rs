@@ -1,35 +1,35 @@
 //! The loop.
 //!
 //! A plain `match` over decoded instructions. The current frame is seen as an array of 256 registers, and a
-//! register number is one byte, so no register access needs a bounds check. The case of two integers is done
-//! here; everything longer is a call into `arithmetic` or `containers`. An arm is one line where it can be.
+//! register number is one byte, so no register access needs a bounds check. What moves the loop is done here,
+//! and of what computes the common case: two integers, as a rule. The rest is a call into `operate`, and the arms
+//! look at a value where it lies instead of copying it, so that little but the loop's own state needs the
+//! processor's registers.
+//!
+//! Memory is looked at where it can have grown: behind calls of builtins and behind what `operate` does.
 
-use pointsman_model::{Call, Cx, Exit, Fault, Site, Stop, Text, Transaction, Value};
+use pointsman_model::{Call, ContainerKind, Cx, Exit, Stop, Transaction, Value, Workspace};
 
-use crate::arithmetic::{Operands, Place, Relation, equal, same, shift_left, shift_right, truth};
-use crate::machine::{Frame, Machine, Status, WINDOW};
+use crate::arithmetic::{Operands, Relation, equal, same, truth};
+use crate::machine::{Frame, Machine, Status, WINDOW, frame_at, make_room, window};
+use crate::operate::At;
 use crate::{Op, Program, Step};
 
-/// The most texts that one instruction joins.
-const MAX_JOIN: usize = 64;
+/// So many registers are made empty at once when a sub begins; most have no more.
+const FRESH: usize = 4;
 
-/// An instruction's place, looked up only when a warning needs it.
-#[derive(Clone, Copy)]
-struct At<'a>(&'a Program, usize);
-
-impl Place for At<'_> {
-    #[cold]
-    fn site(self) -> Site {
-        self.0.site(self.1)
+/// Makes the registers of a new frame empty that no argument is in.
+#[inline(never)]
+fn empty(r: &mut [Value; WINDOW], given: usize, registers: usize) {
+    if let Some(fresh) = r.get_mut(given..registers) {
+        fresh.fill(Value::EMPTY);
     }
 }
 
-#[inline(always)]
-fn window(regs: &mut [Value], base: usize) -> &mut [Value; WINDOW] {
-    match regs.get_mut(base..).and_then(|rest| rest.first_chunk_mut()) {
-        Some(window) => window,
-        None => unreachable!("a call makes room for a whole window before it moves the base"),
-    }
+/// Whether two values are equal that are not both integers.
+#[inline(never)]
+fn equal_values(ws: &Workspace, a: &Value, b: &Value) -> bool {
+    equal(ws, *a, *b)
 }
 
 impl Machine {
@@ -37,10 +37,9 @@ impl Machine {
     pub(crate) fn dispatch(&mut self, program: &Program, host: &mut dyn Transaction) -> Step {
         let parts = program.parts();
         let ops = &*parts.ops;
-        let constants = &*parts.constants;
         let mut pc = self.pc;
         let mut base = self.base;
-        let mut r = window(&mut self.regs, base);
+        let mut r = frame_at(&mut self.regs, base);
 
         macro_rules! trap {
             ($fault:expr) => {{
@@ -64,175 +63,135 @@ impl Machine {
         }
         macro_rules! constant {
             ($k:expr) => {
-                match constants.get($k.0 as usize) {
+                match parts.constants.get($k.0 as usize) {
                     Some(constant) => *constant,
                     None => unreachable!("the verifier checked the constant's number"),
                 }
             };
-        }
-        macro_rules! set {
-            ($dst:expr, $value:expr) => {{
-                let value = $value;
-                r[usize::from($dst.0)] = value;
-            }};
         }
         macro_rules! get {
             ($src:expr) => {
                 r[usize::from($src.0)]
             };
         }
+        // Copies a value. An integer is copied as what it was written as, a tag and a number: a wider load would
+        // have to wait for both to reach the cache.
+        macro_rules! copy {
+            ($dst:expr, $value:expr) => {
+                match $value {
+                    Value::Int(int) => get!($dst) = Value::Int(*int),
+                    other => get!($dst) = *other,
+                }
+            };
+        }
         macro_rules! safe_point {
             () => {
                 if self.ws.bytes_used() > self.compact_at {
                     self.base = base;
-                    self.compact();
-                    r = window(&mut self.regs, base);
+                    self.compact(program, pc - 1);
+                    r = frame_at(&mut self.regs, base);
                 }
             };
+        }
+        // The long way of an instruction that computes.
+        macro_rules! operate {
+            () => {{
+                self.base = base;
+                if let Err(fault) = self.operate(program, pc - 1) {
+                    return self.trap(program, fault, pc - 1);
+                }
+                r = frame_at(&mut self.regs, base);
+                safe_point!();
+            }};
         }
         macro_rules! jump {
             ($target:expr) => {{
                 let target = $target.0 as usize;
                 if target < pc {
                     check!(self.state.charge(1));
-                    pc = target;
-                    safe_point!();
-                } else {
-                    pc = target;
                 }
+                pc = target;
             }};
         }
-        // Two operands: integers here, the rest elsewhere.
         macro_rules! arithmetic {
-            ($dst:expr, $a:expr, $b:expr, $ints:expr, $slow:ident) => {{
-                let (a, b) = ($a, $b);
-                let value = match (a, b) {
-                    (Value::Int(a), Value::Int(b)) => Value::Int($ints(a, b)),
-                    _ => check!(operands!().$slow(a, b)),
-                };
-                set!($dst, value);
-            }};
+            ($dst:expr, $a:expr, $b:expr, $ints:expr) => {
+                match ($a, $b) {
+                    (Value::Int(a), Value::Int(b)) => get!($dst) = Value::Int($ints(*a, *b)),
+                    _ => operate!(),
+                }
+            };
         }
-        macro_rules! bits {
-            ($dst:expr, $a:expr, $b:expr, $op:expr) => {{
-                let value = check!(operands!().bits(get!($a), get!($b), $op));
-                set!($dst, value);
-            }};
-        }
-        macro_rules! relation {
-            ($a:expr, $b:expr, $int:tt, $relation:ident) => {{
-                let (a, b) = ($a, $b);
-                match (a, b) {
+        macro_rules! jump_when {
+            ($sense:literal, $a:expr, $int:tt, $b:expr, $target:expr, $relation:ident) => {{
+                let holds = match (&$a, &$b) {
                     (Value::Int(a), Value::Int(b)) => a $int b,
-                    _ => Relation::$relation.holds(check!(operands!().order(a, b))),
+                    // Named once more, so that nothing is made ready for a call that is seldom made.
+                    _ => check!(operands!().holds(Relation::$relation, &$a, &$b)),
+                };
+                if holds == $sense {
+                    jump!($target);
                 }
             }};
+        }
+        macro_rules! jump_equal {
+            ($sense:literal, $a:expr, $b:expr, $target:expr) => {{
+                let equal = match (&$a, &$b) {
+                    (Value::Int(a), Value::Int(b)) => a == b,
+                    _ => equal_values(&self.ws, &$a, &$b),
+                };
+                if equal == $sense {
+                    jump!($target);
+                }
+            }};
+        }
+        macro_rules! leave {
+            ($value:expr) => {{
+                let value = $value;
+                let depth = self.depth.wrapping_sub(1);
+                let Some(frame) = self.frames.get(depth) else {
+                    unreachable!("the verifier checked that the rule itself does not return");
+                };
+                self.depth = depth;
+                pc = frame.pc as usize;
+                base = frame.base;
+                r = frame_at(&mut self.regs, base);
+                r[usize::from(frame.dst)] = value;
+            }};
+        }
+        macro_rules! int {
+            ($i:expr) => {
+                Value::Int(i64::from($i.0))
+            };
         }
 
         loop {
-            let Some(&op) = ops.get(pc) else {
+            // Not copied: each arm loads the operands that it has.
+            let Some(op) = ops.get(pc) else {
                 unreachable!("the verifier checked that no instruction runs out of its sub");
             };
             pc += 1;
-            match op {
-                Op::Move { dst, src } => set!(dst, get!(src)),
-                Op::Load { dst, k } => set!(dst, constant!(k)),
-                Op::Copy { dst, src } => {
-                    let value = match get!(src) {
-                        container @ Value::Container(_) => check!(operands!().copy(container)),
-                        scalar => scalar,
-                    };
-                    set!(dst, value);
-                }
-                Op::LoadCapture { dst, n } => set!(dst, self.captures.get(usize::from(n.0))),
-                Op::StoreCapture { n, src } => self.captures.set(usize::from(n.0), get!(src)),
-                Op::SetResult { src } => self.result = get!(src),
+            match *op {
+                Op::Move { dst, src } => copy!(dst, &get!(src)),
+                Op::Load { dst, k } => get!(dst) = constant!(k),
+                Op::Copy { dst, src } => match &get!(src) {
+                    Value::Container(_) => operate!(),
+                    scalar => copy!(dst, scalar),
+                },
 
-                Op::Add { dst, a, b } => arithmetic!(dst, get!(a), get!(b), i64::wrapping_add, add),
-                Op::AddK { dst, a, k } => arithmetic!(dst, get!(a), constant!(k), i64::wrapping_add, add),
-                Op::Subtract { dst, a, b } => arithmetic!(dst, get!(a), get!(b), i64::wrapping_sub, subtract),
-                Op::SubtractK { dst, a, k } => {
-                    arithmetic!(dst, get!(a), constant!(k), i64::wrapping_sub, subtract)
-                }
-                Op::Multiply { dst, a, b } => arithmetic!(dst, get!(a), get!(b), i64::wrapping_mul, multiply),
-                Op::MultiplyK { dst, a, k } => {
-                    arithmetic!(dst, get!(a), constant!(k), i64::wrapping_mul, multiply)
-                }
-                Op::Divide { dst, a, b } => {
-                    let value = check!(operands!().divide(get!(a), get!(b)));
-                    set!(dst, value);
-                }
-                Op::Modulo { dst, a, b } => {
-                    let value = check!(operands!().modulo(get!(a), get!(b)));
-                    set!(dst, value);
-                }
-                Op::ModuloK { dst, a, k } => {
-                    let (a, b) = (get!(a), constant!(k));
-                    let value = match (a, b) {
-                        (Value::Int(a), Value::Int(b)) if b != 0 => Value::Int(a.wrapping_rem(b)),
-                        _ => check!(operands!().modulo(a, b)),
-                    };
-                    set!(dst, value);
-                }
-                Op::BitAnd { dst, a, b } => bits!(dst, a, b, |a, b| a & b),
-                Op::BitOr { dst, a, b } => bits!(dst, a, b, |a, b| a | b),
-                Op::BitXor { dst, a, b } => bits!(dst, a, b, |a, b| a ^ b),
-                Op::ShiftLeft { dst, a, b } => bits!(dst, a, b, shift_left),
-                Op::ShiftRight { dst, a, b } => bits!(dst, a, b, shift_right),
-                Op::Negate { dst, src } => {
-                    let value = check!(operands!().negate(get!(src)));
-                    set!(dst, value);
-                }
-                Op::BitNot { dst, src } => {
-                    let value = check!(operands!().bit_not(get!(src)));
-                    set!(dst, value);
-                }
-                Op::Not { dst, src } => set!(dst, Value::from_bool(!truth(&self.ws, get!(src)))),
-                Op::Truth { dst, src } => set!(dst, Value::from_bool(truth(&self.ws, get!(src)))),
-                Op::ToNumber { dst, src } => {
-                    let value = check!(operands!().to_number(get!(src)));
-                    set!(dst, value);
-                }
-
-                Op::Concat { dst, a, b } => {
-                    let value = check!(operands!().concat(get!(a), get!(b)));
-                    set!(dst, value);
-                }
-                Op::ConcatK { dst, a, k } => {
-                    let value = check!(operands!().concat(get!(a), constant!(k)));
-                    set!(dst, value);
-                }
-                Op::ConcatAll { dst, base: first, count } => {
-                    let mut texts = [Text::EMPTY; MAX_JOIN];
-                    let count = usize::from(count.0).min(MAX_JOIN);
-                    let mut steps = 0;
-                    for (at, text) in texts.iter_mut().enumerate().take(count) {
-                        *text = check!(operands!().text(r[(usize::from(first.0) + at) & (WINDOW - 1)]));
-                        // As much as one concatenation after the other would charge.
-                        if at > 0 {
-                            steps += u64::from(text.len) / 64;
-                        }
-                    }
-                    check!(self.state.charge(steps));
-                    let text = check!(self.ws.concat_all(&texts[..count]));
-                    set!(dst, Value::Text(text));
-                }
-
-                Op::Equal { dst, a, b } => set!(dst, Value::from_bool(equal(&self.ws, get!(a), get!(b)))),
-                Op::EqualK { dst, a, k } => {
-                    set!(dst, Value::from_bool(equal(&self.ws, get!(a), constant!(k))))
-                }
-                Op::NotEqual { dst, a, b } => set!(dst, Value::from_bool(!equal(&self.ws, get!(a), get!(b)))),
-                Op::Less { dst, a, b } => set!(dst, Value::from_bool(relation!(get!(a), get!(b), <, Less))),
-                Op::LessEqual { dst, a, b } => {
-                    set!(dst, Value::from_bool(relation!(get!(a), get!(b), <=, LessEqual)));
-                }
-                Op::Greater { dst, a, b } => {
-                    set!(dst, Value::from_bool(relation!(get!(a), get!(b), >, Greater)))
-                }
-                Op::GreaterEqual { dst, a, b } => {
-                    set!(dst, Value::from_bool(relation!(get!(a), get!(b), >=, GreaterEqual)));
-                }
+                Op::Add { dst, a, b } => arithmetic!(dst, &get!(a), &get!(b), i64::wrapping_add),
+                Op::AddI { dst, a, i } => arithmetic!(dst, &get!(a), &int!(i), i64::wrapping_add),
+                Op::Subtract { dst, a, b } => arithmetic!(dst, &get!(a), &get!(b), i64::wrapping_sub),
+                Op::SubtractI { dst, a, i } => arithmetic!(dst, &get!(a), &int!(i), i64::wrapping_sub),
+                Op::Multiply { dst, a, b } => arithmetic!(dst, &get!(a), &get!(b), i64::wrapping_mul),
+                Op::MultiplyI { dst, a, i } => arithmetic!(dst, &get!(a), &int!(i), i64::wrapping_mul),
+                Op::Modulo { dst, a, b } => match (&get!(a), &get!(b)) {
+                    (Value::Int(a), Value::Int(b)) if *b != 0 => get!(dst) = Value::Int(a.wrapping_rem(*b)),
+                    _ => operate!(),
+                },
+                Op::ModuloI { dst, a, i } => match &get!(a) {
+                    Value::Int(a) if i.0 != 0 => get!(dst) = Value::Int(a.wrapping_rem(i64::from(i.0))),
+                    _ => operate!(),
+                },
 
                 Op::Jump { target } => jump!(target),
                 Op::JumpIf { src, target } => {
@@ -245,105 +204,47 @@ impl Machine {
                         jump!(target);
                     }
                 }
-                Op::JumpEqual { a, b, target } => {
-                    if equal(&self.ws, get!(a), get!(b)) {
-                        jump!(target);
-                    }
-                }
-                Op::JumpEqualK { a, k, target } => {
-                    if equal(&self.ws, get!(a), constant!(k)) {
-                        jump!(target);
-                    }
-                }
-                Op::JumpNotEqual { a, b, target } => {
-                    if !equal(&self.ws, get!(a), get!(b)) {
-                        jump!(target);
-                    }
-                }
-                Op::JumpNotEqualK { a, k, target } => {
-                    if !equal(&self.ws, get!(a), constant!(k)) {
-                        jump!(target);
-                    }
-                }
-                Op::JumpLess { a, b, target } => {
-                    if relation!(get!(a), get!(b), <, Less) {
-                        jump!(target);
-                    }
-                }
-                Op::JumpLessK { a, k, target } => {
-                    if relation!(get!(a), constant!(k), <, Less) {
-                        jump!(target);
-                    }
-                }
-                Op::JumpNotLess { a, b, target } => {
-                    if !relation!(get!(a), get!(b), <, Less) {
-                        jump!(target);
-                    }
-                }
-                Op::JumpNotLessK { a, k, target } => {
-                    if !relation!(get!(a), constant!(k), <, Less) {
-                        jump!(target);
-                    }
-                }
+                Op::JumpEqual { a, b, target } => jump_equal!(true, get!(a), get!(b), target),
+                Op::JumpEqualI { a, i, target } => jump_equal!(true, get!(a), int!(i), target),
+                Op::JumpEqualK { a, k, target } => jump_equal!(true, get!(a), constant!(k), target),
+                Op::JumpNotEqual { a, b, target } => jump_equal!(false, get!(a), get!(b), target),
+                Op::JumpNotEqualI { a, i, target } => jump_equal!(false, get!(a), int!(i), target),
+                Op::JumpNotEqualK { a, k, target } => jump_equal!(false, get!(a), constant!(k), target),
+                Op::JumpLess { a, b, target } => jump_when!(true, get!(a), <, get!(b), target, Less),
+                Op::JumpLessI { a, i, target } => jump_when!(true, get!(a), <, int!(i), target, Less),
+                Op::JumpNotLess { a, b, target } => jump_when!(false, get!(a), <, get!(b), target, Less),
+                Op::JumpNotLessI { a, i, target } => jump_when!(false, get!(a), <, int!(i), target, Less),
                 Op::JumpLessEqual { a, b, target } => {
-                    if relation!(get!(a), get!(b), <=, LessEqual) {
-                        jump!(target);
-                    }
+                    jump_when!(true, get!(a), <=, get!(b), target, LessEqual);
                 }
-                Op::JumpLessEqualK { a, k, target } => {
-                    if relation!(get!(a), constant!(k), <=, LessEqual) {
-                        jump!(target);
-                    }
+                Op::JumpLessEqualI { a, i, target } => {
+                    jump_when!(true, get!(a), <=, int!(i), target, LessEqual);
                 }
                 Op::JumpNotLessEqual { a, b, target } => {
-                    if !relation!(get!(a), get!(b), <=, LessEqual) {
-                        jump!(target);
-                    }
+                    jump_when!(false, get!(a), <=, get!(b), target, LessEqual);
                 }
-                Op::JumpNotLessEqualK { a, k, target } => {
-                    if !relation!(get!(a), constant!(k), <=, LessEqual) {
-                        jump!(target);
-                    }
+                Op::JumpNotLessEqualI { a, i, target } => {
+                    jump_when!(false, get!(a), <=, int!(i), target, LessEqual);
                 }
-                Op::JumpGreater { a, b, target } => {
-                    if relation!(get!(a), get!(b), >, Greater) {
-                        jump!(target);
-                    }
-                }
-                Op::JumpGreaterK { a, k, target } => {
-                    if relation!(get!(a), constant!(k), >, Greater) {
-                        jump!(target);
-                    }
-                }
+                Op::JumpGreater { a, b, target } => jump_when!(true, get!(a), >, get!(b), target, Greater),
+                Op::JumpGreaterI { a, i, target } => jump_when!(true, get!(a), >, int!(i), target, Greater),
                 Op::JumpNotGreater { a, b, target } => {
-                    if !relation!(get!(a), get!(b), >, Greater) {
-                        jump!(target);
-                    }
+                    jump_when!(false, get!(a), >, get!(b), target, Greater);
                 }
-                Op::JumpNotGreaterK { a, k, target } => {
-                    if !relation!(get!(a), constant!(k), >, Greater) {
-                        jump!(target);
-                    }
+                Op::JumpNotGreaterI { a, i, target } => {
+                    jump_when!(false, get!(a), >, int!(i), target, Greater);
                 }
                 Op::JumpGreaterEqual { a, b, target } => {
-                    if relation!(get!(a), get!(b), >=, GreaterEqual) {
-                        jump!(target);
-                    }
+                    jump_when!(true, get!(a), >=, get!(b), target, GreaterEqual);
                 }
-                Op::JumpGreaterEqualK { a, k, target } => {
-                    if relation!(get!(a), constant!(k), >=, GreaterEqual) {
-                        jump!(target);
-                    }
+                Op::JumpGreaterEqualI { a, i, target } => {
+                    jump_when!(true, get!(a), >=, int!(i), target, GreaterEqual);
                 }
                 Op::JumpNotGreaterEqual { a, b, target } => {
-                    if !relation!(get!(a), get!(b), >=, GreaterEqual) {
-                        jump!(target);
-                    }
+                    jump_when!(false, get!(a), >=, get!(b), target, GreaterEqual);
                 }
-                Op::JumpNotGreaterEqualK { a, k, target } => {
-                    if !relation!(get!(a), constant!(k), >=, GreaterEqual) {
-                        jump!(target);
-                    }
+                Op::JumpNotGreaterEqualI { a, i, target } => {
+                    jump_when!(false, get!(a), >=, int!(i), target, GreaterEqual);
                 }
 
                 Op::JumpSame { a, b, target } => {
@@ -359,6 +260,8 @@ impl Machine {
                     if let Some((answer, steps)) = question.ask_host(&*host, &mut self.ws, &mut self.captures)
                     {
                         check!(self.state.charge(steps));
+                        // A match may have kept the field for its captures.
+                        safe_point!();
                         if answer == question.sense {
                             jump!(target);
                         } else {
@@ -372,6 +275,8 @@ impl Machine {
                     };
                     if let Some((answer, steps)) = question.ask_of(get!(src), &self.ws, &mut self.captures) {
                         check!(self.state.charge(steps));
+                        // A match may have kept the field for its captures.
+                        safe_point!();
                         if answer == question.sense {
                             jump!(target);
                         } else {
@@ -399,60 +304,38 @@ impl Machine {
                     }
                 }
 
-                Op::NewArray { dst } => {
-                    let id = check!(self.ws.new_array());
-                    set!(dst, Value::Container(id));
-                }
-                Op::NewArrayK { dst, count, first } => {
-                    let id = check!(self.ws.new_array());
-                    let items = constants.iter().skip(first.0 as usize).take(usize::from(count.0));
-                    check!(self.ws.has_room(items.len()));
-                    check!(self.ws.edit_items(id, |elements| elements.extend(items)));
-                    set!(dst, Value::Container(id));
-                }
-                Op::NewHash { dst } => {
-                    let id = check!(self.ws.new_hash());
-                    set!(dst, Value::Container(id));
-                }
-                Op::Push { array, src } => {
-                    if let Value::Container(id) = get!(array) {
-                        check!(self.ws.array_push(id, get!(src)));
+                Op::JumpAppend { array, src, target } => {
+                    if let Value::Container(id) = &get!(array)
+                        && let value @ (Value::Int(_) | Value::Double(_) | Value::Text(_)) = &get!(src)
+                        && self.ws.kind(*id) == ContainerKind::Array
+                    {
+                        // What the call would cost.
+                        check!(self.state.charge(1));
+                        check!(self.ws.array_push(*id, *value));
+                        safe_point!();
+                        pc = target.0 as usize;
                     }
                 }
-                Op::Put { hash, key, src } => {
-                    if let Value::Container(id) = get!(hash) {
-                        check!(operands!().put(id, get!(key), get!(src)));
-                    }
-                }
-                Op::Index { dst, base, key } => {
-                    let value = check!(operands!().index(get!(base), get!(key)));
-                    set!(dst, value);
-                }
-                Op::IndexK { dst, base, k } => {
-                    let value = check!(operands!().index(get!(base), constant!(k)));
-                    set!(dst, value);
-                }
-                Op::Vivify { dst, src } => {
-                    let value = check!(operands!().vivify(&mut get!(src)));
-                    set!(dst, value);
-                }
-                Op::VivifyElement { dst, base, key } => {
-                    let value = check!(operands!().vivify_element(get!(base), get!(key)));
-                    set!(dst, value);
-                }
-                Op::Store { base, key, src } => {
-                    check!(operands!().store(get!(base), get!(key), get!(src)));
-                }
-                Op::Iterate { state, src } => {
-                    let value = check!(operands!().snapshot(get!(src)));
-                    set!(state, value);
-                    r[usize::from(state.0.wrapping_add(1))] = Value::Int(0);
-                }
+
+                Op::Index { dst, base: array, key } => match (&get!(array), &get!(key)) {
+                    (Value::Container(id), Value::Int(at)) => match self.ws.array_get(*id, *at) {
+                        Some(item) => copy!(dst, item),
+                        None => operate!(),
+                    },
+                    _ => operate!(),
+                },
+                Op::Store { base: array, key, src } => match (&get!(array), &get!(key)) {
+                    (Value::Container(id), Value::Int(at)) => match self.ws.array_get_mut(*id, *at) {
+                        Some(item) => *item = get!(src),
+                        None => operate!(),
+                    },
+                    _ => operate!(),
+                },
                 Op::Next { dst, state, target } => {
                     let at = usize::from(state.0.wrapping_add(1));
-                    let item = match (get!(state), r[at]) {
+                    let item = match (&get!(state), &r[at]) {
                         (Value::Container(id), Value::Int(next)) => {
-                            self.ws.items(id).get(next as usize).copied()
+                            self.ws.items(*id).get(*next as usize).copied()
                         }
                         _ => None,
                     };
@@ -461,7 +344,7 @@ impl Machine {
                             if let Value::Int(next) = &mut r[at] {
                                 *next += 1;
                             }
-                            set!(dst, item);
+                            get!(dst) = item;
                         }
                         None => jump!(target),
                     }
@@ -500,7 +383,7 @@ impl Machine {
                     };
                     match (call_site.builtin.entry)(&mut call) {
                         Ok(value) => {
-                            set!(dst, value);
+                            get!(dst) = value;
                             safe_point!();
                         }
                         Err(Exit::Stop(stop)) => {
@@ -522,46 +405,79 @@ impl Machine {
                         unreachable!("the verifier checked the sub's number");
                     };
                     check!(self.state.charge(1));
-                    if self.frames.len() >= self.state.limits.call_depth {
-                        trap!(Fault::CallDepth);
+                    match self.frames.get_mut(self.depth) {
+                        Some(frame) => {
+                            frame.pc = pc as u32;
+                            frame.base = base;
+                            frame.dst = dst.0;
+                        }
+                        None => check!(self.deepen(Frame { pc: pc as u32, base, dst: dst.0 })),
                     }
-                    self.frames.push(Frame {
-                        pc: pc as u32,
-                        base: base as u32,
-                        frame_size: self.frame_size as u16,
-                        dst: dst.0,
-                    });
-                    base += usize::from(first.0);
-                    if self.regs.len() < base + WINDOW {
-                        self.regs.resize(base + WINDOW, Value::EMPTY);
-                    }
-                    r = window(&mut self.regs, base);
-                    self.frame_size = usize::from(entry.registers);
-                    if let Some(fresh) = r.get_mut(usize::from(count.0)..self.frame_size) {
-                        fresh.fill(Value::EMPTY);
-                    }
+                    self.depth += 1;
+                    base += u32::from(first.0);
+                    r = match window(&mut self.regs, base) {
+                        Some(window) => window,
+                        None => make_room(&mut self.regs, base),
+                    };
                     pc = entry.start as usize;
-                    safe_point!();
+                    // What lies above the frame is nobody's, so a few registers more do no harm.
+                    let (given, registers) = (usize::from(count.0), usize::from(entry.registers));
+                    match r.get_mut(given..given + FRESH) {
+                        Some(fresh) if registers <= given + FRESH => fresh.fill(Value::EMPTY),
+                        _ => empty(r, given, registers),
+                    }
                 }
-                Op::Return { .. } | Op::ReturnEmpty {} => {
-                    let value = match op {
-                        Op::Return { src } => get!(src),
-                        _ => Value::EMPTY,
-                    };
-                    let Some(frame) = self.frames.pop() else {
-                        unreachable!("the verifier checked that the rule itself does not return");
-                    };
-                    pc = frame.pc as usize;
-                    base = frame.base as usize;
-                    self.frame_size = usize::from(frame.frame_size);
-                    r = window(&mut self.regs, base);
-                    r[usize::from(frame.dst)] = value;
-                }
+                Op::Return { src } => match get!(src) {
+                    Value::Int(int) => leave!(Value::Int(int)),
+                    other => leave!(other),
+                },
+                Op::ReturnCopy { src } => match get!(src) {
+                    Value::Int(int) => leave!(Value::Int(int)),
+                    other => {
+                        leave!(check!(operands!().own(other)));
+                        safe_point!();
+                    }
+                },
+                Op::ReturnEmpty {} => leave!(Value::EMPTY),
                 Op::End {} => {
                     self.status = Status::Over;
                     self.pc = pc - 1;
                     return Step::Done(Stop::Rule);
                 }
+
+                Op::LoadCapture { .. }
+                | Op::StoreCapture { .. }
+                | Op::SetResult { .. }
+                | Op::Divide { .. }
+                | Op::BitAnd { .. }
+                | Op::BitOr { .. }
+                | Op::BitXor { .. }
+                | Op::ShiftLeft { .. }
+                | Op::ShiftRight { .. }
+                | Op::Negate { .. }
+                | Op::BitNot { .. }
+                | Op::Not { .. }
+                | Op::Truth { .. }
+                | Op::ToNumber { .. }
+                | Op::Concat { .. }
+                | Op::ConcatK { .. }
+                | Op::ConcatAll { .. }
+                | Op::Equal { .. }
+                | Op::EqualK { .. }
+                | Op::NotEqual { .. }
+                | Op::Less { .. }
+                | Op::LessEqual { .. }
+                | Op::Greater { .. }
+                | Op::GreaterEqual { .. }
+                | Op::NewArray { .. }
+                | Op::NewArrayK { .. }
+                | Op::NewHash { .. }
+                | Op::Push { .. }
+                | Op::Put { .. }
+                | Op::IndexK { .. }
+                | Op::Vivify { .. }
+                | Op::VivifyElement { .. }
+                | Op::Iterate { .. } => operate!(),
             }
         }
     }

@@ -20,6 +20,7 @@ mod dispatch;
 mod guard;
 mod machine;
 pub mod opcodes;
+mod operate;
 mod program;
 mod question;
 mod run;

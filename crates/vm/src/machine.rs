@@ -16,16 +16,17 @@ pub(crate) const WINDOW: usize = 256;
 #[derive(Debug)]
 pub(crate) struct Machine {
     pub(crate) regs: Vec<Value>,
+    /// Places for callers: as many as were ever needed, at most as many as the limit allows.
     pub(crate) frames: Vec<Frame>,
+    /// How many callers there are.
+    pub(crate) depth: usize,
     pub(crate) ws: Workspace,
     pub(crate) state: RunState,
     pub(crate) captures: Captures,
     /// The next instruction.
     pub(crate) pc: usize,
     /// The current frame's first register.
-    pub(crate) base: usize,
-    /// How many registers the current frame has.
-    pub(crate) frame_size: usize,
+    pub(crate) base: u32,
     pub(crate) status: Status,
     /// Whether nothing is left in registers and memory of the run before.
     pub(crate) clean: bool,
@@ -44,8 +45,30 @@ pub(crate) struct Machine {
 pub(crate) struct Frame {
     pub(crate) pc: u32,
     pub(crate) base: u32,
-    pub(crate) frame_size: u16,
     pub(crate) dst: u8,
+}
+
+/// A frame at `base`, if there is room for it.
+#[inline(always)]
+pub(crate) fn window(regs: &mut [Value], base: u32) -> Option<&mut [Value; WINDOW]> {
+    let base = base as usize;
+    regs.get_mut(base..base + WINDOW)?.try_into().ok()
+}
+
+/// The frame at `base`, which was made before.
+#[inline(always)]
+pub(crate) fn frame_at(regs: &mut [Value], base: u32) -> &mut [Value; WINDOW] {
+    match window(regs, base) {
+        Some(window) => window,
+        None => unreachable!("a call makes room for a whole window before it moves the base"),
+    }
+}
+
+/// Makes room for a frame at `base`, and for some more.
+#[cold]
+pub(crate) fn make_room(regs: &mut Vec<Value>, base: u32) -> &mut [Value; WINDOW] {
+    regs.resize(base as usize + 2 * WINDOW, Value::EMPTY);
+    frame_at(regs, base)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,12 +90,12 @@ impl Machine {
         Machine {
             regs: vec![Value::EMPTY; WINDOW],
             frames: Vec::new(),
+            depth: 0,
             ws,
             state,
             captures: Captures::default(),
             pc: 0,
             base: 0,
-            frame_size: 0,
             status: Status::Over,
             clean: true,
             fuel_before: 0,
@@ -100,7 +123,7 @@ impl Machine {
 
     fn clean(&mut self) {
         self.ws.reset();
-        self.frames.clear();
+        self.depth = 0;
         self.captures.clear();
         self.state.warnings.clear();
         self.state.warnings_dropped = 0;
@@ -113,8 +136,8 @@ impl Machine {
         self.clean = false;
         self.base = 0;
         self.compact_at = if self.always_compacts { 0 } else { self.ws.bytes_limit() / 2 };
-        self.frame_size = usize::from(program.parts().subs.first().map_or(0, |main| main.registers));
-        if let Some(registers) = self.regs.get_mut(..self.frame_size) {
+        let registers = program.parts().subs.first().map_or(0, |main| main.registers);
+        if let Some(registers) = self.regs.get_mut(..usize::from(registers)) {
             registers.fill(Value::EMPTY);
         }
         self.status = Status::Running;
@@ -156,7 +179,7 @@ impl Machine {
             (Answer::Value(datum), Resume::Result) => self.ws.import(&datum)?,
         };
         if let Some(Op::Call { dst, .. }) = program.parts().ops.get(self.pc)
-            && let Some(register) = self.regs.get_mut(self.base + usize::from(dst.0))
+            && let Some(register) = self.regs.get_mut(self.base as usize + usize::from(dst.0))
         {
             *register = value;
         }
@@ -170,10 +193,24 @@ impl Machine {
         Step::Trap(Trap { fault, site: program.site(pc) })
     }
 
-    /// Frees what nothing reaches any more. Called where only registers, captures and the result hold values.
+    /// Puts a frame on the stack that has no place for it yet.
     #[cold]
-    pub(crate) fn compact(&mut self) {
-        let top = (self.base + self.frame_size).min(self.regs.len());
+    pub(crate) fn deepen(&mut self, frame: Frame) -> Result<(), Fault> {
+        if self.depth >= self.state.limits.call_depth {
+            return Err(Fault::CallDepth);
+        }
+        self.frames.push(frame);
+        Ok(())
+    }
+
+    /// Frees what nothing reaches any more. Called behind the instruction at `pc`, where only registers, captures
+    /// and the result hold values.
+    #[cold]
+    pub(crate) fn compact(&mut self, program: &Program, pc: usize) {
+        let subs = &program.parts().subs;
+        let sub = subs.get(subs.partition_point(|sub| sub.end as usize <= pc));
+        let registers = sub.map_or(WINDOW, |sub| usize::from(sub.registers));
+        let top = (self.base as usize + registers).min(self.regs.len());
         let (live, dead) = self.regs.split_at_mut(top);
         dead.fill(Value::EMPTY);
         let mut roots =

@@ -4,7 +4,7 @@
 //! of the operands are types, so the verifier and the disassembler walk them without knowing the row.
 //!
 //! Notation: `R[x]` is a register of the current frame, `K[x]` a constant, `C[n]` a capture (`$n`). A mnemonic
-//! ends in `.k` when its last operand is a constant. A jump's target is an instruction's number; a jump
+//! ends in `.k` when its last operand is a constant, and in `.i` when it is an integer `i` in the instruction itself. A jump's target is an instruction's number; a jump
 //! backwards costs one step of fuel.
 //!
 //! An instruction has eight bytes and a frame at most 256 registers. A register number is one byte, so the
@@ -28,6 +28,12 @@ pub struct Pair(pub u8);
 /// How many registers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Count(pub u8);
+/// An integer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Int(pub i32);
+/// A small integer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShortInt(pub i16);
 /// A constant, by a short number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Const(pub u16);
@@ -69,6 +75,7 @@ pub enum Operand {
     Base(u8),
     Pair(u8),
     Count(u8),
+    Int(i32),
     Const(u32),
     ConstCount(u16),
     Target(u32),
@@ -110,7 +117,7 @@ impl Role for Target {
 }
 
 roles! {
-    Out => Out, In => In, InOut => InOut, Base => Base, Pair => Pair, Count => Count, Const => Const,
+    Out => Out, In => In, InOut => InOut, Base => Base, Pair => Pair, Count => Count, Int => Int, ShortInt => Int, Const => Const,
     WideConst => Const, ConstCount => ConstCount, Site => Site,
     Question => Question, Table => Table, Scan => Scan, Sub => Sub, Capture => Capture,
 }
@@ -187,22 +194,22 @@ opcodes! {
 
     /// R[dst] := R[a] + R[b]
     Add "add" { dst: Out, a: In, b: In }
-    /// R[dst] := R[a] + K[k]
-    AddK "add.k" { dst: Out, a: In, k: Const }
+    /// R[dst] := R[a] + i
+    AddI "add.i" { dst: Out, a: In, i: Int }
     /// R[dst] := R[a] - R[b]
     Subtract "sub" { dst: Out, a: In, b: In }
-    /// R[dst] := R[a] - K[k]
-    SubtractK "sub.k" { dst: Out, a: In, k: Const }
+    /// R[dst] := R[a] - i
+    SubtractI "sub.i" { dst: Out, a: In, i: Int }
     /// R[dst] := R[a] * R[b]
     Multiply "mul" { dst: Out, a: In, b: In }
-    /// R[dst] := R[a] * K[k]
-    MultiplyK "mul.k" { dst: Out, a: In, k: Const }
+    /// R[dst] := R[a] * i
+    MultiplyI "mul.i" { dst: Out, a: In, i: Int }
     /// R[dst] := R[a] / R[b]; an integer when both are and it is exact
     Divide "div" { dst: Out, a: In, b: In }
     /// R[dst] := R[a] % R[b]
     Modulo "mod" { dst: Out, a: In, b: In }
-    /// R[dst] := R[a] % K[k]
-    ModuloK "mod.k" { dst: Out, a: In, k: Const }
+    /// R[dst] := R[a] % i
+    ModuloI "mod.i" { dst: Out, a: In, i: Int }
     /// R[dst] := R[a] & R[b]
     BitAnd "band" { dst: Out, a: In, b: In }
     /// R[dst] := R[a] | R[b]
@@ -260,44 +267,48 @@ opcodes! {
     JumpUnless "jump.unless" { src: In, target: Target }
     /// go on at `target` when R[a] == R[b]
     JumpEqual "jump.eq" { a: In, b: In, target: Target }
+    /// go on at `target` when R[a] == i
+    JumpEqualI "jump.eq.i" { a: In, i: ShortInt, target: Target }
     /// go on at `target` when R[a] == K[k]
     JumpEqualK "jump.eq.k" { a: In, k: Const, target: Target }
     /// go on at `target` when R[a] != R[b]
     JumpNotEqual "jump.ne" { a: In, b: In, target: Target }
+    /// go on at `target` when R[a] != i
+    JumpNotEqualI "jump.ne.i" { a: In, i: ShortInt, target: Target }
     /// go on at `target` when R[a] != K[k]
     JumpNotEqualK "jump.ne.k" { a: In, k: Const, target: Target }
     /// go on at `target` when R[a] < R[b]
     JumpLess "jump.lt" { a: In, b: In, target: Target }
-    /// go on at `target` when R[a] < K[k]
-    JumpLessK "jump.lt.k" { a: In, k: Const, target: Target }
+    /// go on at `target` when R[a] < i
+    JumpLessI "jump.lt.i" { a: In, i: ShortInt, target: Target }
     /// go on at `target` unless R[a] < R[b]
     JumpNotLess "jump.unless.lt" { a: In, b: In, target: Target }
-    /// go on at `target` unless R[a] < K[k]
-    JumpNotLessK "jump.unless.lt.k" { a: In, k: Const, target: Target }
+    /// go on at `target` unless R[a] < i
+    JumpNotLessI "jump.unless.lt.i" { a: In, i: ShortInt, target: Target }
     /// go on at `target` when R[a] <= R[b]
     JumpLessEqual "jump.le" { a: In, b: In, target: Target }
-    /// go on at `target` when R[a] <= K[k]
-    JumpLessEqualK "jump.le.k" { a: In, k: Const, target: Target }
+    /// go on at `target` when R[a] <= i
+    JumpLessEqualI "jump.le.i" { a: In, i: ShortInt, target: Target }
     /// go on at `target` unless R[a] <= R[b]
     JumpNotLessEqual "jump.unless.le" { a: In, b: In, target: Target }
-    /// go on at `target` unless R[a] <= K[k]
-    JumpNotLessEqualK "jump.unless.le.k" { a: In, k: Const, target: Target }
+    /// go on at `target` unless R[a] <= i
+    JumpNotLessEqualI "jump.unless.le.i" { a: In, i: ShortInt, target: Target }
     /// go on at `target` when R[a] > R[b]
     JumpGreater "jump.gt" { a: In, b: In, target: Target }
-    /// go on at `target` when R[a] > K[k]
-    JumpGreaterK "jump.gt.k" { a: In, k: Const, target: Target }
+    /// go on at `target` when R[a] > i
+    JumpGreaterI "jump.gt.i" { a: In, i: ShortInt, target: Target }
     /// go on at `target` unless R[a] > R[b]
     JumpNotGreater "jump.unless.gt" { a: In, b: In, target: Target }
-    /// go on at `target` unless R[a] > K[k]
-    JumpNotGreaterK "jump.unless.gt.k" { a: In, k: Const, target: Target }
+    /// go on at `target` unless R[a] > i
+    JumpNotGreaterI "jump.unless.gt.i" { a: In, i: ShortInt, target: Target }
     /// go on at `target` when R[a] >= R[b]
     JumpGreaterEqual "jump.ge" { a: In, b: In, target: Target }
-    /// go on at `target` when R[a] >= K[k]
-    JumpGreaterEqualK "jump.ge.k" { a: In, k: Const, target: Target }
+    /// go on at `target` when R[a] >= i
+    JumpGreaterEqualI "jump.ge.i" { a: In, i: ShortInt, target: Target }
     /// go on at `target` unless R[a] >= R[b]
     JumpNotGreaterEqual "jump.unless.ge" { a: In, b: In, target: Target }
-    /// go on at `target` unless R[a] >= K[k]
-    JumpNotGreaterEqualK "jump.unless.ge.k" { a: In, k: Const, target: Target }
+    /// go on at `target` unless R[a] >= i
+    JumpNotGreaterEqualI "jump.unless.ge.i" { a: In, i: ShortInt, target: Target }
 
     /// go on at `target` when R[a] and R[b] are one and the same value: the same container, not an equal one
     JumpSame "jump.same" { a: In, b: In, target: Target }
@@ -313,6 +324,10 @@ opcodes! {
     JumpTable "jump.table" { table: Table }
     /// the same with R[src]
     JumpTableOf "jump.table.of" { src: In, table: Table }
+
+    /// append R[src] to the array R[array] and go on at `target`; when R[array] is no array or R[src] a container,
+    /// go on at the call that follows
+    JumpAppend "jump.append" { array: In, src: In, target: Target }
 
     // Arrays and hashes.
 
@@ -353,6 +368,8 @@ opcodes! {
     CallSub "call.sub" { dst: Out, base: Base, count: Count, sub: Sub }
     /// leave the sub with R[src], which is the caller's own
     Return "return" { src: In }
+    /// leave the sub with a value that shares nothing with R[src]
+    ReturnCopy "return.copy" { src: In }
     /// leave the sub with the empty string
     ReturnEmpty "return.empty" { }
     /// end the rule

@@ -72,7 +72,10 @@ pub fn verify(parts: &Parts) -> Result<(), VerifyError> {
                 .map_err(|message| VerifyError { op: Some(at), message })?;
         }
         let last = parts.ops[range.end - 1];
-        if !matches!(last, Op::Return { .. } | Op::ReturnEmpty {} | Op::End {} | Op::Jump { .. }) {
+        if !matches!(
+            last,
+            Op::Return { .. } | Op::ReturnCopy { .. } | Op::ReturnEmpty {} | Op::End {} | Op::Jump { .. }
+        ) {
             return Err(VerifyError { op: Some(range.end - 1), message: "runs on behind its sub".into() });
         }
     }
@@ -102,6 +105,7 @@ fn verify_op(parts: &Parts, registers: u16, range: &std::ops::Range<usize>, at: 
                 fail(format!("register pair {reg} is out of range"));
             }
         }
+        Operand::Int(_) => {}
         Operand::Base(reg) => base = Some(reg),
         Operand::Count(number) => count = Some(usize::from(number)),
         Operand::Const(number) => {
@@ -179,7 +183,7 @@ fn verify_op(parts: &Parts, registers: u16, range: &std::ops::Range<usize>, at: 
         Op::CallSub { sub, .. } if count > usize::from(parts.subs[usize::from(sub.0)].params) => {
             Err("too many arguments for the sub".into())
         }
-        Op::Return { .. } | Op::ReturnEmpty {} if range.start == 0 => {
+        Op::Return { .. } | Op::ReturnCopy { .. } | Op::ReturnEmpty {} if range.start == 0 => {
             Err("the rule itself does not return".into())
         }
         _ => Ok(()),

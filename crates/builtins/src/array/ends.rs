@@ -15,7 +15,7 @@ pub(crate) static FUNCTIONS: &[&Builtin] = &[&PUSH, &APPEND, &POP, &UNSHIFT, &SH
 /// array.length( array.push( $a, [ 1, 2 ] ) );  # -> 2
 /// lang.dump( $a );                             # -> [ "x", [ 1, 2 ] ]
 /// ```
-#[builtin("array.push")]
+#[builtin("array.push", appends)]
 fn push(array: ArrayMut, value: Value, cx: &mut Cx<'_>) -> Result<ArrayMut, Fault> {
     let value = cx.own(value)?;
     cx.ws.array_push(array.0, value)?;

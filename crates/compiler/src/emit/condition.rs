@@ -2,7 +2,7 @@
 
 use pointsman_model::Site;
 use pointsman_vm::Op;
-use pointsman_vm::opcodes::{Const, In, Out, WideConst};
+use pointsman_vm::opcodes::{Const, In, Out, ShortInt, WideConst};
 
 use super::assembler::{Assembler, Label};
 use super::{Reg, Result, SubEmitter, assigns};
@@ -84,22 +84,32 @@ impl SubEmitter<'_> {
     ) -> Result<()> {
         let a = In(left);
         let target = Assembler::target(label);
+        if let Some(Constant::Int(int)) = right.constant()
+            && let Ok(int) = i16::try_from(*int)
+        {
+            let i = ShortInt(int);
+            let op = match (op, sense) {
+                (BinaryOp::Equal, true) | (BinaryOp::NotEqual, false) => Op::JumpEqualI { a, i, target },
+                (BinaryOp::Equal, false) | (BinaryOp::NotEqual, true) => Op::JumpNotEqualI { a, i, target },
+                (BinaryOp::Less, true) => Op::JumpLessI { a, i, target },
+                (BinaryOp::Less, false) => Op::JumpNotLessI { a, i, target },
+                (BinaryOp::LessEqual, true) => Op::JumpLessEqualI { a, i, target },
+                (BinaryOp::LessEqual, false) => Op::JumpNotLessEqualI { a, i, target },
+                (BinaryOp::Greater, true) => Op::JumpGreaterI { a, i, target },
+                (BinaryOp::Greater, false) => Op::JumpNotGreaterI { a, i, target },
+                (BinaryOp::GreaterEqual, true) => Op::JumpGreaterEqualI { a, i, target },
+                (_, _) => Op::JumpNotGreaterEqualI { a, i, target },
+            };
+            self.op(op, site);
+            return Ok(());
+        }
         if let Some(constant) = right.constant()
+            && matches!(op, BinaryOp::Equal | BinaryOp::NotEqual)
             && let Ok(number) = u16::try_from(self.asm.constant(constant))
         {
             let k = Const(number);
-            let op = match (op, sense) {
-                (BinaryOp::Equal, true) | (BinaryOp::NotEqual, false) => Op::JumpEqualK { a, k, target },
-                (BinaryOp::Equal, false) | (BinaryOp::NotEqual, true) => Op::JumpNotEqualK { a, k, target },
-                (BinaryOp::Less, true) => Op::JumpLessK { a, k, target },
-                (BinaryOp::Less, false) => Op::JumpNotLessK { a, k, target },
-                (BinaryOp::LessEqual, true) => Op::JumpLessEqualK { a, k, target },
-                (BinaryOp::LessEqual, false) => Op::JumpNotLessEqualK { a, k, target },
-                (BinaryOp::Greater, true) => Op::JumpGreaterK { a, k, target },
-                (BinaryOp::Greater, false) => Op::JumpNotGreaterK { a, k, target },
-                (BinaryOp::GreaterEqual, true) => Op::JumpGreaterEqualK { a, k, target },
-                (_, _) => Op::JumpNotGreaterEqualK { a, k, target },
-            };
+            let equal = (op == BinaryOp::Equal) == sense;
+            let op = if equal { Op::JumpEqualK { a, k, target } } else { Op::JumpNotEqualK { a, k, target } };
             self.op(op, site);
             return Ok(());
         }

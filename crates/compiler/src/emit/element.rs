@@ -1,11 +1,11 @@
 //! Elements of arrays and hashes: read, stored, changed in place.
 
-use pointsman_model::Site;
+use pointsman_model::{Builtin, Quick, Site};
 use pointsman_vm::Op;
-use pointsman_vm::opcodes::{Capture, Const, In, InOut, Out};
+use pointsman_vm::opcodes::{Base, Capture, Const, Count, In, InOut, Out};
 
 use super::assembler::Assembler;
-use super::{Reg, Result, SubEmitter, assigns};
+use super::{EmitError, Reg, Result, SubEmitter, assigns};
 use crate::ir::{Expr, ExprKind, Place};
 
 /// The place of an argument that is changed in place, and what it held before.
@@ -94,6 +94,31 @@ impl SubEmitter<'_> {
         }
         self.op(Op::Store { base: In(container), key: In(*last), src: In(src) }, site);
         Ok(())
+    }
+
+    /// Appends to a variable's array, if the function does just that; says whether it does. The call follows, for when
+    /// the variable holds no array.
+    pub(super) fn append(&mut self, builtin: &'static Builtin, args: &[Expr], site: Site) -> Result<bool> {
+        let (Quick::Append, true, [array, value]) = (builtin.quick, self.options.optimise, args) else {
+            return Ok(false);
+        };
+        let ExprKind::Slot(array) = array.kind else { return Ok(false) };
+        if assigns(value) {
+            return Ok(false);
+        }
+        let array = self.slot(array);
+        let src = self.operand(value)?;
+        let over = self.asm.label();
+        self.op(Op::JumpAppend { array: In(array), src: In(src), target: Assembler::target(over) }, site);
+        let base = self.temps(2, site)?;
+        self.op(Op::Move { dst: Out(base), src: In(array) }, site);
+        self.op(Op::Move { dst: Out(base + 1), src: In(src) }, site);
+        let call = self.asm.call(builtin, site, Vec::new()).ok_or(EmitError::TooLarge { site })?;
+        let result = self.temp(site)?;
+        self.op(Op::Call { dst: Out(result), base: Base(base), count: Count(2), site: call }, site);
+        self.op(Op::Move { dst: Out(array), src: In(base) }, site);
+        self.asm.place(over);
+        Ok(true)
     }
 
     /// Loads an argument that is changed in place, and remembers where it came from. With `later_assigns`, an

@@ -2,7 +2,7 @@
 
 use pointsman_model::{Site, Type};
 use pointsman_vm::Op;
-use pointsman_vm::opcodes::{Base, Capture, Const, ConstCount, Count, In, Out, WideConst};
+use pointsman_vm::opcodes::{Base, Capture, Const, ConstCount, Count, In, Int, Out, WideConst};
 
 use super::{EmitError, Reg, Result, SubEmitter, assigns, may_be_shared};
 use crate::ir::{BinaryOp, Constant, Expr, ExprKind, Function, Place, StepOp, SubId, UnaryOp};
@@ -31,6 +31,16 @@ impl SubEmitter<'_> {
         self.operand(expr)
     }
 
+    /// The same, where `dst` is to be written soon: a temporary may hold the value until then, since no
+    /// expression reads the temporary that it is to be written to.
+    fn operand_towards(&mut self, expr: &Expr, dst: Reg, later_assigns: bool) -> Result<Reg> {
+        if self.is_slot(dst) || (!later_assigns && matches!(expr.kind, ExprKind::Slot(_))) {
+            return self.stable_operand(expr, later_assigns);
+        }
+        self.into(expr, dst)?;
+        Ok(dst)
+    }
+
     /// The value of the caller's own: a container that something else holds is copied.
     pub(super) fn owned_into(&mut self, expr: &Expr, dst: Reg) -> Result<()> {
         if !may_be_shared(expr) {
@@ -53,6 +63,7 @@ impl SubEmitter<'_> {
             ExprKind::Step { place, op, .. } => {
                 self.step(place, *op, expr.site, true, None)?;
             }
+            ExprKind::Builtin { builtin, args, .. } if self.append(builtin, args, expr.site)? => {}
             _ => {
                 self.operand(expr)?;
             }
@@ -230,7 +241,12 @@ impl SubEmitter<'_> {
     }
 
     pub(super) fn sub_call(&mut self, sub: SubId, args: &[Expr], dst: Reg, site: Site) -> Result<()> {
-        let base = self.temps(args.len().max(1), site)?;
+        // The newest temporary can be the frame's first register and the result's too.
+        let newest = !self.is_slot(dst) && usize::from(dst) + 1 == self.top;
+        let base = if newest { dst } else { self.temp(site)? };
+        if args.len() > 1 {
+            self.temps(args.len() - 1, site)?;
+        }
         for (at, arg) in args.iter().enumerate() {
             let mark = self.top;
             self.into(arg, base + at as Reg)?;
@@ -321,7 +337,7 @@ impl SubEmitter<'_> {
             let into = if last { dst } else { self.partial(&mut partial, site)? };
             let mark = self.top;
             let left = match (acc_expr.take(), acc) {
-                (Some(expr), _) => self.stable_operand(expr, later_assigns)?,
+                (Some(expr), _) => self.operand_towards(expr, into, later_assigns)?,
                 (None, Some(reg)) => reg,
                 (None, None) => into,
             };
@@ -378,24 +394,29 @@ impl SubEmitter<'_> {
         site: Site,
     ) -> Result<()> {
         let (dst, a) = (Out(dst), In(left));
-        if let Some(constant) = operand.constant() {
-            let number = self.asm.constant(constant);
-            if let Ok(number) = u16::try_from(number) {
-                let k = Const(number);
-                let op = match op {
-                    BinaryOp::Add => Some(Op::AddK { dst, a, k }),
-                    BinaryOp::Subtract => Some(Op::SubtractK { dst, a, k }),
-                    BinaryOp::Multiply => Some(Op::MultiplyK { dst, a, k }),
-                    BinaryOp::Modulo => Some(Op::ModuloK { dst, a, k }),
-                    BinaryOp::Concat => Some(Op::ConcatK { dst, a, k }),
-                    BinaryOp::Equal => Some(Op::EqualK { dst, a, k }),
-                    _ => None,
-                };
-                if let Some(op) = op {
-                    self.op(op, site);
-                    return Ok(());
-                }
+        if let Some(Constant::Int(int)) = operand.constant()
+            && let Ok(int) = i32::try_from(*int)
+        {
+            let i = Int(int);
+            let op = match op {
+                BinaryOp::Add => Some(Op::AddI { dst, a, i }),
+                BinaryOp::Subtract => Some(Op::SubtractI { dst, a, i }),
+                BinaryOp::Multiply => Some(Op::MultiplyI { dst, a, i }),
+                BinaryOp::Modulo => Some(Op::ModuloI { dst, a, i }),
+                _ => None,
+            };
+            if let Some(op) = op {
+                self.op(op, site);
+                return Ok(());
             }
+        }
+        if let (BinaryOp::Concat | BinaryOp::Equal, Some(constant)) = (op, operand.constant())
+            && let Ok(number) = u16::try_from(self.asm.constant(constant))
+        {
+            let k = Const(number);
+            let concat = op == BinaryOp::Concat;
+            self.op(if concat { Op::ConcatK { dst, a, k } } else { Op::EqualK { dst, a, k } }, site);
+            return Ok(());
         }
         let b = self.operand(operand)?;
         self.binary_registers(op, left, b, dst.0, site);

@@ -111,7 +111,7 @@ fn question(condition: &Expr) -> Option<(Asked, bool)> {
             Quick::Field(_) | Quick::Header(..) => {
                 about_field(condition, is_true, [].into(), "is true", None).map(|asked| (asked, true))
             }
-            Quick::None | Quick::HeaderNames(_) | Quick::Act(_) => None,
+            Quick::None | Quick::HeaderNames(_) | Quick::Act(_) | Quick::Append => None,
         },
         ExprKind::Binary { first, rest } if rest.iter().all(|(op, _)| *op == BinaryOp::Or) => {
             let operands = || std::iter::once(&**first).chain(rest.iter().map(|(_, operand)| operand));

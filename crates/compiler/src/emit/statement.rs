@@ -115,9 +115,9 @@ impl SubEmitter<'_> {
         // A local variable's container dies with its sub, so it can be given away; a parameter's is the caller's.
         let local = matches!(value.kind, ExprKind::Slot(slot) if slot.0 as usize >= self.sub.params);
         let src = if may_be_shared(value) && !(local && self.options.optimise) {
-            let dst = self.temp(site)?;
-            self.owned_into(value, dst)?;
-            dst
+            let src = In(self.operand(value)?);
+            self.op(Op::ReturnCopy { src }, site);
+            return Ok(());
         } else {
             self.operand(value)?
         };

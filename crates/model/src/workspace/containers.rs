@@ -84,6 +84,20 @@ impl Workspace {
         Ok(())
     }
 
+    /// An element of an array, when this is one and has it.
+    #[inline]
+    pub fn array_get(&self, id: ContainerId, index: i64) -> Option<&Value> {
+        let container = self.containers.get(id.0 as usize).filter(|container| !container.is_hash)?;
+        container.items.get(usize::try_from(index).ok()?)
+    }
+
+    /// The same, to be overwritten.
+    #[inline]
+    pub fn array_get_mut(&mut self, id: ContainerId, index: i64) -> Option<&mut Value> {
+        let container = self.containers.get_mut(id.0 as usize).filter(|container| !container.is_hash)?;
+        container.items.get_mut(usize::try_from(index).ok()?)
+    }
+
     /// Overwrites an element that exists.
     #[inline]
     pub fn array_set(&mut self, id: ContainerId, index: usize, value: Value) {
