@@ -9,6 +9,13 @@ pub(crate) fn uses(statements: &[Statement], slot: SlotId) -> usize {
     count
 }
 
+/// Whether an expression names a variable.
+pub(crate) fn names(expr: &Expr, slot: SlotId) -> bool {
+    let mut found = false;
+    in_expr(expr, &mut |used| found |= used == slot);
+    found
+}
+
 /// Hands over every use of a variable.
 pub(crate) fn for_each_use(statements: &[Statement], see: &mut dyn FnMut(SlotId)) {
     for statement in statements {

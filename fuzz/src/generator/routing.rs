@@ -72,10 +72,11 @@ impl Generator<'_> {
                 self.write(&format!("$field = {};", call.unwrap_or("http.getPath()")));
                 self.line();
             }
-            match self.below(6) {
+            match self.below(7) {
                 0..=1 => self.routing_chain(blocks),
                 2 => self.routing_switch(blocks),
                 3 => self.routing_list(blocks),
+                4 => self.header_loop(blocks),
                 _ => {
                     self.write("if( ");
                     let subject = self.subject();
@@ -198,6 +199,40 @@ impl Generator<'_> {
         self.write(" } }");
         if self.once_in(3) {
             self.write(" log.info( $item );");
+        }
+    }
+
+    /// A loop over header names that asks about names and values.
+    fn header_loop(&mut self, blocks: usize) {
+        let names = self.pick(&["http.listHeaderNames()", "http.listResponseHeaderNames()"]);
+        self.write(&format!("foreach( $name in {} ) {{ ", names.unwrap_or("http.listHeaderNames()")));
+        let get = self.pick(&["http.getHeader", "http.getHeader", "http.getResponseHeader"]);
+        let mut value = format!("{}( $name )", get.unwrap_or("http.getHeader"));
+        if self.once_in(3) {
+            self.write(&format!("$value = {value}; "));
+            value = "$value".to_owned();
+        }
+        for _ in 0..1 + self.below(2) {
+            let text = self.plain_text();
+            let about = if self.once_in(3) { "$name" } else { &*value };
+            let not = if self.once_in(4) { "! " } else { "" };
+            let asked = match self.below(5) {
+                0 => format!("{about} == \"{text}\""),
+                1 => format!("{not}string.regexmatch( {about}, \"(w+)[.]|Mozilla/([0-9])\" )"),
+                2 => format!("{not}string.regexmatch( {about}, \"MOZ\", \"i\" )"),
+                3 => about.to_owned(),
+                _ => format!("{not}string.contains( {about}, \"{text}\" )"),
+            };
+            self.write(&format!("if( {asked} ) "));
+            match self.below(4) {
+                0 => self.write("continue; "),
+                1 => self.write("log.info( $name . $1 ); "),
+                _ => self.outcome(blocks),
+            }
+        }
+        self.write(" }");
+        if self.once_in(4) {
+            self.write(" log.info( $name );");
         }
     }
 

@@ -10,6 +10,7 @@ use pointsman_vm::{About, Check, Judge, Scan, Then};
 use super::condition;
 use super::question::operands;
 use crate::ir::{BinaryOp, Constant, Expr, ExprKind, Place, SlotId, Statement, StatementKind, Sub, UnaryOp};
+use crate::uses::names;
 
 /// More checks than this are left to the loop.
 const CHECKS_MAX: usize = 200;
@@ -183,7 +184,7 @@ fn outside(statements: &[Statement], slot: SlotId, own: &[Statement]) -> (bool, 
         if let StatementKind::Foreach { slot: bound, iterable, body } = &statement.kind
             && *bound == slot
         {
-            see((uses(iterable, slot), false));
+            see((names(iterable, slot), false));
             if std::ptr::eq(&**body, own) {
                 see((false, true));
             } else {
@@ -195,7 +196,7 @@ fn outside(statements: &[Statement], slot: SlotId, own: &[Statement]) -> (bool, 
         if let StatementKind::Foreach { slot: bound, .. } = &statement.kind {
             see((*bound == slot, false));
         }
-        for_each_expr(&statement.kind, &mut |expr| see((uses(expr, slot), false)));
+        for_each_expr(&statement.kind, &mut |expr| see((names(expr, slot), false)));
         for_each_block(&statement.kind, &mut |block| see(outside(block, slot, own)));
     }
     found
@@ -207,7 +208,7 @@ fn inside_only(statements: &[Statement], slot: SlotId, own: &[Statement]) -> boo
         || statements.iter().all(|statement| {
             let mut inside =
                 !matches!(&statement.kind, StatementKind::Foreach { slot: bound, .. } if *bound == slot);
-            for_each_expr(&statement.kind, &mut |expr| inside &= !uses(expr, slot));
+            for_each_expr(&statement.kind, &mut |expr| inside &= !names(expr, slot));
             for_each_block(&statement.kind, &mut |block| inside &= inside_only(block, slot, own));
             inside
         })
@@ -246,38 +247,5 @@ fn for_each_block(kind: &StatementKind, see: &mut dyn FnMut(&[Statement])) {
             see(default);
         }
         _ => {}
-    }
-}
-
-/// Whether an expression reads or writes a variable.
-fn uses(expr: &Expr, slot: SlotId) -> bool {
-    let at = |place: &Place| place_uses(place, slot);
-    match &expr.kind {
-        ExprKind::Slot(read) => *read == slot,
-        ExprKind::Constant(_) | ExprKind::Capture(_) => false,
-        ExprKind::Array(items) => items.iter().any(|item| uses(item, slot)),
-        ExprKind::Hash(entries) => entries.iter().any(|(key, value)| uses(key, slot) || uses(value, slot)),
-        ExprKind::Builtin { args, .. } | ExprKind::Sub { args, .. } => args.iter().any(|arg| uses(arg, slot)),
-        ExprKind::Index { base, indices } => uses(base, slot) || indices.iter().any(|at| uses(at, slot)),
-        ExprKind::Unary { operand, .. } => uses(operand, slot),
-        ExprKind::Binary { first, rest } => {
-            uses(first, slot) || rest.iter().any(|(_, operand)| uses(operand, slot))
-        }
-        ExprKind::Ternary { arms, otherwise } => {
-            arms.iter().any(|(condition, value)| uses(condition, slot) || uses(value, slot))
-                || uses(otherwise, slot)
-        }
-        ExprKind::Assign { place, value, .. } => at(place) || uses(value, slot),
-        ExprKind::Step { place, .. } => at(place),
-    }
-}
-
-fn place_uses(place: &Place, slot: SlotId) -> bool {
-    match place {
-        Place::Slot(written) => *written == slot,
-        Place::Capture(_) => false,
-        Place::Element { root, indices } => {
-            place_uses(root, slot) || indices.iter().any(|index| uses(index, slot))
-        }
     }
 }
