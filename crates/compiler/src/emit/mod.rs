@@ -9,6 +9,8 @@
 //!   its value is moved to a temporary first.
 
 mod assembler;
+mod assignment;
+mod call;
 mod condition;
 mod element;
 mod expression;

@@ -1,0 +1,114 @@
+//! Calls of the library and of subs.
+
+use pointsman_model::Site;
+use pointsman_vm::Op;
+use pointsman_vm::opcodes::{Base, Count, In, Out};
+
+use super::{EmitError, Reg, Result, SubEmitter, assigns};
+use crate::ir::{Expr, Function, SubId};
+
+impl SubEmitter<'_> {
+    pub(super) fn builtin(
+        &mut self,
+        builtin: &'static pointsman_model::Builtin,
+        args: &[Expr],
+        prepared: &[Option<pointsman_model::PreparedOperand>],
+        dst: Reg,
+        site: Site,
+    ) -> Result<()> {
+        let in_place = |at: usize| builtin.param(at).is_some_and(|param| param.ty.in_place());
+        let prepared = if self.options.optimise { prepared } else { &[] };
+        // The places of in-place arguments have their subscripts evaluated first, below the arguments.
+        let base = self.temps(args.len(), site)?;
+        let mut written_back = Vec::new();
+        for (at, arg) in args.iter().enumerate() {
+            let reg = base + at as Reg;
+            if prepared.get(at).is_some_and(Option::is_some) {
+                continue;
+            }
+            if in_place(at) {
+                let later_assigns = args[at + 1..].iter().any(assigns);
+                if let Some(place) = self.in_place_argument(arg, reg, later_assigns)? {
+                    written_back.push((reg, place));
+                }
+            } else {
+                let mark = self.top;
+                self.into(arg, reg)?;
+                self.top = mark;
+            }
+        }
+        let number = self
+            .asm
+            .call(
+                builtin,
+                site,
+                if prepared.iter().any(Option::is_some) { prepared.to_vec() } else { Vec::new() },
+            )
+            .ok_or(EmitError::TooLarge { site })?;
+        let result = if written_back.is_empty() { dst } else { self.temp(site)? };
+        let count = Count(u8::try_from(args.len()).map_err(|_| EmitError::TooComplex { site })?);
+        self.op(Op::Call { dst: Out(result), base: Base(base), count, site: number }, site);
+        for (reg, place) in written_back {
+            self.write_back(place, reg, site)?;
+        }
+        self.move_to(dst, result, site);
+        Ok(())
+    }
+
+    pub(super) fn sub_call(&mut self, sub: SubId, args: &[Expr], dst: Reg, site: Site) -> Result<()> {
+        // The newest temporary can be the frame's first register and the result's too.
+        let newest = !self.is_slot(dst) && usize::from(dst) + 1 == self.top;
+        let base = if newest { dst } else { self.temp(site)? };
+        if args.len() > 1 {
+            self.temps(args.len() - 1, site)?;
+        }
+        for (at, arg) in args.iter().enumerate() {
+            let mark = self.top;
+            self.into(arg, base + at as Reg)?;
+            self.top = mark;
+        }
+        let count = Count(u8::try_from(args.len()).map_err(|_| EmitError::TooComplex { site })?);
+        let number = pointsman_vm::opcodes::Sub(sub.0 as u16);
+        self.op(Op::CallSub { dst: Out(dst), base: Base(base), count, sub: number }, site);
+        Ok(())
+    }
+
+    /// Calls a `switch`'s matcher with the value in a register and a case.
+    pub(super) fn matcher_call(
+        &mut self,
+        function: Function,
+        value: Reg,
+        case: &Expr,
+        dst: Reg,
+    ) -> Result<()> {
+        let site = case.site;
+        let base = self.temps(2, site)?;
+        self.op(Op::Move { dst: Out(base), src: In(value) }, site);
+        let (count, prepared) = match function {
+            Function::Builtin(builtin) if self.options.optimise => {
+                let operand = crate::prepare::operand(builtin, 1, case).and_then(|result| result.ok());
+                (2, vec![None, operand])
+            }
+            _ => (2, Vec::new()),
+        };
+        if !matches!(prepared.get(1), Some(Some(_))) {
+            let mark = self.top;
+            self.into(case, base + 1)?;
+            self.top = mark;
+        }
+        let call = match function {
+            Function::Builtin(builtin) => {
+                let number = self.asm.call(builtin, site, prepared).ok_or(EmitError::TooLarge { site })?;
+                Op::Call { dst: Out(dst), base: Base(base), count: Count(count), site: number }
+            }
+            Function::Sub(sub) => Op::CallSub {
+                dst: Out(dst),
+                base: Base(base),
+                count: Count(count),
+                sub: pointsman_vm::opcodes::Sub(sub.0 as u16),
+            },
+        };
+        self.op(call, site);
+        Ok(())
+    }
+}
