@@ -82,10 +82,26 @@ fn get_host_header(host: &dyn Transaction, out: &mut Out) {
     out.as_mut_slice().make_ascii_lowercase();
 }
 
-/// A host that is in lower case already is its own bare form.
+/// A host of small letters, digits, hyphens and points is its own bare form, but for a point at its end.
 fn lower_host<'h>(host: &'h dyn Transaction, _: Operands<'_>) -> Option<Subject<'h>> {
-    let bare = bare_host(authority(host));
+    let authority = authority(host);
+    if is_plain(authority) {
+        return Some(Subject::Text(authority.strip_suffix(b".").unwrap_or(authority)));
+    }
+    let bare = bare_host(authority);
     (!bare.iter().any(u8::is_ascii_uppercase)).then_some(Subject::Text(bare))
+}
+
+/// Whether these are small letters, digits, hyphens and points only. All bytes are looked at, without a branch for
+/// each: names of hosts are short.
+fn is_plain(authority: &[u8]) -> bool {
+    authority.iter().fold(true, |plain, &byte| {
+        plain
+            & ((byte.wrapping_sub(b'a') < 26)
+                | (byte.wrapping_sub(b'0') < 10)
+                | (byte == b'-')
+                | (byte == b'.'))
+    })
 }
 
 /// Host and port that the request is for, as they were sent.
