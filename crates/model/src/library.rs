@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use crate::Builtin;
 
 /// A function that TrafficScript has and this library does not.
@@ -20,9 +22,9 @@ pub struct Unsupported {
 pub struct Library {
     builtins: Vec<&'static Builtin>,
     /// Lower-case names, short ones included.
-    by_name: HashMap<String, &'static Builtin>,
+    by_name: HashMap<String, &'static Builtin, RandomState>,
     unsupported: Vec<&'static Unsupported>,
-    unsupported_by_name: HashMap<String, &'static Unsupported>,
+    unsupported_by_name: HashMap<String, &'static Unsupported, RandomState>,
 }
 
 /// What a name stands for.

@@ -179,6 +179,9 @@ impl<'m> Body<'_, 'm> {
 
     fn count_fits(&mut self, builtin: &'static Builtin, args: &[Expr], span: Span) -> bool {
         let (least, most, given) = (builtin.min_args(), builtin.max_args(), args.len());
+        if given >= least && most.is_none_or(|most| given <= most) {
+            return true;
+        }
         let wanted = match most {
             Some(most) if most == least => check::count(least, "argument"),
             Some(most) => format!("{least} to {}", check::count(most, "argument")),
