@@ -17,6 +17,7 @@ mod expression;
 mod question;
 mod scan;
 mod statement;
+mod subject;
 mod table;
 mod visit;
 

@@ -4,19 +4,15 @@
 
 use std::borrow::Cow;
 
-use pointsman_model::{
-    Builtin, Comparison, Literal, ParamKind, PreparedOperand, Quick, Site, is_text, is_true,
-};
+use pointsman_model::{Builtin, Comparison, Literal, PreparedOperand, Quick, Site, is_text, is_true};
 use pointsman_vm::opcodes::{Base, Count, In, Out};
-use pointsman_vm::{Asked, Field, Op};
+use pointsman_vm::{Asked, Op};
 
 use super::assembler::{Assembler, Label};
-use super::table::is_same;
+use super::subject::{Operands, field_of, is_same, operands};
 use super::{EmitError, Result, SubEmitter};
 use crate::ir::{BinaryOp, Constant, Expr, ExprKind};
 use crate::prepare::constant_text;
-
-type Operands = Box<[Option<PreparedOperand>]>;
 
 impl SubEmitter<'_> {
     /// Asks the host, if the condition is a question to it; says whether it is.
@@ -166,45 +162,4 @@ fn about_field(
     compares: Option<Comparison>,
 ) -> Option<Asked> {
     Some(Asked::Field { field: field_of(subject)?, test, with, name, compares })
-}
-
-/// An expression as a field that can be had in a short way.
-pub(super) fn field_of(subject: &Expr) -> Option<Field> {
-    let ExprKind::Builtin { builtin, args, prepared } = &subject.kind else { return None };
-    let (Quick::Field(get) | Quick::Header(get, _)) = builtin.quick else { return None };
-    let from = operands(builtin, args, prepared, 0)?;
-    let mut given = Vec::new();
-    for arg in args {
-        given.extend_from_slice(&constant_text(arg.constant()?));
-        given.push(0);
-    }
-    Some(Field { get, from, name: builtin.name, given: given.into() })
-}
-
-/// The arguments from number `first` on, prepared; `None` when one is not constant. A short way is for calls with
-/// the required arguments and no others, unless it looks at their number itself.
-pub(super) fn operands(
-    builtin: &'static Builtin,
-    args: &[Expr],
-    prepared: &[Option<PreparedOperand>],
-    first: usize,
-) -> Option<Operands> {
-    let required = builtin.params.iter().filter(|param| param.kind == ParamKind::Required).count();
-    if args.len() != required && !matches!(builtin.quick, Quick::Match(_)) {
-        return None;
-    }
-    let operand = |(at, arg): (usize, &Expr)| {
-        if at < first {
-            return Some(None);
-        }
-        if let Some(Some(operand)) = prepared.get(at) {
-            return Some(Some(operand.clone()));
-        }
-        // What should have been prepared and was not is bad, and left for the run to warn of.
-        if builtin.param(at).is_none_or(|param| param.prepare.is_some()) {
-            return None;
-        }
-        PreparedOperand::of::<Literal>(&constant_text(arg.constant()?)).ok().map(Some)
-    };
-    args.iter().enumerate().map(operand).collect()
 }

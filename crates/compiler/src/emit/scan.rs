@@ -8,7 +8,7 @@ use pointsman_model::{Literal, PreparedOperand, Quick, Side, TestFn, is_text, is
 use pointsman_vm::{About, Check, Judge, Scan, Then};
 
 use super::condition;
-use super::question::operands;
+use super::subject::operands;
 use crate::ir::{BinaryOp, Constant, Expr, ExprKind, Place, SlotId, Statement, StatementKind, Sub, UnaryOp};
 use crate::uses::names;
 

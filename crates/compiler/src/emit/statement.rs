@@ -6,7 +6,8 @@ use pointsman_vm::{Op, Scan};
 
 use super::assembler::{Assembler, Label};
 use super::scan::scan;
-use super::table::{Arm, is_field, never_ends};
+use super::subject::is_field;
+use super::table::{Arm, never_ends};
 use super::{Breakable, Result, SubEmitter, assigns, may_be_shared};
 use crate::ir::{BinaryOp, Case, Constant, Expr, ExprKind, Function, SlotId, Statement, StatementKind};
 

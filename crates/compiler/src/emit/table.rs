@@ -10,7 +10,7 @@ use pointsman_vm::opcodes::In;
 use pointsman_vm::{Entries, Op, Table, TableSubject};
 
 use super::assembler::{Assembler, Label};
-use super::question::field_of;
+use super::subject::{field_of, is_field, is_same};
 use super::{Reg, Result, SubEmitter};
 use crate::ir::{BinaryOp, Case, Constant, Expr, ExprKind, Function, Statement, StatementKind};
 use crate::prepare::constant_text;
@@ -130,11 +130,6 @@ impl SubEmitter<'_> {
     }
 }
 
-/// Whether an expression is a field of the request that can be had in a short way.
-pub(super) fn is_field(expr: &Expr) -> bool {
-    field_of(expr).is_some()
-}
-
 /// The rows of the arms at the beginning that compare one subject, arm by arm; `None` when they are too few.
 fn leading_rows<'e>(arms: &[Arm<'e>]) -> Option<(&'e Expr, Vec<Vec<Row<'e>>>)> {
     let mut subject = None;
@@ -192,22 +187,6 @@ fn add_rows<'e>(condition: &'e Expr, subject: &mut Option<&'e Expr>, rows: &mut 
         rows.push(row);
     }
     same
-}
-
-/// Whether two subjects are one variable, or one field.
-pub(super) fn is_same(a: &Expr, b: &Expr) -> bool {
-    match (&a.kind, &b.kind) {
-        (ExprKind::Slot(a), ExprKind::Slot(b)) => a == b,
-        (
-            ExprKind::Builtin { builtin: a, args: of_a, .. },
-            ExprKind::Builtin { builtin: b, args: of_b, .. },
-        ) => {
-            std::ptr::eq(*a, *b)
-                && of_a.len() == of_b.len()
-                && of_a.iter().zip(of_b).all(|(a, b)| a.constant().is_some() && a.constant() == b.constant())
-        }
-        _ => false,
-    }
 }
 
 /// Whether nothing behind these statements is reached through them.

@@ -1,0 +1,72 @@
+//! What questions are about: a field of the request that can be had where it lies.
+
+use pointsman_model::{Builtin, Literal, ParamKind, PreparedOperand, Quick};
+use pointsman_vm::Field;
+
+use crate::ir::{Expr, ExprKind};
+use crate::prepare::constant_text;
+
+/// Constant arguments, prepared.
+pub(super) type Operands = Box<[Option<PreparedOperand>]>;
+
+/// An expression as a field that can be had in a short way.
+pub(super) fn field_of(subject: &Expr) -> Option<Field> {
+    let ExprKind::Builtin { builtin, args, prepared } = &subject.kind else { return None };
+    let (Quick::Field(get) | Quick::Header(get, _)) = builtin.quick else { return None };
+    let from = operands(builtin, args, prepared, 0)?;
+    let mut given = Vec::new();
+    for arg in args {
+        given.extend_from_slice(&constant_text(arg.constant()?));
+        given.push(0);
+    }
+    Some(Field { get, from, name: builtin.name, given: given.into() })
+}
+
+/// Whether an expression is a field of the request that can be had in a short way.
+pub(super) fn is_field(expr: &Expr) -> bool {
+    field_of(expr).is_some()
+}
+
+/// Whether two subjects are one variable, or one field.
+pub(super) fn is_same(a: &Expr, b: &Expr) -> bool {
+    match (&a.kind, &b.kind) {
+        (ExprKind::Slot(a), ExprKind::Slot(b)) => a == b,
+        (
+            ExprKind::Builtin { builtin: a, args: of_a, .. },
+            ExprKind::Builtin { builtin: b, args: of_b, .. },
+        ) => {
+            std::ptr::eq(*a, *b)
+                && of_a.len() == of_b.len()
+                && of_a.iter().zip(of_b).all(|(a, b)| a.constant().is_some() && a.constant() == b.constant())
+        }
+        _ => false,
+    }
+}
+
+/// The arguments from number `first` on, prepared; `None` when one is not constant. A short way is for calls with
+/// the required arguments and no others, unless it looks at their number itself.
+pub(super) fn operands(
+    builtin: &'static Builtin,
+    args: &[Expr],
+    prepared: &[Option<PreparedOperand>],
+    first: usize,
+) -> Option<Operands> {
+    let required = builtin.params.iter().filter(|param| param.kind == ParamKind::Required).count();
+    if args.len() != required && !matches!(builtin.quick, Quick::Match(_)) {
+        return None;
+    }
+    let operand = |(at, arg): (usize, &Expr)| {
+        if at < first {
+            return Some(None);
+        }
+        if let Some(Some(operand)) = prepared.get(at) {
+            return Some(Some(operand.clone()));
+        }
+        // What should have been prepared and was not is bad, and left for the run to warn of.
+        if builtin.param(at).is_none_or(|param| param.prepare.is_some()) {
+            return None;
+        }
+        PreparedOperand::of::<Literal>(&constant_text(arg.constant()?)).ok().map(Some)
+    };
+    args.iter().enumerate().map(operand).collect()
+}
