@@ -14,6 +14,20 @@ use pointsman::{
 /// The gallery rule as the demonstration ships it.
 pub const GALLERY: &str = include_str!("../../rules/gallery/gallery.ts");
 
+/// The gallery rule as others would have written it: the same decisions, and about the same cost.
+pub const GALLERY_SPELLINGS: [(&str, &str); 3] = [
+    ("variables", include_str!("../spellings/gallery/variables.ts")),
+    ("conjunction", include_str!("../spellings/gallery/conjunction.ts")),
+    ("chosen", include_str!("../spellings/gallery/chosen.ts")),
+];
+
+/// Twenty virtual hosts, in three spellings.
+pub const HOSTS_SPELLINGS: [(&str, &str); 3] = [
+    ("switch", include_str!("../spellings/hosts/switch.ts")),
+    ("else-if", include_str!("../spellings/hosts/else_if.ts")),
+    ("ifs", include_str!("../spellings/hosts/ifs.ts")),
+];
+
 /// How many requests rotate.
 pub const REQUESTS: usize = 64;
 
@@ -96,6 +110,27 @@ pub fn transactions() -> Vec<HttpTransaction> {
         .collect()
 }
 
+/// Requests for the twenty hosts, for parts of their sites, and for none of them.
+pub fn host_transactions() -> Vec<HttpTransaction> {
+    const HOSTS: [&str; 21] = [
+        "www", "shop", "api", "blog", "img", "static", "mail", "news", "forum", "wiki", "docs", "login",
+        "pay", "search", "video", "music", "maps", "jobs", "help", "status", "other",
+    ];
+    const PATHS: [&str; 6] =
+        ["/", "/checkout/pay", "/v2/items", "/admin/users", "/fonts/a.woff", "/search/?q=1"];
+    let mut transactions = transactions();
+    for (number, transaction) in transactions.iter_mut().enumerate() {
+        let mut parts = transaction.request().clone();
+        let host = format!("{}.example.com", HOSTS[number % HOSTS.len()]);
+        if let (Ok(host), Ok(uri)) = (host.parse(), PATHS[number % PATHS.len()].parse()) {
+            parts.headers.insert("host", host);
+            parts.uri = uri;
+        }
+        transaction.set_request(parts, Body::Complete(Bytes::new()));
+    }
+    transactions
+}
+
 /// The gallery rule by hand.
 pub struct NativeGallery {
     finder: memchr::memmem::Finder<'static>,
@@ -132,9 +167,18 @@ impl NativeGallery {
 /// # Panics
 ///
 /// When the rule that ships does not compile.
-#[expect(clippy::panic, reason = "a bench without its rule has nothing to measure")]
 pub fn gallery_rule() -> Rule {
-    match Engine::standard().compile("gallery", GALLERY) {
+    rule(GALLERY)
+}
+
+/// A rule, compiled.
+///
+/// # Panics
+///
+/// When it does not compile.
+#[expect(clippy::panic, reason = "a bench without its rule has nothing to measure")]
+pub fn rule(text: &str) -> Rule {
+    match Engine::standard().compile("rule", text) {
         Ok(rule) => rule,
         Err(diagnostics) => panic!("{diagnostics}"),
     }
@@ -159,6 +203,34 @@ pub fn route(runner: &mut Runner, transaction: &mut HttpTransaction) -> Route {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The pool that each request goes to.
+    fn pools(text: &str, mut transactions: Vec<HttpTransaction>) -> Vec<Option<String>> {
+        let mut runner = Runner::new(&rule(text));
+        transactions
+            .iter_mut()
+            .map(|transaction| {
+                route(&mut runner, transaction);
+                let decision = transaction.decision();
+                let chosen = decision.pool.as_ref().filter(|_| decision.action == Action::Pool);
+                chosen.map(|pool| pool.name.to_string())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn all_spellings_decide_alike() {
+        for (name, text) in GALLERY_SPELLINGS {
+            assert_eq!(pools(text, transactions()), pools(GALLERY, transactions()), "{name}");
+        }
+        let [(_, first), others @ ..] = HOSTS_SPELLINGS;
+        let expected = pools(first, host_transactions());
+        let distinct: std::collections::HashSet<_> = expected.iter().collect();
+        assert!(distinct.len() > 20, "{distinct:?}");
+        for (name, text) in others {
+            assert_eq!(pools(text, host_transactions()), expected, "{name}");
+        }
+    }
 
     #[test]
     fn the_machine_and_the_hand_written_rule_agree_on_every_request() {

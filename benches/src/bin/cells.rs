@@ -11,8 +11,11 @@ use std::hint::black_box;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use pointsman::{Engine, Runner};
-use pointsman_benches::{GALLERY, NativeGallery, REQUESTS, gallery_rule, requests, route, transactions};
+use pointsman::{Engine, HttpTransaction, Runner};
+use pointsman_benches::{
+    GALLERY, GALLERY_SPELLINGS, HOSTS_SPELLINGS, NativeGallery, REQUESTS, gallery_rule, host_transactions,
+    requests, route, rule, transactions,
+};
 
 /// About how long one batch lasts.
 const BATCH: Duration = Duration::from_millis(4);
@@ -21,11 +24,14 @@ const BATCHES: usize = 101;
 fn main() -> std::io::Result<()> {
     let mut arguments = std::env::args().skip(1);
     if arguments.next().as_deref() == Some("--rounds") {
-        by_machine()(arguments.next().and_then(|rounds| rounds.parse().ok()).unwrap_or(REQUESTS));
+        by_machine(GALLERY, transactions())(
+            arguments.next().and_then(|rounds| rounds.parse().ok()).unwrap_or(REQUESTS),
+        );
         return Ok(());
     }
     let mut out = std::io::stdout().lock();
     decide(&mut out)?;
+    spellings(&mut out)?;
     compile(&mut out)?;
     let memory = gallery_rule().program().memory_bytes();
     writeln!(out, "pointsman\tW1-program\t{memory}\tB\t-")
@@ -39,7 +45,7 @@ fn decide(out: &mut dyn Write) -> std::io::Result<()> {
             black_box(native.route(black_box(&plain[round % REQUESTS])));
         }
     };
-    let mut by_machine = by_machine();
+    let mut by_machine = by_machine(GALLERY, transactions());
     let native_rounds = calibrate(&mut by_hand);
     let machine_rounds = calibrate(&mut by_machine);
     let mut cells: Vec<(f64, f64)> = (0..BATCHES)
@@ -52,10 +58,26 @@ fn decide(out: &mut dyn Write) -> std::io::Result<()> {
     writeln!(out, "pointsman\tW1\t{machine:.1}\tns\t{ratio:.2}")
 }
 
+/// What other spellings of two rules cost.
+fn spellings(out: &mut dyn Write) -> std::io::Result<()> {
+    for (name, text) in GALLERY_SPELLINGS {
+        let mut spelled = by_machine(text, transactions());
+        let rounds = calibrate(&mut spelled);
+        let spelled = median((0..BATCHES).map(|_| time(&mut spelled, rounds)).collect());
+        writeln!(out, "pointsman\tW1-{name}\t{spelled:.1}\tns\t-")?;
+    }
+    for (name, text) in HOSTS_SPELLINGS {
+        let mut spelled = by_machine(text, host_transactions());
+        let rounds = calibrate(&mut spelled);
+        let spelled = median((0..BATCHES).map(|_| time(&mut spelled, rounds)).collect());
+        writeln!(out, "pointsman\tW2-{name}\t{spelled:.1}\tns\t-")?;
+    }
+    Ok(())
+}
+
 /// Decides as many requests as it is told to.
-fn by_machine() -> impl FnMut(usize) {
-    let mut transactions = transactions();
-    let mut runner = Runner::new(&gallery_rule());
+fn by_machine(text: &str, mut transactions: Vec<HttpTransaction>) -> impl FnMut(usize) {
+    let mut runner = Runner::new(&rule(text));
     move |rounds| {
         for round in 0..rounds {
             black_box(route(&mut runner, black_box(&mut transactions[round % REQUESTS])));

@@ -1,0 +1,27 @@
+# Twenty hosts as one `if` after the other, the narrower first.
+if( string.startsWith( http.getHostHeader(), "www." ) ) pool.use( "www" );
+if( string.startsWith( http.getHostHeader(), "shop." ) && string.startsWith( http.getPath(), "/checkout/" ) ) pool.use( "shop-checkout" );
+if( string.startsWith( http.getHostHeader(), "shop." ) ) pool.use( "shop" );
+if( string.startsWith( http.getHostHeader(), "api." ) && string.startsWith( http.getPath(), "/v2/" ) ) pool.use( "api-v2" );
+if( string.startsWith( http.getHostHeader(), "api." ) ) pool.use( "api" );
+if( string.startsWith( http.getHostHeader(), "blog." ) && string.startsWith( http.getPath(), "/admin/" ) ) pool.use( "blog-admin" );
+if( string.startsWith( http.getHostHeader(), "blog." ) ) pool.use( "blog" );
+if( string.startsWith( http.getHostHeader(), "img." ) ) pool.use( "img" );
+if( string.startsWith( http.getHostHeader(), "static." ) && string.startsWith( http.getPath(), "/fonts/" ) ) pool.use( "static-fonts" );
+if( string.startsWith( http.getHostHeader(), "static." ) ) pool.use( "static" );
+if( string.startsWith( http.getHostHeader(), "mail." ) ) pool.use( "mail" );
+if( string.startsWith( http.getHostHeader(), "news." ) ) pool.use( "news" );
+if( string.startsWith( http.getHostHeader(), "forum." ) ) pool.use( "forum" );
+if( string.startsWith( http.getHostHeader(), "wiki." ) ) pool.use( "wiki" );
+if( string.startsWith( http.getHostHeader(), "docs." ) && string.startsWith( http.getPath(), "/search/" ) ) pool.use( "docs-search" );
+if( string.startsWith( http.getHostHeader(), "docs." ) ) pool.use( "docs" );
+if( string.startsWith( http.getHostHeader(), "login." ) ) pool.use( "login" );
+if( string.startsWith( http.getHostHeader(), "pay." ) ) pool.use( "pay" );
+if( string.startsWith( http.getHostHeader(), "search." ) ) pool.use( "search" );
+if( string.startsWith( http.getHostHeader(), "video." ) ) pool.use( "video" );
+if( string.startsWith( http.getHostHeader(), "music." ) ) pool.use( "music" );
+if( string.startsWith( http.getHostHeader(), "maps." ) ) pool.use( "maps" );
+if( string.startsWith( http.getHostHeader(), "jobs." ) ) pool.use( "jobs" );
+if( string.startsWith( http.getHostHeader(), "help." ) ) pool.use( "help" );
+if( string.startsWith( http.getHostHeader(), "status." ) ) pool.use( "status" );
+pool.use( "default" );
