@@ -457,7 +457,6 @@ impl Machine {
                 | Op::Negate { .. }
                 | Op::BitNot { .. }
                 | Op::Not { .. }
-                | Op::Truth { .. }
                 | Op::ToNumber { .. }
                 | Op::Concat { .. }
                 | Op::ConcatK { .. }

@@ -226,8 +226,6 @@ opcodes! {
     BitNot "bnot" { dst: Out, src: In }
     /// R[dst] := 1 when R[src] counts as false, else 0
     Not "not" { dst: Out, src: In }
-    /// R[dst] := 1 when R[src] counts as true, else 0
-    Truth "truth" { dst: Out, src: In }
     /// R[dst] := R[src] as a number
     ToNumber "number" { dst: Out, src: In }
 

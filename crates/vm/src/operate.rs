@@ -87,7 +87,6 @@ impl Machine {
             Op::Negate { dst, src } => (dst, on.negate(get!(src))?),
             Op::BitNot { dst, src } => (dst, on.bit_not(get!(src))?),
             Op::Not { dst, src } => (dst, Value::from_bool(!truth(on.ws, get!(src)))),
-            Op::Truth { dst, src } => (dst, Value::from_bool(truth(on.ws, get!(src)))),
             Op::ToNumber { dst, src } => (dst, on.to_number(get!(src))?),
 
             Op::Concat { dst, a, b } => (dst, on.concat(get!(a), get!(b))?),
