@@ -23,7 +23,7 @@ pub const GALLERY_SPELLINGS: [(&str, &str); 3] = [
 
 /// Twenty virtual hosts, in three spellings.
 pub const HOSTS_SPELLINGS: [(&str, &str); 3] = [
-    ("switch", include_str!("../spellings/hosts/switch.ts")),
+    ("switch", include_str!("../peers/engines/pointsman/rules/w2.ts")),
     ("else-if", include_str!("../spellings/hosts/else_if.ts")),
     ("ifs", include_str!("../spellings/hosts/ifs.ts")),
 ];
