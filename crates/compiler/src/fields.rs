@@ -95,9 +95,12 @@ impl Reading {
                 StatementKind::Foreach { iterable, body, .. } => {
                     self.expr(iterable);
                     let loops = usize::from(!searches(iterable, body));
+                    let (changed, reads) = (self.changed, self.asked + self.other);
                     self.loops += loops;
                     self.statements(body);
                     self.loops -= loops;
+                    // What a round changes, the next one would read.
+                    self.refused |= self.changed != changed && self.asked + self.other != reads;
                 }
                 StatementKind::Switch { value, cases, default, .. } => {
                     self.subject(value);

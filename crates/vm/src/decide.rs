@@ -1,8 +1,9 @@
 //! The beginning of a rule, as far as it only asks and acts: what most rules are for most requests.
 //!
-//! Questions, jumps forward and calls that have a short way need no register and no memory, so they run before
-//! those are made ready. (Captures are copied to the run's memory, which is empty when it begins.) At the first instruction that is anything else, or that has no answer, the loop takes
-//! over where this stopped. It knows the same instructions: what is here is a shorter way, not another meaning.
+//! Questions, jumps forward and calls that have a short way need no register, so they run before registers are made
+//! ready. (Only captures are copied to the run's memory, which is empty when it begins.) At the first instruction
+//! that is anything else, or that has no answer, the loop takes over where this stopped. It knows the same
+//! instructions: what is here is a shorter way, not another meaning.
 
 use pointsman_model::{Acted, Operands, Stop, Transaction};
 

@@ -1,10 +1,11 @@
 //! The state of a machine between instructions: registers, frames, memory, fuel. The loop over instructions
 //! is in `dispatch`.
 
+use std::sync::Arc;
+
 use pointsman_model::{
     Answer, Captures, Fault, Limits, Phase, Resume, RunState, Transaction, Trap, Value, Workspace,
 };
-use std::sync::Arc;
 
 use crate::{Op, Program, Step};
 

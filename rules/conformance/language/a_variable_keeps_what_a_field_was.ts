@@ -23,3 +23,13 @@ switch( $end ) {
 case "/a", "/b", "/again": log.info( "again" ); # expect: again
 default: log.info( "none" );
 }
+# Also in a search that goes on after it has changed the field.
+http.setHeader( "X-Client", "10.1.2.3" );
+$client = http.getHeader( "X-Client" );
+foreach( $network in [ "10.0.0.0/8", "10.1.0.0/16" ] ) {
+    if( string.ipmaskmatch( $client, $network ) ) {
+        log.info( $network ); # expect: 10.0.0.0/8
+                              # expect: 10.1.0.0/16
+        http.setHeader( "X-Client", "192.0.2.1" );
+    }
+}

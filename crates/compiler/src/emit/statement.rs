@@ -167,7 +167,8 @@ impl SubEmitter<'_> {
         self.visit(slot, iterable, scan, site, |emitter, _| emitter.statements(body))
     }
 
-    /// Visits the elements of an iterable, but for those that a scan passes over; `body` may go on with the next at the label that it gets.
+    /// Visits the elements of an iterable, but for those that a scan passes over; `body` may go on with the next at
+    /// the label that it gets.
     pub(super) fn visit(
         &mut self,
         slot: SlotId,
