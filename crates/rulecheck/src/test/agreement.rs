@@ -2,34 +2,24 @@
 
 use std::path::{Path, PathBuf};
 
+use pointsman::Body;
 use pointsman::differential::{Forms, Setting, compare};
-use pointsman::{Body, CompileOptions, Engine, Phase};
 use pointsman_compiler::reference::{Stack, with_stack};
 
 use super::super::load;
 use super::super::script::Case;
-use super::{TestFile, scene, subject};
+use super::{Compiling, TestFile, scene, subject};
 use crate::files;
 use crate::host::Host;
-use crate::rules::FileImporter;
-use crate::test::values;
 
 /// Runs a case in every way; `None` when its rule does not compile (which is what some scripts are about).
 fn differs(stack: &Stack, test: &TestFile<'_>, case: &Case) -> Option<Result<(), String>> {
     let setup = &case.setup;
     let subject = subject(test, case).ok()?;
-    let library = values::with_values(&pointsman::library()).ok()?;
-    let engine = Engine::new(library).limits(setup.limits);
-    let phase = setup.phase.unwrap_or(Phase::Request);
-    let importer = FileImporter::default();
-    let pools: Vec<String> = setup.pools.iter().map(|(name, _)| name.clone()).collect();
-    let options = CompileOptions {
-        phase: Some(phase),
-        pools: (!pools.is_empty()).then_some(pools.as_slice()),
-        importer: Some(&importer),
-        ..CompileOptions::default()
-    };
-    let forms = Forms::compile(&engine, subject.file.name(), &subject.wrapped.text, &options).ok()?;
+    let compiling = Compiling::new(setup, &pointsman::library()).ok()?;
+    let phase = compiling.phase;
+    let text = &subject.wrapped.text;
+    let forms = Forms::compile(&compiling.engine, subject.file.name(), text, &compiling.options()).ok()?;
     let setting = Setting {
         phase,
         limits: setup.limits,

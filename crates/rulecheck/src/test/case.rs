@@ -58,22 +58,41 @@ pub(crate) fn run(test: &TestFile<'_>, case: &Case, library: &Library, least: Se
     }
 }
 
+/// How a case's set-up has its rule compiled.
+struct Compiling {
+    engine: Engine,
+    phase: Phase,
+    importer: FileImporter,
+    pools: Vec<String>,
+}
+
+impl Compiling {
+    fn new(setup: &Setup, library: &Library) -> Result<Compiling, String> {
+        Ok(Compiling {
+            engine: Engine::new(values::with_values(library)?).limits(setup.limits),
+            phase: setup.phase.unwrap_or(Phase::Request),
+            importer: FileImporter::default(),
+            pools: setup.pools.iter().map(|(name, _)| name.clone()).collect(),
+        })
+    }
+
+    fn options(&self) -> CompileOptions<'_> {
+        CompileOptions {
+            phase: Some(self.phase),
+            pools: (!self.pools.is_empty()).then_some(self.pools.as_slice()),
+            importer: Some(&self.importer),
+            ..CompileOptions::default()
+        }
+    }
+}
+
 fn outcome(test: &TestFile<'_>, case: &Case, library: &Library) -> Result<Outcome, Failure> {
     let whole = |message: String| Failure::plain(None, message);
     let setup = &case.setup;
     let subject = subject(test, case)?;
-    let library = values::with_values(library).map_err(whole)?;
-    let engine = Engine::new(library).limits(setup.limits);
-    let phase = setup.phase.unwrap_or(Phase::Request);
-    let importer = FileImporter::default();
-    let pools: Vec<String> = setup.pools.iter().map(|(name, _)| name.clone()).collect();
-    let options = CompileOptions {
-        phase: Some(phase),
-        pools: (!pools.is_empty()).then_some(pools.as_slice()),
-        importer: Some(&importer),
-        ..CompileOptions::default()
-    };
-    let compiled = engine.check(subject.file.name(), &subject.wrapped.text, &options);
+    let compiling = Compiling::new(setup, library).map_err(whole)?;
+    let phase = compiling.phase;
+    let compiled = compiling.engine.check(subject.file.name(), &subject.wrapped.text, &compiling.options());
     let mut outcome = Outcome {
         diagnostics: compiled.diagnostics.list.iter().map(|diagnostic| found(diagnostic, &subject)).collect(),
         ..Outcome::default()
