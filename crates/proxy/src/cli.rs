@@ -146,6 +146,8 @@ pub(crate) fn attend(mut proxy: Proxy, config: Option<&Path>) -> ExitCode {
     };
     let mut watch = Watch::default();
     watch.set(proxy.loaded());
+    // What is refused is tried again each second, because a file that it lacks may come; it is said once.
+    let mut refused = None;
     runtime.block_on(async {
         let mut ticks = tokio::time::interval(Duration::from_secs(1));
         loop {
@@ -158,7 +160,8 @@ pub(crate) fn attend(mut proxy: Proxy, config: Option<&Path>) -> ExitCode {
             let Some(path) = config else { continue };
             let changed = watch.has_changed();
             if asked || changed {
-                reload(&mut proxy, path);
+                let before = refused.take().filter(|_| !asked);
+                refused = reload(&mut proxy, path, before.as_deref());
                 watch.set(proxy.loaded());
             }
         }
@@ -189,23 +192,32 @@ pub(crate) fn attend(mut proxy: Proxy, config: Option<&Path>) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn reload(proxy: &mut Proxy, path: &Path) {
+/// Loads the configuration anew. Gives why it was refused, if it was; that is logged unless it is what was said
+/// `before`.
+fn reload(proxy: &mut Proxy, path: &Path, before: Option<&str>) -> Option<String> {
     let log = Arc::clone(proxy.log());
     let reloaded =
         Config::load(&Source::Disk, path).map_err(Refused::Config).and_then(|config| proxy.reload(&config));
     match reloaded {
-        Ok(reloaded) => log.event(
-            Level::Info,
-            format_args!(
-                "reloaded {}: generation {}, {} addresses opened, {} closed",
-                path.display(),
-                reloaded.generation,
-                reloaded.opened.len(),
-                reloaded.closed.len()
-            ),
-        ),
+        Ok(reloaded) => {
+            log.event(
+                Level::Info,
+                format_args!(
+                    "reloaded {}: generation {}, {} addresses opened, {} closed",
+                    path.display(),
+                    reloaded.generation,
+                    reloaded.opened.len(),
+                    reloaded.closed.len()
+                ),
+            );
+            None
+        }
         Err(refused) => {
-            log.event(Level::Error, format_args!("reload refused, nothing has changed: {refused}"));
+            let refused = refused.to_string();
+            if before != Some(&refused) {
+                log.event(Level::Error, format_args!("reload refused, nothing has changed: {refused}"));
+            }
+            Some(refused)
         }
     }
 }
