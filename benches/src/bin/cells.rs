@@ -1,82 +1,157 @@
 //! Measures the engine beside hand-written Rust and prints one tab-separated line per cell: what, workload,
 //! value, unit, ratio to native. `benches/run` calls it.
 //!
-//! With `--rounds N` the machine decides N requests and nothing is timed: for `valgrind --tool=callgrind`, whose
-//! counts tell small differences apart where clocks cannot.
+//! Cells of other spellings have the ratio to the plain one; `W1-generated-slowest` is followed by its number.
 //!
-//! Batches of both alternate within one process, so that a machine whose speed drifts slows both; the ratio is
-//! the median of the ratios of neighbouring batches.
+//! - `--forms W1` measures each form of a spelling alone: workload, form, value, unit, ratio to the plain spelling.
+//! - `--spelling W1 17` prints a generated spelling, `--spelling W1 plain` the plain one, and
+//!   `--spelling W1 'search=find != -1' ...` the plain one but for some forms.
+//! - `--rounds N` decides N requests by the gallery rule and times nothing, as `--spelling ... --rounds N` does
+//!   by a spelling: for `valgrind --tool=callgrind`, whose counts tell small differences apart where clocks cannot.
 
 use std::hint::black_box;
 use std::io::Write;
-use std::time::{Duration, Instant};
 
 use pointsman::{Engine, HttpTransaction, Runner};
+use pointsman_benches::spelling::{SPELLINGS, Spelled, Spelling};
 use pointsman_benches::{
-    GALLERY, GALLERY_SPELLINGS, HOSTS_SPELLINGS, NativeGallery, REQUESTS, gallery_rule, host_transactions,
-    requests, route, rule, transactions,
+    GALLERY, GALLERY_SPELLINGS, HOSTS_SPELLINGS, NativeGallery, REQUESTS, alternate, decide, gallery_rule,
+    host_transactions, measure, requests, route, rule, transactions,
 };
 
-/// About how long one batch lasts.
-const BATCH: Duration = Duration::from_millis(4);
 const BATCHES: usize = 101;
 
+/// Batches for each of many spellings.
+const FEW_BATCHES: usize = 9;
+
 fn main() -> std::io::Result<()> {
-    let mut arguments = std::env::args().skip(1);
-    if arguments.next().as_deref() == Some("--rounds") {
-        by_machine(GALLERY, transactions())(
-            arguments.next().and_then(|rounds| rounds.parse().ok()).unwrap_or(REQUESTS),
-        );
-        return Ok(());
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let rounds = match arguments.iter().position(|argument| argument == "--rounds") {
+        Some(at) => arguments.drain(at..).nth(1).and_then(|rounds| rounds.parse().ok()),
+        None => None,
+    };
+    let out = &mut std::io::stdout().lock();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match (&arguments[..], rounds) {
+        ([], None) => cells(out),
+        ([], Some(rounds)) => {
+            by_machine(GALLERY, transactions())(rounds);
+            Ok(())
+        }
+        (["--forms", name], None) => match spelled(name) {
+            Some(spelled) => forms(out, spelled),
+            None => usage(),
+        },
+        (["--spelling", name, which @ ..], rounds) => match (spelling(name, which), rounds) {
+            (Some(spelling), Some(rounds)) => {
+                spelled_by_machine(&spelling)(rounds);
+                Ok(())
+            }
+            (Some(spelling), None) => {
+                for (what, which) in &spelling.forms {
+                    writeln!(out, "# {what}: {which}")?;
+                }
+                write!(out, "{}", spelling.text)
+            }
+            _ => usage(),
+        },
+        _ => usage(),
     }
-    let mut out = std::io::stdout().lock();
-    decide(&mut out)?;
-    spellings(&mut out)?;
-    compile(&mut out)?;
+}
+
+fn usage() -> std::io::Result<()> {
+    Err(std::io::Error::other(
+        "cells [--rounds N] | --forms W1|W2 | --spelling W1|W2 NUMBER|plain|FORM... [--rounds N]",
+    ))
+}
+
+fn spelled(name: &str) -> Option<Spelled> {
+    Spelled::ALL.into_iter().find(|spelled| spelled.name() == name)
+}
+
+fn spelling(name: &str, which: &[&str]) -> Option<Spelling> {
+    let spelled = spelled(name)?;
+    match which {
+        ["plain"] => Some(spelled.plain()),
+        [number] if number.parse::<u32>().is_ok() => Some(spelled.generated(number.parse().ok()?)),
+        [_, ..] => spelled.plain_but(which),
+        [] => None,
+    }
+}
+
+fn cells(out: &mut dyn Write) -> std::io::Result<()> {
+    gallery(out)?;
+    by_hand(out)?;
+    for spelled in Spelled::ALL {
+        generated(out, spelled)?;
+    }
+    compile(out)?;
     let memory = gallery_rule().program().memory_bytes();
     writeln!(out, "pointsman\tW1-program\t{memory}\tB\t-")
 }
 
-fn decide(out: &mut dyn Write) -> std::io::Result<()> {
+fn gallery(out: &mut dyn Write) -> std::io::Result<()> {
     let plain = requests();
     let native = NativeGallery::default();
-    let mut by_hand = |rounds: usize| {
+    let by_hand = |rounds: usize| {
         for round in 0..rounds {
             black_box(native.route(black_box(&plain[round % REQUESTS])));
         }
     };
-    let mut by_machine = by_machine(GALLERY, transactions());
-    let native_rounds = calibrate(&mut by_hand);
-    let machine_rounds = calibrate(&mut by_machine);
-    let mut cells: Vec<(f64, f64)> = (0..BATCHES)
-        .map(|_| (time(&mut by_hand, native_rounds), time(&mut by_machine, machine_rounds)))
-        .collect();
-    let ratio = median(cells.iter().map(|(native, machine)| machine / native).collect());
-    let native = median(cells.iter().map(|cell| cell.0).collect());
-    let machine = median(cells.drain(..).map(|cell| cell.1).collect());
+    let (native, machine, ratio) = alternate(BATCHES, by_hand, by_machine(GALLERY, transactions()));
     writeln!(out, "native\tW1\t{native:.1}\tns\t1.00")?;
     writeln!(out, "pointsman\tW1\t{machine:.1}\tns\t{ratio:.2}")
 }
 
-/// What other spellings of two rules cost.
-fn spellings(out: &mut dyn Write) -> std::io::Result<()> {
+/// What the spellings cost that were made by hand.
+fn by_hand(out: &mut dyn Write) -> std::io::Result<()> {
     for (name, text) in GALLERY_SPELLINGS {
-        let mut spelled = by_machine(text, transactions());
-        let rounds = calibrate(&mut spelled);
-        let spelled = median((0..BATCHES).map(|_| time(&mut spelled, rounds)).collect());
+        let spelled = measure(BATCHES, by_machine(text, transactions()));
         writeln!(out, "pointsman\tW1-{name}\t{spelled:.1}\tns\t-")?;
     }
     for (name, text) in HOSTS_SPELLINGS {
-        let mut spelled = by_machine(text, host_transactions());
-        let rounds = calibrate(&mut spelled);
-        let spelled = median((0..BATCHES).map(|_| time(&mut spelled, rounds)).collect());
+        let spelled = measure(BATCHES, by_machine(text, host_transactions()));
         writeln!(out, "pointsman\tW2-{name}\t{spelled:.1}\tns\t-")?;
     }
     Ok(())
 }
 
+/// What generated spellings cost, each measured in turn with the plain one.
+fn generated(out: &mut dyn Write, spelled: Spelled) -> std::io::Result<()> {
+    let mut plain = spelled_by_machine(&spelled.plain());
+    let mut cells: Vec<(f64, f64, usize)> = (0..SPELLINGS)
+        .map(|number| {
+            let spelling = spelled_by_machine(&spelled.generated(number));
+            let (_, time, ratio) = alternate(FEW_BATCHES, &mut plain, spelling);
+            (ratio, time, number)
+        })
+        .collect();
+    cells.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let name = spelled.name();
+    if let Some((ratio, time, _)) = cells.get(cells.len() / 2) {
+        writeln!(out, "pointsman\t{name}-generated-median\t{time:.1}\tns\t{ratio:.2}")?;
+    }
+    if let Some((ratio, time, number)) = cells.last() {
+        writeln!(out, "pointsman\t{name}-generated-slowest\t{time:.1}\tns\t{ratio:.2}\t{number}")?;
+    }
+    Ok(())
+}
+
+/// What each form costs alone.
+fn forms(out: &mut dyn Write, spelled: Spelled) -> std::io::Result<()> {
+    let mut plain = spelled_by_machine(&spelled.plain());
+    for form in spelled.forms() {
+        let parts: Vec<&str> = form.iter().map(String::as_str).collect();
+        if let Some(spelling) = spelled.plain_but(&parts) {
+            let (_, time, ratio) = alternate(FEW_BATCHES, &mut plain, spelled_by_machine(&spelling));
+            writeln!(out, "{}\t{}\t{time:.1}\tns\t{ratio:.2}", spelled.name(), form.join("\t"))?;
+        }
+    }
+    Ok(())
+}
+
 /// Decides as many requests as it is told to.
-fn by_machine(text: &str, mut transactions: Vec<HttpTransaction>) -> impl FnMut(usize) {
+fn by_machine(text: &str, mut transactions: Vec<HttpTransaction>) -> impl FnMut(usize) + use<> {
     let mut runner = Runner::new(&rule(text));
     move |rounds| {
         for round in 0..rounds {
@@ -85,40 +160,25 @@ fn by_machine(text: &str, mut transactions: Vec<HttpTransaction>) -> impl FnMut(
     }
 }
 
+/// The same with a spelling's own requests.
+fn spelled_by_machine(spelling: &Spelling) -> impl FnMut(usize) + use<> {
+    let mut runner = Runner::new(&rule(&spelling.text));
+    let mut transactions: Vec<HttpTransaction> =
+        spelling.cases.iter().map(|(request, _)| request.transaction()).collect();
+    move |rounds| {
+        for round in 0..rounds {
+            black_box(decide(&mut runner, black_box(&mut transactions[round % REQUESTS])));
+        }
+    }
+}
+
 fn compile(out: &mut dyn Write) -> std::io::Result<()> {
     let engine = Engine::standard();
-    let mut compile = |rounds: usize| {
+    let compile = |rounds: usize| {
         for _ in 0..rounds {
             let _ = black_box(engine.compile("gallery", black_box(GALLERY)));
         }
     };
-    let rounds = calibrate(&mut compile);
-    let times = (0..BATCHES).map(|_| time(&mut compile, rounds) / 1000.0).collect();
-    writeln!(out, "pointsman\tW1-compile\t{:.1}\tus\t-", median(times))
-}
-
-/// How many rounds fill a batch.
-fn calibrate(work: &mut dyn FnMut(usize)) -> usize {
-    let mut rounds = 16;
-    loop {
-        let begin = Instant::now();
-        work(rounds);
-        let took = begin.elapsed();
-        if took >= BATCH {
-            return rounds;
-        }
-        rounds *= 2;
-    }
-}
-
-/// Nanoseconds per round.
-fn time(work: &mut dyn FnMut(usize), rounds: usize) -> f64 {
-    let begin = Instant::now();
-    work(rounds);
-    begin.elapsed().as_nanos() as f64 / rounds as f64
-}
-
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
+    let time = measure(BATCHES, compile) / 1000.0;
+    writeln!(out, "pointsman\tW1-compile\t{time:.1}\tus\t-")
 }
