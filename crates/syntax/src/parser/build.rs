@@ -3,6 +3,8 @@
 //!
 //! Statements travel in boxes: the generated parser moves every symbol at each step, whole.
 
+use std::cmp::Ordering;
+
 use crate::ast::{
     BinaryOp, BinaryTail, Case, Expr, ExprKind, Ident, ImportTarget, Statement, StatementKind, StepOp,
     UnaryOp,
@@ -336,19 +338,28 @@ pub(crate) fn ternary(arms: Vec<(Expr, Expr)>, otherwise: Expr) -> Expr {
     expr(ExprKind::Ternary { arms, otherwise: Box::new(otherwise) }, start, end)
 }
 
-/// Goes on with a chain of the same level, or begins one. (A chain in brackets is no longer a chain.)
-pub(crate) fn binary(mut first: Expr, op: BinaryOp, op_span: Span, operand: Expr) -> Expr {
-    let end = operand.span.end;
-    let tail = BinaryTail { op, op_span, operand };
-    if let ExprKind::Binary { rest, .. } = &mut first.kind
-        && rest.first().is_some_and(|head| level(head.op) == level(op))
+/// Puts an operator and its right operand behind what stands to the left of them.
+pub(crate) fn binary(mut left: Expr, op: BinaryOp, op_span: Span, operand: Expr) -> Expr {
+    append(&mut left, BinaryTail { op, op_span, operand });
+    left
+}
+
+/// An operator that binds tighter than the one before takes the last operand only, one of the same level goes on
+/// with its list, and a looser one takes all. (What stands in brackets is a node of its own and stays whole.)
+fn append(left: &mut Expr, tail: BinaryTail) {
+    let span = left.span.to(tail.operand.span);
+    let before = std::mem::replace(&mut left.span, span);
+    if let ExprKind::Binary { rest, .. } = &mut left.kind
+        && let Some(last) = rest.last_mut()
     {
-        rest.push(tail);
-        first.span.end = end;
-        return first;
+        match level(tail.op).cmp(&level(last.op)) {
+            Ordering::Less => return append(&mut last.operand, tail),
+            Ordering::Equal => return rest.push(tail),
+            Ordering::Greater => {}
+        }
     }
-    let start = first.span.start;
-    expr(ExprKind::Binary { first: Box::new(first), rest: vec![tail] }, start, end)
+    let kind = std::mem::replace(&mut left.kind, ExprKind::Error);
+    left.kind = ExprKind::Binary { first: Box::new(Expr { kind, span: before }), rest: vec![tail] };
 }
 
 pub(crate) fn unary(op: UnaryOp, op_span: Span, operand: Expr) -> Expr {
@@ -367,7 +378,7 @@ pub(crate) fn index(mut base: Expr, index: Expr, end: u32) -> Expr {
     expr(ExprKind::Index { base: Box::new(base), indices: vec![index] }, start, end)
 }
 
-/// A number for each level of operators.
+/// A number for each level of operators, the tightest first.
 fn level(op: BinaryOp) -> u8 {
     match op {
         BinaryOp::Multiply | BinaryOp::Divide | BinaryOp::Modulo => 0,
