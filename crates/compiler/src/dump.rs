@@ -70,8 +70,8 @@ impl<'a> Dump<'a> {
                 }
             }
             StatementKind::Loop { init, condition, body_first, step, body } => {
-                let part = |name: &str, expr: &Option<Expr>| {
-                    expr.as_ref().map_or(String::new(), |expr| format!(" {name} {}", self.expr(expr)))
+                let part = |name: &str, expr: &Option<Box<Expr>>| {
+                    expr.as_deref().map_or(String::new(), |expr| format!(" {name} {}", self.expr(expr)))
                 };
                 let word = if *body_first { "loop-do" } else { "loop" };
                 let parts = [part("init", init), part("while", condition), part("step", step)];

@@ -58,7 +58,8 @@ pub struct Slot {
     pub ty: Type,
 }
 
-/// A statement.
+/// A statement. Most are an expression and an `if`; so what is larger stands in boxes, and lists of statements are
+/// small.
 #[derive(Clone, Debug)]
 pub struct Statement {
     /// What it is.
@@ -82,13 +83,13 @@ pub enum StatementKind {
     /// A loop; `do`, `while` and `for` are all this.
     Loop {
         /// Runs once.
-        init: Option<Expr>,
+        init: Option<Box<Expr>>,
         /// Tested before each round, but not before the first of a `do`; none is true.
-        condition: Option<Expr>,
+        condition: Option<Box<Expr>>,
         /// `do`: the first round is not tested.
         body_first: bool,
         /// Runs behind each round, and behind a `continue`.
-        step: Option<Expr>,
+        step: Option<Box<Expr>>,
         /// The body.
         body: Vec<Statement>,
     },
@@ -98,14 +99,14 @@ pub enum StatementKind {
         /// The loop variable.
         slot: SlotId,
         /// What is visited.
-        iterable: Expr,
+        iterable: Box<Expr>,
         /// The body.
         body: Vec<Statement>,
     },
     /// The first case with a value that matches runs; no fall-through.
     Switch {
         /// Evaluated once.
-        value: Expr,
+        value: Box<Expr>,
         /// Decides in place of `==`, called as `matcher( value, case )`.
         matcher: Option<Function>,
         /// Cases in order; `default` is not among them.

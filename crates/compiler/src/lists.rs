@@ -67,7 +67,7 @@ fn visits(statements: &[Statement], slot: SlotId) -> usize {
 fn put(statements: &mut [Statement], slot: SlotId, list: &Expr) {
     for statement in statements {
         match &mut statement.kind {
-            StatementKind::Foreach { iterable, .. } if is_slot(iterable, slot) => *iterable = list.clone(),
+            StatementKind::Foreach { iterable, .. } if is_slot(iterable, slot) => **iterable = list.clone(),
             StatementKind::If { arms, otherwise } => {
                 arms.iter_mut().for_each(|(_, body)| put(body, slot, list));
                 put(otherwise, slot, list);

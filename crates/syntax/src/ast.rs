@@ -4,6 +4,8 @@
 //! `else if`, ternaries, subscripts. What remains nested is at most [`MAX_NESTING`] deep, and no path through
 //! a tree has more than [`MAX_DEPTH`] nodes, so every walk over a tree is a bounded recursion.
 
+use std::sync::Arc;
+
 use crate::Span;
 
 /// How deep brackets, blocks, unary operators, unbraced bodies and assignments may be nested.
@@ -84,11 +86,11 @@ pub enum StatementKind {
     /// `for( init; c; step ) s`
     For {
         /// Runs once.
-        init: Option<Expr>,
+        init: Option<Box<Expr>>,
         /// Tested before each round; none is true.
-        condition: Option<Expr>,
+        condition: Option<Box<Expr>>,
         /// Runs behind each round.
-        step: Option<Expr>,
+        step: Option<Box<Expr>>,
         /// The body.
         body: Box<Statement>,
     },
@@ -181,8 +183,8 @@ pub enum ExprKind {
     Int(i64),
     /// A double.
     Double(f64),
-    /// A string, escapes undone: bytes.
-    Text(Vec<u8>),
+    /// A string, escapes undone: bytes, which the compiled rule goes on to share.
+    Text(Arc<[u8]>),
     /// `true`, `false`, `nil`
     Keyword(Keyword),
     /// `$name`

@@ -29,7 +29,7 @@ pub(crate) fn pools<'m>(body: &mut Body<'_, 'm>, builtin: &'static Builtin, args
         let arg = bare(arg);
         match (&arg.kind, &body.resolver.options.pools) {
             (ExprKind::Text(text), Some(pools)) => {
-                if text == DISCARD.as_bytes() || pools.iter().any(|pool| pool.as_bytes() == text) {
+                if **text == *DISCARD.as_bytes() || pools.iter().any(|pool| *pool.as_bytes() == **text) {
                     continue;
                 }
                 let name = String::from_utf8_lossy(text).into_owned();

@@ -220,7 +220,7 @@ fn for_each_expr(kind: &StatementKind, see: &mut dyn FnMut(&Expr)) {
         StatementKind::Expr(expr) | StatementKind::Return(Some(expr)) => see(expr),
         StatementKind::If { arms, .. } => arms.iter().for_each(|(condition, _)| see(condition)),
         StatementKind::Loop { init, condition, step, .. } => {
-            [init, condition, step].into_iter().flatten().for_each(see);
+            [init, condition, step].into_iter().flatten().for_each(|part| see(part));
         }
         StatementKind::Foreach { iterable, .. } => see(iterable),
         StatementKind::Switch { value, cases, .. } => {

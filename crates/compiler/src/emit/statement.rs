@@ -67,7 +67,7 @@ impl SubEmitter<'_> {
                 if let Some(init) = init {
                     self.effect(init)?;
                 }
-                self.repeat(condition.as_ref(), *body_first, step.as_ref(), body, site)
+                self.repeat(condition.as_deref(), *body_first, step.as_deref(), body, site)
             }
             StatementKind::Foreach { slot, iterable, body } => self.foreach(*slot, iterable, body, site),
             StatementKind::Switch { value, matcher, cases, default } => {

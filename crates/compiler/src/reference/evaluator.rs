@@ -157,7 +157,7 @@ impl<'a> Evaluator<'a> {
                 if let Some(init) = init {
                     self.expr(init)?;
                 }
-                self.rounds(condition.as_ref(), *body_first, step.as_ref(), body, statement.site)
+                self.rounds(condition.as_deref(), *body_first, step.as_deref(), body, statement.site)
             }
             StatementKind::Foreach { slot, iterable, body } => {
                 let iterable_value = self.expr(iterable)?;

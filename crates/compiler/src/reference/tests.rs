@@ -334,20 +334,20 @@ fn loops_switches_and_their_exits() {
     let counter = || Place::Slot(SlotId(0));
     let up = || expr(ExprKind::Step { place: counter(), op: StepOp::Up, prefix: true });
     let rounds = |condition, body_first, body| {
-        statement(StatementKind::Loop { init: None, condition, body_first, step: Some(up()), body })
+        statement(StatementKind::Loop { init: None, condition, body_first, step: Some(Box::new(up())), body })
     };
     // do ... while: the first round is not tested, `continue` goes to the step.
     let skip = statement(StatementKind::If {
         arms: vec![(binary(slot(0), BinaryOp::Equal, int(1)), vec![statement(StatementKind::Continue)])],
         otherwise: vec![],
     });
-    let less = || Some(binary(slot(0), BinaryOp::Less, int(3)));
+    let less = || Some(Box::new(binary(slot(0), BinaryOp::Less, int(3))));
     assert_eq!(logs(vec![set(0, int(8)), rounds(less(), true, vec![log(slot(0))])]), ["8"]);
     assert_eq!(logs(vec![rounds(less(), false, vec![skip, log(slot(0))])]), ["", "2"]);
 
     let switch = |value, default| {
         statement(StatementKind::Switch {
-            value,
+            value: Box::new(value),
             matcher: None,
             cases: vec![Case {
                 values: vec![text("a"), text("b")],
@@ -361,7 +361,7 @@ fn loops_switches_and_their_exits() {
 
     let each = statement(StatementKind::Foreach {
         slot: SlotId(1),
-        iterable: slot(0),
+        iterable: Box::new(slot(0)),
         body: vec![log(slot(1)), eval(call(&PUSH, vec![slot(0), int(5)]))],
     });
     assert_eq!(logs(vec![set(0, array(vec![int(1), int(2)])), each]), ["1", "2"]);
@@ -383,7 +383,7 @@ fn limits_trap_and_warnings_under_strict_too() {
     assert_eq!(outcome.trap.unwrap().fault, Fault::CallDepth);
 
     let doubling = statement(StatementKind::Loop {
-        init: Some(store(Place::Slot(SlotId(0)), None, array(vec![int(1)]))),
+        init: Some(Box::new(store(Place::Slot(SlotId(0)), None, array(vec![int(1)])))),
         condition: None,
         body_first: false,
         step: None,

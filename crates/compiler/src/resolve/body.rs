@@ -164,7 +164,11 @@ impl<'r, 'm> Body<'r, 'm> {
 
     /// The body of a control statement: a block or a single statement.
     fn body(&mut self, statement: &'m Statement) -> (Vec<ir::Statement>, Ends) {
-        let mut out = Vec::new();
+        let statements = match &statement.kind {
+            StatementKind::Block(statements) => statements.len(),
+            _ => 1,
+        };
+        let mut out = Vec::with_capacity(statements);
         self.alone = !matches!(statement.kind, StatementKind::Block(_));
         let ends = self.statements(std::slice::from_ref(statement), &mut out);
         self.alone = false;
@@ -209,7 +213,7 @@ impl<'r, 'm> Body<'r, 'm> {
                 self.round(span, out, None, Some(condition), None, body, true)
             }
             StatementKind::For { init, condition, step, body } => {
-                self.round(span, out, init.as_ref(), condition.as_ref(), step.as_ref(), body, false)
+                self.round(span, out, init.as_deref(), condition.as_deref(), step.as_deref(), body, false)
             }
             StatementKind::Foreach { variable, iterable, body } => {
                 self.foreach(variable, iterable, body, span, out);
@@ -321,18 +325,18 @@ impl<'r, 'm> Body<'r, 'm> {
         body: &'m Statement,
         body_first: bool,
     ) -> Ends {
-        let init = init.map(|init| self.discarded(init));
+        let init = init.map(|init| Box::new(self.discarded(init)));
         self.scope.enter_loop();
         let mut tested = None;
         if !body_first {
-            tested = condition.map(|condition| self.condition(condition, Condition::Loop));
+            tested = condition.map(|condition| Box::new(self.condition(condition, Condition::Loop)));
         }
         self.around.push(Around { is_loop: true, left: false });
         let (body, _) = self.body(body);
         let left = self.around.pop().is_some_and(|around| around.left);
-        let step = step.map(|step| self.discarded(step));
+        let step = step.map(|step| Box::new(self.discarded(step)));
         if body_first {
-            tested = condition.map(|condition| self.condition(condition, Condition::Loop));
+            tested = condition.map(|condition| Box::new(self.condition(condition, Condition::Loop)));
         }
         self.scope.leave_loop();
         let forever = condition.is_none_or(|condition| check::constant_truth(condition) == Some(true));
@@ -349,7 +353,7 @@ impl<'r, 'm> Body<'r, 'm> {
         span: Span,
         out: &mut Vec<ir::Statement>,
     ) {
-        let iterable = self.expr(iterable);
+        let iterable = Box::new(self.expr(iterable));
         let slot = self.scope.slot(&variable.text);
         self.scope.set(slot, variable.span);
         self.scope.variable(slot).given = true;
@@ -369,7 +373,7 @@ impl<'r, 'm> Body<'r, 'm> {
         span: Span,
         out: &mut Vec<ir::Statement>,
     ) -> Ends {
-        let value = self.expr(value);
+        let value = Box::new(self.expr(value));
         let matcher = matcher.and_then(|name| self.matcher(name));
         check::cases(self, cases);
         self.around.push(Around { is_loop: false, left: false });
@@ -378,7 +382,7 @@ impl<'r, 'm> Body<'r, 'm> {
         let mut all_end = true;
         for case in cases {
             let values: Vec<ir::Expr> = case.values.iter().map(|value| self.expr(value)).collect();
-            let mut body = Vec::new();
+            let mut body = Vec::with_capacity(case.body.len());
             all_end &= self.statements(&case.body, &mut body);
             if !values.is_empty() {
                 resolved.push(ir::Case { values, body });

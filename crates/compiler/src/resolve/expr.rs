@@ -53,7 +53,7 @@ impl<'m> Body<'_, 'm> {
                 if text.contains(&b'$') {
                     self.suspects.push(expr.span);
                 }
-                ir::ExprKind::Constant(Constant::Text(Arc::from(&text[..])))
+                ir::ExprKind::Constant(Constant::Text(Arc::clone(text)))
             }
             ExprKind::Keyword(Keyword::True) => ir::ExprKind::Constant(Constant::Int(1)),
             ExprKind::Keyword(Keyword::False) => ir::ExprKind::Constant(Constant::Int(0)),

@@ -4,6 +4,7 @@
 //! Statements travel in boxes: the generated parser moves every symbol at each step, whole.
 
 use std::cmp::Ordering;
+use std::sync::Arc;
 
 use crate::ast::{
     BinaryOp, BinaryTail, Case, Expr, ExprKind, Ident, ImportTarget, Statement, StatementKind, StepOp,
@@ -277,7 +278,7 @@ impl<'t> Build<'t> {
     }
 
     pub(crate) fn text(&mut self, token: Lexeme, span: Span) -> Expr {
-        Expr { kind: ExprKind::Text(literal::string(token.kind, self.slice(span))), span }
+        Expr { kind: ExprKind::Text(Arc::from(literal::string(token.kind, self.slice(span)))), span }
     }
 
     pub(crate) fn variable(&mut self, span: Span) -> Expr {
@@ -326,6 +327,18 @@ fn innermost(place: &Expr) -> &Expr {
 
 pub(crate) fn statement(kind: StatementKind, start: u32, end: u32) -> Box<Statement> {
     Box::new(Statement { kind, span: Span::new(start, end) })
+}
+
+pub(crate) fn for_loop(
+    start: u32,
+    init: Option<Expr>,
+    condition: Option<Expr>,
+    step: Option<Expr>,
+    body: Box<Statement>,
+    end: u32,
+) -> Box<Statement> {
+    let [init, condition, step] = [init, condition, step].map(|part| part.map(Box::new));
+    statement(StatementKind::For { init, condition, step, body }, start, end)
 }
 
 pub(crate) fn expr(kind: ExprKind, start: u32, end: u32) -> Expr {

@@ -263,7 +263,7 @@ pub(super) fn cut_deep_trees(statements: &mut [Statement], sink: &mut Sink) {
 
 fn statement_depth(statement: &Statement) -> usize {
     let all = |statements: &[Statement]| statements.iter().map(statement_depth).max().unwrap_or(0);
-    let some = |expr: &Option<Expr>| expr.as_ref().map_or(0, expr_depth);
+    let some = |expr: &Option<Box<Expr>>| expr.as_deref().map_or(0, expr_depth);
     let inner = match &statement.kind {
         StatementKind::Empty
         | StatementKind::Error
