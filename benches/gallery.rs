@@ -1,25 +1,20 @@
-//! The gallery rule: each stage of compiling it, and deciding with it, beside hand-written Rust.
+//! Deciding with the gallery rule, beside hand-written Rust.
 
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use pointsman::syntax::{FileId, SourceFile, parse};
-use pointsman::{Engine, Runner};
-use pointsman_benches::{GALLERY, NativeGallery, REQUESTS, gallery_rule, requests, route, transactions};
-
-fn stages(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("gallery/compile");
-    let file = SourceFile::new("gallery", GALLERY.as_bytes());
-    group.bench_function("parse", |bencher| bencher.iter(|| parse(FileId(0), black_box(&file))));
-    let engine = Engine::standard();
-    group.bench_function("all", |bencher| bencher.iter(|| engine.compile("gallery", black_box(GALLERY))));
-    group.finish();
-}
+use pointsman::Runner;
+use pointsman_benches::{NativeGallery, REQUESTS, criterion, gallery_rule, requests, route, transactions};
 
 fn decide(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("gallery/decide");
+    let mut group = criterion.benchmark_group("gallery");
     let plain = requests();
     let native = NativeGallery::default();
+    let mut transactions = transactions();
+    let mut runner = Runner::new(&gallery_rule());
+    for (plain, transaction) in plain.iter().zip(&mut transactions) {
+        assert_eq!(route(&mut runner, transaction), native.route(plain));
+    }
     let mut next = 0;
     group.bench_function("native", |bencher| {
         bencher.iter(|| {
@@ -27,8 +22,6 @@ fn decide(criterion: &mut Criterion) {
             native.route(black_box(&plain[next]))
         });
     });
-    let mut transactions = transactions();
-    let mut runner = Runner::new(&gallery_rule());
     group.bench_function("pointsman", |bencher| {
         bencher.iter(|| {
             next = (next + 1) % REQUESTS;
@@ -38,5 +31,5 @@ fn decide(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, stages, decide);
+criterion_group!(name = benches; config = criterion(); targets = decide);
 criterion_main!(benches);

@@ -14,7 +14,7 @@ use pointsman::{Action, Answer, Engine, HttpTransaction, Phase, Rule, Runner, Tr
 pub use clock::{alternate, measure, median};
 pub use native::{NativeGallery, Route};
 pub use request::{PlainRequest, REQUESTS, host_requests, host_transactions, requests, transactions};
-pub use script::Script;
+pub use script::{Script, criterion, script_request};
 
 /// The gallery rule as the demonstration ships it.
 pub const GALLERY: &str = include_str!("../../rules/gallery/gallery.ts");

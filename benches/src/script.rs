@@ -1,9 +1,15 @@
 //! A rule that is run again and again over one transaction, and did what it should before any clock runs.
 
+use std::sync::Arc;
+use std::time::Duration;
+
+use criterion::Criterion;
 use pointsman::{
     Action, Answer, CompileOptions, Datum, Engine, HttpTransaction, Limits, Phase, Rule, Runner, Step,
     Transaction,
 };
+
+use crate::PlainRequest;
 
 /// A compiled rule with its transaction.
 #[derive(Debug)]
@@ -74,4 +80,36 @@ fn compiled(text: &str, result: bool) -> Rule {
         Some(rule) => rule,
         None => panic!("{}\n{text}", compiled.diagnostics),
     }
+}
+
+/// How long each cell of a bench takes: about half a second, so that all of them take minutes.
+pub fn criterion() -> Criterion {
+    Criterion::default()
+        .sample_size(20)
+        .nresamples(5_000)
+        .warm_up_time(Duration::from_millis(150))
+        .measurement_time(Duration::from_millis(350))
+}
+
+/// A request with everything that the rules of the benches ask for. What rules log goes nowhere.
+///
+/// # Panics
+///
+/// When it is not well-formed.
+#[expect(clippy::expect_used, reason = "a bench without its request has nothing to measure")]
+pub fn script_request() -> HttpTransaction {
+    let request = PlainRequest {
+        host: "www.example.com".into(),
+        path: "/shop/caf%C3%A9/basket.html?item=7&colour=dark%20red".into(),
+        client: [203, 0, 113, 9].into(),
+    };
+    let mut transaction = request.transaction();
+    let (mut parts, body) = transaction.take_request().expect("the request has not been changed");
+    parts.headers.insert("x-seven", "7".parse().expect("a value"));
+    parts.headers.insert("x-name", "pointsman".parse().expect("a value"));
+    transaction.set_request(parts, body);
+    transaction.log_to(Arc::new(|record| {
+        std::hint::black_box(record.message);
+    }));
+    transaction
 }
