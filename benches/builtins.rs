@@ -23,7 +23,8 @@ use Value::{Int, Text};
 
 /// `$agent` is a browser's name, `$client` an address, `$list` a few words.
 const PRELUDE: &str = "$agent = http.getHeader( \"User-Agent\" );\n$client = request.getRemoteIP();\n\
-                       $list = http.getHeader( \"Accept-Encoding\" );\n$name = http.getHeader( \"X-Name\" );\n";
+                       $list = http.getHeader( \"Accept-Encoding\" );\n$name = http.getHeader( \"X-Name\" );\n\
+                       $encoded = http.getHeader( \"X-Encoded\" );\n";
 
 const STRINGS: &[Call] = &[
     ("length", "$r = string.length( $agent );", "$r", Int(77)),
@@ -83,7 +84,7 @@ const ENCODINGS: &[Call] = &[
     ("unescape", "$r = string.unescape( $name . \"%21\" );", "$r", Text("pointsman!")),
     ("htmlencode", "$r = string.htmlencode( \"<\" . $name . \">\" );", "$r", Text("&lt;pointsman&gt;")),
     ("base64encode", "$r = string.base64encode( $name );", "$r", Text("cG9pbnRzbWFu")),
-    ("base64decode", "$r = string.base64decode( \"cG9pbnRz\" . \"bWFu\" );", "$r", Text("pointsman")),
+    ("base64decode", "$r = string.base64decode( $encoded );", "$r", Text("pointsman")),
     ("hexencode", "$r = string.hexencode( $name );", "$r", Text("706F696E74736D616E")),
     ("hashMD5", "$r = string.hexencode( string.hashMD5( $name ) );", "string.length( $r )", Int(32)),
     ("hashSHA256", "$r = string.hexencode( string.hashSHA256( $name ) );", "string.length( $r )", Int(64)),
@@ -99,7 +100,7 @@ const REQUESTS: &[Call] = &[
     ("getHeader", "$r = http.getHeader( \"Accept-Language\" );", "$r", Text("en-GB,en;q=0.9")),
     ("getHeader/missing", "$r = http.getHeader( \"X-Missing\" );", "$r", Text("")),
     ("headerExists", "$r = http.headerExists( \"Cookie\" );", "$r", Int(1)),
-    ("listHeaderNames", "$r = array.length( http.listHeaderNames() );", "$r", Int(17)),
+    ("listHeaderNames", "$r = array.length( http.listHeaderNames() );", "$r", Int(18)),
     ("setHeader", "http.setHeader( \"X-Set\", $name );", "http.getHeader( \"X-Set\" )", Text("pointsman")),
     (
         "addHeader-removeHeader",

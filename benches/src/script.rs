@@ -107,6 +107,7 @@ pub fn script_request() -> HttpTransaction {
     let (mut parts, body) = transaction.take_request().expect("the request has not been changed");
     parts.headers.insert("x-seven", "7".parse().expect("a value"));
     parts.headers.insert("x-name", "pointsman".parse().expect("a value"));
+    parts.headers.insert("x-encoded", "cG9pbnRzbWFu".parse().expect("a value"));
     transaction.set_request(parts, body);
     transaction.log_to(Arc::new(|record| {
         std::hint::black_box(record.message);
