@@ -19,20 +19,24 @@ const MAX_TEXT: usize = 4096;
 /// Steps that folding one call may take.
 const FUEL: u64 = 10_000;
 
-/// Folds every expression of a rule.
-pub(crate) fn fold(rule: &mut Rule) {
+/// Folds every expression of a rule, and says whether any became a constant that was none.
+pub(crate) fn fold(rule: &mut Rule) -> bool {
     let mut folder = Folder {
         ws: Workspace::new(&Limits { workspace_bytes: 64 << 10, ..Limits::DEFAULT }),
         run: RunState::new(Limits { fuel: FUEL, ..Limits::DEFAULT }),
+        folded: false,
     };
     for sub in &mut rule.subs {
         for_each_expr_mut(&mut sub.body, &mut |expr| folder.fold(expr));
     }
+    folder.folded
 }
 
 struct Folder {
     ws: Workspace,
     run: RunState,
+    /// Whether an expression became another.
+    folded: bool,
 }
 
 impl Folder {
@@ -50,6 +54,7 @@ impl Folder {
             }
             ExprKind::Ternary { arms, otherwise } => {
                 if let Some(only) = fold_ternary(arms, otherwise) {
+                    self.folded = true;
                     if matches!(only.kind, ExprKind::Constant(_) | ExprKind::Slot(_) | ExprKind::Capture(_)) {
                         expr.kind = only.kind;
                     } else {
@@ -68,11 +73,13 @@ impl Folder {
             _ => None,
         };
         if let Some(constant) = folded {
+            self.folded = true;
             expr.kind = ExprKind::Constant(constant);
         } else if let ExprKind::Binary { first, rest } = &mut expr.kind
             && rest.is_empty()
         {
             // Only the first operand is left of the chain.
+            self.folded = true;
             let first = std::mem::replace(&mut first.kind, ExprKind::Constant(Constant::Int(0)));
             expr.kind = first;
         }

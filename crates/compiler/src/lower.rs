@@ -50,8 +50,9 @@ pub fn lower(mut rule: Rule, sources: &SourceMap, options: LowerOptions) -> Resu
         return Err(bad.iter().map(|bad| bad_operand_diagnostic(bad, sources)).collect());
     }
     if options.optimise {
-        fold::fold(&mut rule);
-        prepare_folded(&mut rule);
+        if fold::fold(&mut rule) {
+            prepare_folded(&mut rule);
+        }
         place_lists(&mut rule, options.result);
         place_fields(&mut rule, options.result);
         infer::infer(&mut rule);

@@ -77,7 +77,9 @@ fn prepare_expr(expr: &mut Expr, operands: &mut Operands) {
     if builtin.params.iter().all(|param| param.prepare.is_none()) {
         return;
     }
-    prepared.resize(args.len(), None);
+    if prepared.is_empty() {
+        *prepared = vec![None; args.len()];
+    }
     for (index, arg) in args.iter().enumerate() {
         if prepared[index].is_none() {
             match operand(builtin, index, arg) {

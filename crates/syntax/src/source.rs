@@ -13,7 +13,8 @@ pub struct FileId(pub u32);
 pub struct SourceFile {
     name: String,
     text: Arc<[u8]>,
-    line_starts: Vec<u32>,
+    /// A boxed slice, since every compiled rule keeps its sources.
+    line_starts: Box<[u32]>,
 }
 
 /// Line and column, both counted from 1, the column in characters (a byte that is no UTF-8 counts as one).
@@ -36,9 +37,8 @@ impl SourceFile {
         if text.len() > SourceFile::MAX_BYTES {
             text = Arc::from(&text[..SourceFile::MAX_BYTES]);
         }
-        let line_starts = std::iter::once(0)
-            .chain(text.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at as u32 + 1))
-            .collect();
+        let line_starts =
+            std::iter::once(0).chain(memchr::memchr_iter(b'\n', &text).map(|at| at as u32 + 1)).collect();
         SourceFile { name: name.into(), text, line_starts }
     }
 
@@ -61,6 +61,12 @@ impl SourceFile {
     /// The line (from 1) of a byte offset.
     pub fn line(&self, offset: u32) -> u32 {
         self.line_starts.partition_point(|start| *start <= offset) as u32
+    }
+
+    /// The line of a byte offset that is probably in the line `near`, as the next one asked for mostly is.
+    pub fn line_near(&self, offset: u32, near: u32) -> u32 {
+        let is_near = near > 0 && self.line_start(near) <= offset && offset < self.line_start(near + 1);
+        if is_near { near } else { self.line(offset) }
     }
 
     /// Line and column of a byte offset.

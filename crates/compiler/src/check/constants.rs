@@ -1,5 +1,7 @@
 //! Constants that stand twice where one of them can never count: cases of a `switch`, keys of a hash.
 
+use std::borrow::Cow;
+
 use foldhash::{HashMap, HashMapExt};
 use pointsman_model::{render_double, render_int};
 use pointsman_syntax::Span;
@@ -14,9 +16,9 @@ pub(crate) fn cases<'m>(body: &mut Body<'_, 'm>, cases: &'m [Case]) {
     if !body.lints() {
         return;
     }
-    let mut seen: HashMap<Vec<u8>, Span> = HashMap::new();
+    let mut seen: HashMap<Key<'m>, Span> = HashMap::with_capacity(cases.len());
     for value in cases.iter().flat_map(|case| &case.values) {
-        let Some(key) = constant(value, true) else { continue };
+        let Some(key) = key(value) else { continue };
         if let Some(first) = seen.get(&key) {
             let (file, first) = (body.module.file, *first);
             body.report(&constants::DUPLICATE_CASE, value.span, "an earlier case has this value", |d| {
@@ -51,14 +53,14 @@ pub(crate) fn keys<'m>(body: &mut Body<'_, 'm>, entries: &'m [(Expr, Expr)]) {
     if !body.lints() {
         return;
     }
-    let mut seen: HashMap<Vec<u8>, Span> = HashMap::new();
-    for (key, _) in entries {
-        let Some(text) = constant(key, false) else { continue };
-        if let Some(first) = seen.insert(text.clone(), key.span) {
+    let mut seen: HashMap<Cow<'m, [u8]>, Span> = HashMap::with_capacity(entries.len());
+    for (written, _) in entries {
+        let Some(Key { text, .. }) = key(written) else { continue };
+        if let Some(first) = seen.insert(text.clone(), written.span) {
             let (file, shown) = (body.module.file, String::from_utf8_lossy(&text).into_owned());
             body.report(
                 &constants::DUPLICATE_KEY,
-                key.span,
+                written.span,
                 format!("the key `{shown}` stands twice"),
                 |d| {
                     d.label("replaces the earlier value")
@@ -70,21 +72,22 @@ pub(crate) fn keys<'m>(body: &mut Body<'_, 'm>, entries: &'m [(Expr, Expr)]) {
     }
 }
 
-/// A constant as the text of a key. With `typed`, numbers and texts that look alike stay apart.
-fn constant(expr: &Expr, typed: bool) -> Option<Vec<u8>> {
-    let mut text = Vec::new();
+/// A constant as a key. Numbers and texts that look alike are one key of a hash, and two cases.
+#[derive(PartialEq, Eq, Hash)]
+struct Key<'m> {
+    is_text: bool,
+    text: Cow<'m, [u8]>,
+}
+
+fn key(expr: &Expr) -> Option<Key<'_>> {
+    let mut number = Vec::new();
     match &bare(expr).kind {
-        ExprKind::Text(bytes) => {
-            if typed {
-                text.push(b'"');
-            }
-            text.extend_from_slice(bytes);
-        }
-        ExprKind::Int(int) => render_int(*int, &mut text),
-        ExprKind::Double(double) => render_double(*double, &mut text),
-        ExprKind::Keyword(Keyword::True) => text.push(b'1'),
-        ExprKind::Keyword(Keyword::False) => text.push(b'0'),
+        ExprKind::Text(text) => return Some(Key { is_text: true, text: Cow::Borrowed(text) }),
+        ExprKind::Int(int) => render_int(*int, &mut number),
+        ExprKind::Double(double) => render_double(*double, &mut number),
+        ExprKind::Keyword(Keyword::True) => number.push(b'1'),
+        ExprKind::Keyword(Keyword::False) => number.push(b'0'),
         _ => return None,
     }
-    Some(text)
+    Some(Key { is_text: false, text: Cow::Owned(number) })
 }

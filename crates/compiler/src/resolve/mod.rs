@@ -203,6 +203,8 @@ impl<'m> Resolver<'m> {
 impl Module<'_> {
     /// A span of this file as the machine keeps it.
     pub(crate) fn site(&self, span: Span) -> Site {
-        Site { file: self.file.0, start: span.start, end: span.end, line: self.source.line(span.start) }
+        let line = self.source.line_near(span.start, self.line.get());
+        self.line.set(line);
+        Site { file: self.file.0, start: span.start, end: span.end, line }
     }
 }

@@ -5,12 +5,12 @@ use std::cell::{Cell, OnceCell};
 use std::sync::Arc;
 
 use foldhash::{HashMap, HashMapExt};
-use pointsman_model::{Library, Lookup};
+use pointsman_model::{Builtin, Library, Lookup};
 use pointsman_syntax::ast::{self, ImportTarget, StatementKind};
 use pointsman_syntax::codes::names;
 use pointsman_syntax::{Diagnostic, FileId, SourceFile, SourceMap, Span};
 
-use super::SubId;
+use super::{REQUEST_VARIABLES, SubId};
 use crate::options::Importer;
 use crate::report::Report;
 
@@ -49,6 +49,10 @@ pub(crate) struct Module<'m> {
     pub(crate) imports: &'m [Import],
     /// Which of the request variables this file assigns, once asked for.
     pub(crate) assigned: OnceCell<u8>,
+    /// The functions behind the request variables, each once it was asked for; `None` when the library lacks it.
+    pub(crate) request_functions: [OnceCell<Option<&'static Builtin>>; REQUEST_VARIABLES.len()],
+    /// The line that was asked for last.
+    pub(crate) line: Cell<u32>,
 }
 
 /// A sub of a file.
@@ -230,6 +234,8 @@ impl<'m> Module<'m> {
             by_name: HashMap::new(),
             imports: &loaded.imports,
             assigned: OnceCell::new(),
+            request_functions: Default::default(),
+            line: Cell::new(0),
         };
         for statement in &module.rule.statements {
             if let StatementKind::Sub(sub) = &statement.kind {

@@ -46,10 +46,12 @@ impl Module<'_> {
         if assigned & (1 << at) != 0 {
             return None;
         }
-        match library.lookup(REQUEST_VARIABLES[at].function) {
-            Lookup::Found(builtin) => Some((&REQUEST_VARIABLES[at], builtin)),
+        let variable = &REQUEST_VARIABLES[at];
+        let function = self.request_functions[at].get_or_init(|| match library.lookup(variable.function) {
+            Lookup::Found(builtin) => Some(builtin),
             _ => None,
-        }
+        });
+        function.map(|function| (variable, function))
     }
 }
 

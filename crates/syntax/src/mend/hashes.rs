@@ -6,6 +6,9 @@ use crate::{Span, TokenKind, codes};
 impl Mender<'_> {
     /// Braces around a hash, or `:` in one, as other languages write them: what the token is taken for.
     pub(super) fn hash_before(&mut self, kind: TokenKind, span: Span) -> TokenKind {
+        if !matches!(kind, TokenKind::OpenCurly | TokenKind::CloseCurly | TokenKind::Colon) {
+            return kind;
+        }
         let frame = self.open.iter().rev().find(|frame| frame.shape != Shape::Ternary);
         let in_square = frame.is_some_and(|frame| frame.shape == Shape::Square);
         let in_braced = in_square && frame.is_some_and(|frame| frame.purpose == Purpose::BracedHash);

@@ -74,17 +74,17 @@ impl<'t> Build<'t> {
         (statements, self.sink)
     }
 
-    pub(crate) fn statement(&mut self, statement: Box<Statement>) {
+    pub(crate) fn statement(&mut self, statement: Statement) {
         self.finished_to = statement.span.end;
         if let Some(case) = self.items.cases.last_mut() {
             case.span.end = statement.span.end;
-            case.body.push(*statement);
+            case.body.push(statement);
         } else {
-            self.items.statements.push(*statement);
+            self.items.statements.push(statement);
         }
     }
 
-    pub(crate) fn declaration(&mut self, statement: Box<Statement>) {
+    pub(crate) fn declaration(&mut self, statement: Statement) {
         if !self.is_top || !self.items.cases.is_empty() {
             let word = if matches!(statement.kind, StatementKind::Sub(_)) { "sub" } else { "import" };
             let span = Span::new(statement.span.start, statement.span.start + word.len() as u32);

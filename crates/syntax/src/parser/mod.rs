@@ -149,7 +149,7 @@ impl Parser<'_> {
             (Some(first), Some(last)) => first.span.to(last.span),
             _ => return next,
         };
-        self.build.statement(Box::new(Statement { kind: StatementKind::Error, span }));
+        self.build.statement(Statement { kind: StatementKind::Error, span });
         let mut at = first;
         while at < next {
             let token = self.form.tokens[at];
@@ -157,8 +157,7 @@ impl Parser<'_> {
                 let span = token.span.to(self.form.tokens[token.close as usize].span);
                 let statements = self.build.salvage(token.block);
                 if !statements.is_empty() {
-                    self.build
-                        .statement(Box::new(Statement { kind: StatementKind::Block(statements), span }));
+                    self.build.statement(Statement { kind: StatementKind::Block(statements), span });
                 }
                 at = token.close as usize;
             }
