@@ -11,6 +11,7 @@
 
 use std::hint::black_box;
 use std::io::Write;
+use std::process::ExitCode;
 
 use pointsman::{Engine, HttpTransaction, Runner};
 use pointsman_benches::spelling::{SPELLINGS, Spelled, Spelling};
@@ -24,7 +25,17 @@ const BATCHES: usize = 101;
 /// Batches for each of many spellings.
 const FEW_BATCHES: usize = 9;
 
-fn main() -> std::io::Result<()> {
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run() -> std::io::Result<()> {
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
     let rounds = match arguments.iter().position(|argument| argument == "--rounds") {
         Some(at) => arguments.drain(at..).nth(1).and_then(|rounds| rounds.parse().ok()),
@@ -61,7 +72,7 @@ fn main() -> std::io::Result<()> {
 
 fn usage() -> std::io::Result<()> {
     Err(std::io::Error::other(
-        "cells [--rounds N] | --forms W1|W2 | --spelling W1|W2 NUMBER|plain|FORM... [--rounds N]",
+        "usage: cells [--rounds N] | --forms W1|W2 | --spelling W1|W2 NUMBER|plain|FORM... [--rounds N]",
     ))
 }
 
