@@ -4,12 +4,12 @@ use pointsman_model::Phase;
 use pointsman_syntax::SourceFile;
 
 /// What is known about where a rule will run. What is not known is not checked.
-#[derive(Clone, Debug, Default)]
-pub struct CheckOptions {
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CheckOptions<'a> {
     /// The phase it runs in.
     pub phase: Option<Phase>,
     /// Every pool there is.
-    pub pools: Option<Vec<String>>,
+    pub pools: Option<&'a [String]>,
 }
 
 /// Finds the files that rules import. The compiler does no IO, so whoever reads files hands one of these in.

@@ -29,14 +29,15 @@ impl Importer for Imports {
 /// conformance script.
 fn findings(name: &str) -> (Vec<Diagnostic>, SourceMap) {
     let text = std::fs::read(folder().join(name)).unwrap();
-    let mut options = CheckOptions::default();
+    let (mut phase, mut pools) = (None, None);
     for line in String::from_utf8_lossy(&text).lines() {
         if line == "#: phase completion" {
-            options.phase = Some(Phase::Completion);
+            phase = Some(Phase::Completion);
         } else if let Some(pool) = line.strip_prefix("#: pool ") {
-            options.pools.get_or_insert_default().push(pool.trim_matches('"').to_owned());
+            pools.get_or_insert_with(Vec::new).push(pool.trim_matches('"').to_owned());
         }
     }
+    let options = CheckOptions { phase, pools: pools.as_deref() };
     let mut sources = SourceMap::new();
     let file = sources.add(SourceFile::new(name, text));
     let source = Arc::clone(sources.get(file).unwrap());

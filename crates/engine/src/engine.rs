@@ -107,7 +107,7 @@ impl Engine {
             Some(file) => parse(file_id, file),
             None => unreachable!("the file was just added"),
         };
-        let check = CheckOptions { phase: options.phase, pools: options.pools.map(<[String]>::to_vec) };
+        let check = CheckOptions { phase: options.phase, pools: options.pools };
         let importer = options.importer.unwrap_or(&NoImports);
         let resolved = resolve(&parsed.rule, file_id, sources, &self.library, importer, &check);
         let mut list = parsed.diagnostics;

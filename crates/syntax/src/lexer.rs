@@ -15,7 +15,7 @@ pub fn tokenize(text: &[u8]) -> Vec<Token> {
     let text = &text[..text.len().min(crate::SourceFile::MAX_BYTES)];
     Lexer {
         text,
-        tokens: Vec::with_capacity(text.len() / 4 + 1),
+        tokens: Vec::with_capacity(text.len() / 2 + 1),
         suspect: None,
         restarts: 8,
         rescan: text.len() * 4,

@@ -55,7 +55,7 @@ pub fn resolve(
     sources: &mut SourceMap,
     library: &Library,
     importer: &dyn Importer,
-    options: &CheckOptions,
+    options: &CheckOptions<'_>,
 ) -> Resolved {
     let mut report = Report::new(file);
     let loaded = modules::load(rule, file, sources, importer, &mut report);
@@ -90,7 +90,7 @@ pub fn resolve(
 /// What all bodies share.
 pub(crate) struct Resolver<'m> {
     pub(crate) library: &'m Library,
-    pub(crate) options: &'m CheckOptions,
+    pub(crate) options: &'m CheckOptions<'m>,
     pub(crate) modules: &'m [Module<'m>],
     pub(crate) report: Report,
     /// Every sub that has a number, in order.

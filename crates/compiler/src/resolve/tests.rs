@@ -125,7 +125,7 @@ impl Importer for Files {
     }
 }
 
-fn resolve_with(text: &str, importer: &dyn Importer, options: &CheckOptions) -> Resolved {
+fn resolve_with(text: &str, importer: &dyn Importer, options: &CheckOptions<'_>) -> Resolved {
     let mut sources = SourceMap::new();
     let file = sources.add(SourceFile::new("main", text.as_bytes()));
     let source = Arc::clone(sources.get(file).unwrap());
@@ -350,7 +350,8 @@ fn phases_are_followed_into_subs() {
 
 #[test]
 fn pools_are_looked_up_when_they_are_known() {
-    let pools = CheckOptions { pools: Some(vec!["api".to_owned()]), ..CheckOptions::default() };
+    let known = ["api".to_owned()];
+    let pools = CheckOptions { pools: Some(&known), ..CheckOptions::default() };
     let check = |text: &str| names(&resolve_with(text, &NoImports, &pools));
     assert_eq!(check("pool.use( \"apj\" );"), ["unknown-pool"]);
     assert!(check("pool.use( \"api\" );").is_empty());

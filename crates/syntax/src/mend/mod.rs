@@ -56,7 +56,7 @@ pub(crate) fn mend(text: &[u8], raw: &[Token], sink: &mut Sink) -> Form {
         sink,
         at: 0,
         form: Form {
-            tokens: Vec::with_capacity(raw.len() / 2 + 1),
+            tokens: Vec::with_capacity(raw.len() * 2 / 3 + 1),
             blocks: Vec::new(),
             comments: Vec::new(),
             is_deep: false,

@@ -294,7 +294,8 @@ impl<'t> Build<'t> {
     pub(crate) fn ident(&mut self, span: Span, dollar: usize) -> Ident {
         let bytes = self.slice(span);
         let bytes = if dollar > 0 { bytes.strip_prefix(b"$").unwrap_or(bytes) } else { bytes };
-        Ident { text: String::from_utf8_lossy(bytes).into_owned(), span }
+        // Names are ASCII.
+        Ident { text: String::from_utf8(bytes.to_vec()).unwrap_or_default(), span }
     }
 
     pub(crate) fn import_text(&mut self, token: Lexeme, span: Span) -> ImportTarget {
