@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use pointsman_model::{Cx, Fault, Operands, Out, Subject, Text, Transaction};
+use pointsman_model::{Cx, Fault, Out, Text, Transaction};
 
 /// An address of a connection. An IPv4 address that came in IPv6's clothes is shown as IPv4. Allocates nothing:
 /// who the client is, is the most common question of a rule.
@@ -16,9 +16,9 @@ pub(crate) fn ip_text(cx: &mut Cx<'_>, ip: IpAddr) -> Result<Text, Fault> {
     Ok(text)
 }
 
-/// The client's address, as a question's subject.
-pub(crate) fn client_address<'h>(host: &'h dyn Transaction, _: Operands<'_>) -> Option<Subject<'h>> {
-    Some(Subject::Address(host.client().ip().to_canonical()))
+/// The client's address, of which [`ip_text`] is the text.
+pub(crate) fn client_address(host: &dyn Transaction) -> IpAddr {
+    host.client().ip().to_canonical()
 }
 
 /// Written by hand: `Display` goes through the formatting machinery, which costs ten times as much.

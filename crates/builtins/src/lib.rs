@@ -34,6 +34,7 @@ mod ssl;
 mod string;
 mod sys;
 mod unsupported;
+mod wide;
 
 /// The functions of one file.
 type Functions = &'static [&'static Builtin];

@@ -49,7 +49,7 @@ fn assigned_field(statement: &Statement) -> Option<(SlotId, &Expr)> {
     let ExprKind::Assign { place: Place::Slot(slot), op: None, value } = &expr.kind else { return None };
     match &value.kind {
         ExprKind::Builtin {
-            builtin: Builtin { quick: Quick::Field(_) | Quick::Header(..), .. },
+            builtin: Builtin { quick: Quick::Field(_) | Quick::Header(..) | Quick::Address(_), .. },
             args,
             ..
         } if args.iter().all(|arg| arg.constant().is_some()) => Some((*slot, value)),

@@ -7,7 +7,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use pointsman_model::{Subject, Transaction};
+use pointsman_model::Transaction;
 use pointsman_vm::{Field, Guarded, Index};
 
 use crate::{Outcome, Rule};
@@ -30,7 +30,7 @@ struct Shared {
 
 /// Rules that begin with a condition on one field.
 struct Group {
-    field: Field,
+    field: Arc<Field>,
     index: Index,
     /// All of them, ascending.
     members: Box<[u32]>,
@@ -53,7 +53,7 @@ impl RuleSet {
     /// A set of rules in the order in which they run.
     pub fn new(rules: impl IntoIterator<Item = Rule>) -> RuleSet {
         let rules: Box<[Rule]> = rules.into_iter().collect();
-        let mut gathered: Vec<(Field, Vec<Guarded>)> = Vec::new();
+        let mut gathered: Vec<(Arc<Field>, Vec<Guarded>)> = Vec::new();
         let mut others = Vec::new();
         for (number, rule) in (0..).zip(&rules) {
             let Some(guard) = rule.program().guard() else {
@@ -63,7 +63,7 @@ impl RuleSet {
             let comparisons = guard.comparisons.into_iter().map(|(how, text)| (how, text, number));
             match gathered.iter_mut().find(|(field, _)| field.is(guard.field)) {
                 Some((_, guarded)) => guarded.extend(comparisons),
-                None => gathered.push((guard.field.clone(), comparisons.collect())),
+                None => gathered.push((Arc::clone(guard.field), comparisons.collect())),
             }
         }
         let mut groups = Vec::new();
@@ -92,9 +92,9 @@ impl RuleSet {
         let mut least = at_least(&self.shared.others, from);
         for group in &self.shared.groups {
             let found = match group.field.of(transaction) {
-                Some(Subject::Text(text)) => group.index.next(text, from),
-                // What is no plain text is left to the rules themselves.
-                Some(Subject::Address(_)) | None => at_least(&group.members, from),
+                Some(text) => group.index.next(text, from),
+                // What cannot be had in this way is left to the rules themselves.
+                None => at_least(&group.members, from),
             };
             least = match (least, found) {
                 (Some(a), Some(b)) => Some(a.min(b)),

@@ -77,7 +77,7 @@ impl Parse for Attribute {
                     };
                     attribute.deprecated = Some(replacement);
                 }
-                "field" | "names" | "matches" | "test" | "ask" | "act" => {
+                "field" | "address" | "names" | "matches" | "test" | "ask" | "act" => {
                     input.parse::<Token![=]>()?;
                     attribute.quick = Some((flag, input.parse()?));
                 }
@@ -99,8 +99,8 @@ impl Parse for Attribute {
                         flag.span(),
                         format!(
                             "unknown flag `{other}`; there are `short`, `phases(...)`, `waits`, `terminal`, `aside`, \
-                             `deprecated`, `appends`, `compares` with a `Comparison`, `any_of` with an `AnyOf`, and `field`, \
-                             `matches`, `test`, `ask` or `act` with the short way; `names` and `header` with a `Side`"
+                             `deprecated`, `appends`, `compares` with a `Comparison`, `any_of` with a `BindAny`, and `field`, \
+                             `address`, `matches`, `test`, `ask` or `act` with the short way; `names` and `header` with a `Side`"
                         ),
                     ));
                 }

@@ -162,6 +162,10 @@ impl Description {
                 writes || matches!(given, Given::Text | Given::Bytes(_) | Given::Owned),
                 "a `field` is of a function that gives a text and reads the host",
             ),
+            "address" => (
+                matches!(given, Given::Text),
+                "an `address` is of a function that gives a text and reads the host",
+            ),
             "names" => (
                 matches!(given, Given::Array),
                 "`names` is of a function that gives an array and reads the host",

@@ -1,8 +1,9 @@
 //! The short way of a builtin, where it follows from the signature.
 //!
 //! A function whose arguments are all texts or prepared operands, and which takes nothing of the run (memory,
-//! captures, warnings), means the same wherever its arguments come from. So it may be called on the host's own
-//! bytes: as a field when it gives the host's bytes, as a test or a question when it gives a truth value.
+//! captures, warnings), means the same wherever its arguments come from. So it may be bound to constant arguments
+//! and called on the host's own bytes: as a field when it gives the host's bytes, as a test or a question when it
+//! gives a truth value.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -18,6 +19,7 @@ use crate::{
 pub(crate) fn quick(description: &Description, function: &Ident, name: &Ident) -> (TokenStream, TokenStream) {
     if let Some((kind, path)) = &description.attribute.quick {
         let variant = match kind.to_string().as_str() {
+            "address" => quote!(Address),
             "field" => match &description.attribute.header {
                 Some(side) => return (quote!(::pointsman_model::Quick::Header(#path, #side)), quote!()),
                 None => quote!(Field),
@@ -55,7 +57,8 @@ fn way(description: &Description, function: &Ident, name: &Ident) -> Option<(Tok
     if tests && !matches!(first, Some(Argument { cast: Cast::Bytes, .. })) {
         return None;
     }
-    let mut lets = Vec::new();
+    // What is bound, and what the function is called with.
+    let mut bound = Vec::new();
     let mut passed = Vec::new();
     let mut place = 0_usize;
     for parameter in &description.parameters {
@@ -68,66 +71,49 @@ fn way(description: &Description, function: &Ident, name: &Ident) -> Option<(Tok
             Role::Cx | Role::Captures | Role::Out => return None,
         };
         let value = format_ident!("arg{place}");
-        let operand = match &argument.cast {
+        match &argument.cast {
             _ if argument.optional => return None,
-            Cast::Bytes if tests && place == 0 => quote! {
-                match subject {
-                    ::pointsman_model::Subject::Text(text) => text,
-                    ::pointsman_model::Subject::Address(_) => return ::core::option::Option::None,
-                }
-            },
-            Cast::Bytes => quote!(operands.text(#place)?),
+            Cast::Bytes if tests && place == 0 => passed.push(quote!(text)),
+            Cast::Bytes => {
+                bound.push(quote!(let #value = operands.text(#place)?;));
+                passed.push(quote!(&#value));
+            }
             Cast::Prepared(operand) => {
-                quote!(::pointsman_model::Prepared::Constant(operands.get::<#operand>(#place)?))
+                bound.push(quote!(let #value = operands.get::<#operand>(#place)?;));
+                passed.push(quote!(::pointsman_model::Prepared::Constant(&#value)));
             }
             _ => return None,
-        };
-        lets.push(quote!(let #value = #operand;));
-        passed.push(quote!(#value));
+        }
         place += 1;
     }
     let called = quote!(#function(#(#passed),*));
-    let operands = if place > usize::from(tests) { quote!(operands) } else { quote!(_) };
-    Some(match given {
+    let (variant, bind, given) = match given {
         Given::Bool if tests => (
             quote!(Test),
-            quote! {
-                fn #name(
-                    subject: ::pointsman_model::Subject<'_>,
-                    #operands: ::pointsman_model::Operands<'_>,
-                ) -> ::core::option::Option<bool> {
-                    #(#lets)*
-                    ::core::option::Option::Some(#called)
-                }
-            },
+            quote!(::pointsman_model::BoundTest::of_text(move |text| #called)),
+            quote!(::pointsman_model::BoundTest),
         ),
         Given::Bool if reads_host && !optional => (
             quote!(Ask),
-            quote! {
-                fn #name(
-                    host: &dyn ::pointsman_model::Transaction,
-                    #operands: ::pointsman_model::Operands<'_>,
-                ) -> ::core::option::Option<bool> {
-                    #(#lets)*
-                    ::core::option::Option::Some(#called)
-                }
-            },
+            quote!(::pointsman_model::Bound::ask(move |host| #called)),
+            quote!(::pointsman_model::Bound<::pointsman_model::HostTest>),
         ),
         Given::Bytes(lifetime) if description.lender(lifetime.as_ref()) == Lender::Host => {
             let called = if *optional { quote!(#called.unwrap_or_default()) } else { called };
             (
                 quote!(Field),
-                quote! {
-                    fn #name<'h>(
-                        host: &'h dyn ::pointsman_model::Transaction,
-                        #operands: ::pointsman_model::Operands<'_>,
-                    ) -> ::core::option::Option<::pointsman_model::Subject<'h>> {
-                        #(#lets)*
-                        ::core::option::Option::Some(::pointsman_model::Subject::Text(#called))
-                    }
-                },
+                quote!(::pointsman_model::Bound::field(move |host| ::core::option::Option::Some(#called))),
+                quote!(::pointsman_model::Bound<::pointsman_model::TextField>),
             )
         }
         _ => return None,
-    })
+    };
+    let operands = if bound.is_empty() { quote!(_) } else { quote!(operands) };
+    let way = quote! {
+        fn #name(#operands: ::pointsman_model::Operands<'_>) -> ::core::option::Option<#given> {
+            #(#bound)*
+            ::core::option::Option::Some(#bind)
+        }
+    };
+    Some((variant, way))
 }

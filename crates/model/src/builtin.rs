@@ -3,7 +3,7 @@
 //! Nobody writes a [`Builtin`] by hand: `#[builtin]` (crate `pointsman-macros`) reads every field off one
 //! documented Rust function.
 
-use crate::{AnyOf, Call, Comparison, Exit, PrepareError, PreparedOperand, Quick, Value};
+use crate::{BindAny, Call, Comparison, Exit, PrepareError, PreparedOperand, Quick, Value};
 
 /// The entry of a builtin: takes its arguments from the call, gives its result.
 pub type Entry = fn(&mut Call<'_>) -> Result<Value, Exit>;
@@ -44,7 +44,7 @@ pub struct Builtin {
     /// What a call with two arguments compares, when that is all it does.
     pub compares: Option<Comparison>,
     /// The test with any of many second arguments, when there is a quicker way than one after the other.
-    pub any_of: Option<AnyOf>,
+    pub any_of: Option<BindAny>,
     /// Whether a call of it may change what a [`Quick::Field`] gives afterwards.
     pub changes_fields: bool,
 }

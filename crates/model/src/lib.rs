@@ -10,6 +10,7 @@
 mod argument;
 mod builtin;
 mod call;
+mod comparison;
 mod datum;
 mod decision;
 mod header;
@@ -30,6 +31,7 @@ pub use builtin::{
     ResultType,
 };
 pub use call::{Call, Captures, Cx, Exit, Resume, RunState, Stop, locate};
+pub use comparison::Comparison;
 pub use datum::Datum;
 pub use decision::{Action, Decision, Name, NodeChoice, Persistence, PoolChoice, Tuning};
 pub use header::{canonical_header_name, push_header_name, spell_header_name};
@@ -42,12 +44,12 @@ pub use numbers::{
 pub use out::Out;
 pub use prepare::{Prepare, PrepareError, Prepared, PreparedCache, PreparedOperand};
 pub use quick::{
-    ActFn, Acted, AnyOf, AskFn, Comparison, FieldFn, Groups, Literal, MatchFn, Operands, Quick, Subject,
-    TestFn, is_text, is_true,
+    Acted, AddressField, AddressTest, Bind, BindAny, Bound, BoundTest, Groups, HostAction, HostTest, Literal,
+    Matcher, Operands, Quick, TextField, TextTest,
 };
 pub use transaction::{
     Answer, Body, HeaderLines, HeaderName, LogLevel, LogRecord, NodeState, Operation, PoolView, Refused,
-    Resource, Side, Store, Transaction, VisitHeader, split_target,
+    Resource, Side, Store, Transaction, VisitHeader, split_authority, split_target,
 };
 pub use trap::{Fault, Site, Trap, Warning};
 pub use value::{ContainerId, ContainerKind, Text, Type, Value};

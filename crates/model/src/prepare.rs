@@ -86,14 +86,14 @@ impl PreparedOperand {
         Ok(PreparedOperand { operand: Arc::new(operand), caution })
     }
 
-    /// An operand that was not prepared from one text.
-    pub fn new<T: Any + Send + Sync>(operand: T) -> PreparedOperand {
-        PreparedOperand { operand: Arc::new(operand), caution: None }
-    }
-
     /// What its author should know of it. See [`Prepare::caution`].
     pub fn caution(&self) -> Option<&'static str> {
         self.caution
+    }
+
+    /// The operand to keep, when it is a `T`.
+    pub fn shared<T: Any + Send + Sync>(&self) -> Option<Arc<T>> {
+        Arc::clone(&self.operand).downcast().ok()
     }
 
     /// The operand, when it is a `T`.

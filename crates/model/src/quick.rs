@@ -1,11 +1,15 @@
 //! The short ways: what the machine calls in place of a builtin's entry when a rule asks a question of the
 //! request and every other argument is constant.
 //!
-//! A short way reads the host's bytes where they lie and gives a plain answer, so it needs no register, no
-//! memory of the run and no call. It either answers as the entry would, or says nothing (`None`): then the
-//! entry is called. So it may leave out whatever is rare, a warning for one, but never differ.
+//! A short way is bound to its constant arguments when the rule is compiled, so that all that is left for a
+//! request is one call. It reads the host's bytes where they lie and gives a plain answer: it needs no register and
+//! no memory of the run. It means what the entry means; where it would be long to say it, it says nothing
+//! (`None`), and the entry is called.
 
+use std::fmt;
 use std::net::IpAddr;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use crate::{Prepare, PrepareError, PreparedOperand, Side, Stop, Transaction};
 
@@ -15,52 +19,116 @@ pub enum Quick {
     /// There is none.
     None,
     /// It gives a text that the host has.
-    Field(FieldFn),
+    Field(Bind<TextField>),
     /// The same: the value of the header of this side that its only argument names.
-    Header(FieldFn, Side),
+    Header(Bind<TextField>, Side),
+    /// It gives the text of an address that the host has.
+    Address(AddressField),
     /// It gives an array of the names of this side's headers, each once.
     HeaderNames(Side),
     /// It says whether its first argument, a text, is matched by the others, and sets `$1` to `$9`. Its arguments may
     /// be any number that the builtin takes.
-    Match(MatchFn),
+    Match(Bind<Matcher>),
     /// It says yes or no of its first argument, a text.
-    Test(TestFn),
+    Test(fn(Operands<'_>) -> Option<BoundTest>),
     /// It says yes or no of the host.
-    Ask(AskFn),
+    Ask(Bind<HostTest>),
     /// It changes the host, and gives nothing.
-    Act(ActFn),
+    Act(Bind<HostAction>),
     /// It makes its second argument the last element of its first, an array that it changes in place. There is no
     /// function: the machine has an instruction for it.
     Append,
 }
 
-/// Gives what a builtin gives, where it lies.
-pub type FieldFn = for<'h> fn(&'h dyn Transaction, Operands<'_>) -> Option<Subject<'h>>;
-/// What a builtin that gives a truth value says of its first argument.
-pub type TestFn = fn(Subject<'_>, Operands<'_>) -> Option<bool>;
-/// What a builtin that sets captures says of a text. It leaves the groups as they are when it says no.
-pub type MatchFn = fn(&[u8], Operands<'_>, &mut Groups) -> Option<bool>;
-/// What a builtin that gives a truth value says of the host.
-pub type AskFn = fn(&dyn Transaction, Operands<'_>) -> Option<bool>;
-/// Does what a builtin does. Whoever says nothing has done nothing.
-pub type ActFn = fn(&mut dyn Transaction, Operands<'_>) -> Option<Acted>;
+/// Binds a short way to the constant arguments of a call; `None` when they are not what it takes.
+pub type Bind<F> = fn(Operands<'_>) -> Option<Bound<F>>;
+/// A test with any of many second arguments, all constant, in place of one after the other; `None` when one of
+/// them is not what it takes.
+pub type BindAny = fn(&[&[u8]]) -> Option<BoundTest>;
 
-/// What a question is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Subject<'a> {
-    /// A text.
-    Text(&'a [u8]),
-    /// The text of this address. Who asks for the text's bytes says nothing instead.
-    Address(IpAddr),
+/// Gives a text of the host, where it lies.
+pub type TextField = dyn for<'h> Fn(&'h dyn Transaction) -> Option<&'h [u8]> + Send + Sync;
+/// Gives an address of the host.
+pub type AddressField = fn(&dyn Transaction) -> IpAddr;
+/// Says yes or no of a text.
+pub type TextTest = dyn Fn(&[u8]) -> bool + Send + Sync;
+/// Says yes or no of an address: what the test of its text would say.
+pub type AddressTest = dyn Fn(IpAddr) -> bool + Send + Sync;
+/// Says whether a text matches. It leaves the groups as they are when it says no.
+pub type Matcher = dyn Fn(&[u8], &mut Groups) -> Option<bool> + Send + Sync;
+/// Says yes or no of the host.
+pub type HostTest = dyn Fn(&dyn Transaction) -> bool + Send + Sync;
+/// Changes the host. Whoever says nothing has done nothing.
+pub type HostAction = dyn Fn(&mut dyn Transaction) -> Option<Acted> + Send + Sync;
+
+/// A short way with its operands.
+pub struct Bound<F: ?Sized>(Box<F>);
+
+impl<F: ?Sized> Deref for Bound<F> {
+    type Target = F;
+
+    #[inline]
+    fn deref(&self) -> &F {
+        &self.0
+    }
 }
 
-/// A test with any of many second arguments, all constant, in place of one after the other.
-#[derive(Clone, Copy, Debug)]
-pub struct AnyOf {
-    /// Makes one operand of all; `None` when one of them is not what the function takes.
-    pub prepare: fn(&[&[u8]]) -> Option<PreparedOperand>,
-    /// What it says of its first argument.
-    pub test: fn(Subject<'_>, &PreparedOperand) -> Option<bool>,
+impl<F: ?Sized> fmt::Debug for Bound<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Bound")
+    }
+}
+
+impl Bound<TextField> {
+    /// Binds a field.
+    pub fn field(
+        field: impl for<'h> Fn(&'h dyn Transaction) -> Option<&'h [u8]> + Send + Sync + 'static,
+    ) -> Self {
+        Bound(Box::new(field))
+    }
+}
+
+impl Bound<Matcher> {
+    /// Binds a match.
+    pub fn matcher(matcher: impl Fn(&[u8], &mut Groups) -> Option<bool> + Send + Sync + 'static) -> Self {
+        Bound(Box::new(matcher))
+    }
+}
+
+impl Bound<HostTest> {
+    /// Binds a question to the host.
+    pub fn ask(ask: impl Fn(&dyn Transaction) -> bool + Send + Sync + 'static) -> Self {
+        Bound(Box::new(ask))
+    }
+}
+
+impl Bound<HostAction> {
+    /// Binds a change of the host.
+    pub fn action(action: impl Fn(&mut dyn Transaction) -> Option<Acted> + Send + Sync + 'static) -> Self {
+        Bound(Box::new(action))
+    }
+}
+
+/// A test with its operands.
+#[derive(Debug)]
+pub struct BoundTest {
+    /// Of a text.
+    pub text: Bound<TextTest>,
+    /// Of an address, when that is quicker than by its text.
+    pub address: Option<Bound<AddressTest>>,
+}
+
+impl BoundTest {
+    /// Binds a test of a text.
+    pub fn of_text(text: impl Fn(&[u8]) -> bool + Send + Sync + 'static) -> BoundTest {
+        BoundTest { text: Bound(Box::new(text)), address: None }
+    }
+
+    /// Adds the test of an address.
+    #[must_use]
+    pub fn or_address(self, address: impl Fn(IpAddr) -> bool + Send + Sync + 'static) -> BoundTest {
+        BoundTest { address: Some(Bound(Box::new(address))), ..self }
+    }
 }
 
 /// Where the groups of a match stand in its text.
@@ -107,23 +175,20 @@ pub enum Acted {
 #[derive(Clone, Copy, Debug)]
 pub struct Operands<'a>(pub &'a [Option<PreparedOperand>]);
 
-impl<'a> Operands<'a> {
+impl Operands<'_> {
     /// The argument at `index`, prepared as the function takes it.
-    #[inline]
-    pub fn get<T: Prepare>(self, index: usize) -> Option<&'a T> {
-        self.0.get(index)?.as_ref()?.get()
+    pub fn get<T: Prepare>(self, index: usize) -> Option<Arc<T>> {
+        self.0.get(index)?.as_ref()?.shared()
     }
 
     /// How many arguments the call has.
-    #[inline]
     pub fn count(self) -> usize {
         self.0.len()
     }
 
-    /// The bytes of the argument at `index`, which the function takes as they are.
-    #[inline]
-    pub fn text(self, index: usize) -> Option<&'a [u8]> {
-        self.get::<Literal>(index).map(|literal| &*literal.0)
+    /// The argument at `index`, whose bytes the function takes as they are.
+    pub fn text(self, index: usize) -> Option<Arc<Literal>> {
+        self.get(index)
     }
 }
 
@@ -131,73 +196,21 @@ impl<'a> Operands<'a> {
 #[derive(Debug)]
 pub struct Literal(Box<[u8]>);
 
+impl Deref for Literal {
+    type Target = [u8];
+
+    #[inline]
+    fn deref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
 impl Prepare for Literal {
     const WHAT: &'static str = "text";
     const KEPT: bool = false;
 
     fn prepare(text: &[u8]) -> Result<Self, PrepareError> {
         Ok(Literal(text.into()))
-    }
-}
-
-/// `==` with a constant text, of a text: their bytes are the same.
-pub fn is_text(subject: Subject<'_>, operands: Operands<'_>) -> Option<bool> {
-    match subject {
-        Subject::Text(text) => Some(text == operands.text(1)?),
-        Subject::Address(_) => None,
-    }
-}
-
-/// Whether a text counts as true.
-pub fn is_true(subject: Subject<'_>, _: Operands<'_>) -> Option<bool> {
-    match subject {
-        Subject::Text(text) => Some(!text.is_empty()),
-        Subject::Address(_) => Some(true),
-    }
-}
-
-/// How a test compares its first argument with its second, where that is all it does: many such tests of one
-/// text are answered together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Comparison {
-    /// All bytes are the same.
-    Equal,
-    /// The same, ASCII letters in either case.
-    EqualAnyCase,
-    /// It begins with the second.
-    Prefix,
-    /// The same, ASCII letters in either case.
-    PrefixAnyCase,
-    /// It ends with the second.
-    Suffix,
-    /// The same, ASCII letters in either case.
-    SuffixAnyCase,
-}
-
-impl Comparison {
-    /// Whether ASCII letters are the same in either case.
-    pub fn any_case(self) -> bool {
-        matches!(self, Comparison::EqualAnyCase | Comparison::PrefixAnyCase | Comparison::SuffixAnyCase)
-    }
-
-    /// Whether the end counts.
-    pub fn is_suffix(self) -> bool {
-        matches!(self, Comparison::Suffix | Comparison::SuffixAnyCase)
-    }
-
-    /// Whether all bytes count.
-    pub fn is_whole(self) -> bool {
-        matches!(self, Comparison::Equal | Comparison::EqualAnyCase)
-    }
-
-    /// What it says of `text` and `with`.
-    pub fn holds(self, text: &[u8], with: &[u8]) -> bool {
-        let part = match self {
-            Comparison::Equal | Comparison::EqualAnyCase => Some(text),
-            Comparison::Prefix | Comparison::PrefixAnyCase => text.get(..with.len()),
-            _ => text.len().checked_sub(with.len()).and_then(|start| text.get(start..)),
-        };
-        part.is_some_and(|part| if self.any_case() { part.eq_ignore_ascii_case(with) } else { part == with })
     }
 }
 
@@ -209,12 +222,17 @@ mod tests {
     fn operands_are_found_by_place_and_type() {
         let operands = [None, Some(PreparedOperand::of::<Literal>(b"abc").unwrap())];
         let operands = Operands(&operands);
-        assert_eq!(operands.text(1), Some(&b"abc"[..]));
-        assert_eq!((operands.text(0), operands.text(2)), (None, None));
-        assert_eq!(is_text(Subject::Text(b"abc"), operands), Some(true));
-        assert_eq!(is_text(Subject::Text(b"abcd"), operands), Some(false));
-        let address = Subject::Address("10.0.0.1".parse().unwrap());
-        assert_eq!((is_text(address, operands), is_true(address, operands)), (None, Some(true)));
-        assert_eq!(is_true(Subject::Text(b""), operands), Some(false));
+        assert_eq!(operands.count(), 2);
+        assert_eq!(operands.text(1).as_deref().map(|literal| &**literal), Some(&b"abc"[..]));
+        assert!(operands.text(0).is_none() && operands.text(2).is_none());
+    }
+
+    #[test]
+    fn a_bound_test_keeps_its_operand() {
+        let wanted = PreparedOperand::of::<Literal>(b"abc").unwrap().shared::<Literal>().unwrap();
+        let test = BoundTest::of_text(move |text| *text == **wanted).or_address(|ip| ip.is_ipv4());
+        assert!((test.text)(b"abc") && !(test.text)(b"abcd"));
+        let address = test.address.unwrap();
+        assert!(address("10.0.0.1".parse().unwrap()) && !address("::1".parse().unwrap()));
     }
 }

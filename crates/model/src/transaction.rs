@@ -9,8 +9,9 @@ use std::time::Duration;
 use bytes::Bytes;
 
 pub use http::HeaderName;
+use http::header::HOST;
 
-use crate::{Datum, Decision, Phase, Site};
+use crate::{Action, Datum, Decision, Name, NodeChoice, Phase, PoolChoice, Site};
 
 /// Which of the two messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -183,6 +184,12 @@ pub trait Transaction {
     fn query(&self) -> Option<&[u8]> {
         split_target(self.target()).1
     }
+    /// Host and port that the request is for, as they were sent: those of a target in the absolute form, or else
+    /// the `Host` header (RFC 9112 section 3.3). Empty when there is neither.
+    fn authority(&self) -> &[u8] {
+        split_authority(self.target())
+            .unwrap_or_else(|| self.header(Side::Request, &HOST, 0).unwrap_or_default().trim_ascii())
+    }
     /// Changes the request-target.
     fn set_target(&mut self, target: &[u8]) -> Result<(), Refused>;
     /// The protocol version of a message, as "HTTP/1.1".
@@ -315,6 +322,20 @@ pub trait Transaction {
     fn decision(&self) -> &Decision;
     /// What rules decide.
     fn decision_mut(&mut self) -> &mut Decision;
+    /// Chooses a pool, and the node in it when one is named. False when there is no pool of this name; then nothing
+    /// changes.
+    fn choose_pool(&mut self, name: &Name, node: Option<NodeChoice>) -> bool {
+        if !self.knows_pool(name) {
+            return false;
+        }
+        let in_request = self.phase() == Phase::Request;
+        let decision = self.decision_mut();
+        decision.pool = Some(PoolChoice { name: name.clone(), node });
+        if in_request {
+            decision.action = Action::Pool;
+        }
+        true
+    }
     /// A pool by name. `None`: there is no such pool. A host that does not know its pools answers with an
     /// empty view for every name.
     fn pool(&self, name: &str) -> Option<PoolView> {
@@ -416,9 +437,39 @@ pub fn split_target(target: &[u8]) -> (&[u8], Option<&[u8]>) {
     }
 }
 
+/// Host and port of a request-target in the absolute form (RFC 9112 section 3.2.2), without user information, which
+/// is no part of the host.
+pub fn split_authority(target: &[u8]) -> Option<&[u8]> {
+    if target.first() == Some(&b'/') {
+        return None;
+    }
+    let scheme = target.windows(3).position(|window| window == b"://")?;
+    let rest = &target[scheme + 3..];
+    let end = rest.iter().position(|byte| matches!(byte, b'/' | b'?')).unwrap_or(rest.len());
+    let authority = &rest[..end];
+    Some(match authority.iter().rposition(|&byte| byte == b'@') {
+        Some(at) => &authority[at + 1..],
+        None => authority,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_authority_is_that_of_the_absolute_form() {
+        for (target, authority) in [
+            ("http://h:80/p?q", Some("h:80")),
+            ("http://user:secret@h?q", Some("h")),
+            ("http://h", Some("h")),
+            ("/x?u=http://y/", None),
+            ("h:443", None),
+            ("*", None),
+        ] {
+            assert_eq!(split_authority(target.as_bytes()), authority.map(str::as_bytes), "{target}");
+        }
+    }
 
     #[test]
     fn targets_of_every_form_are_split() {

@@ -85,7 +85,7 @@ impl Generation {
             .iter()
             .map(|class| {
                 let before = old.and_then(|old| old.classes.get(&class.name)).map(|class| &**class);
-                (Arc::clone(&class.name), Arc::new(Class::new(class, before)))
+                (class.name.clone(), Arc::new(Class::new(class, before)))
             })
             .collect();
         let mut pools = PoolMap::default();
@@ -99,7 +99,7 @@ impl Generation {
             });
             let secret = config.cookie_secret.as_ref().map_or(&*kept.secret, |secret| secret.as_bytes());
             let pool = Pool::new(pool, class, secret, &mut kept.registry);
-            pools.insert(Arc::clone(&pool.name), Arc::new(pool));
+            pools.insert(pool.name.clone(), Arc::new(pool));
         }
         let pools = Arc::new(pools);
         let mut listeners = HashMap::new();

@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use pointsman_model::{Text, Value};
 
 use crate::opcodes::Operand;
-use crate::{Asked, Op, Program, Question, Table, TableSubject};
+use crate::{Op, Program, Question, Table, TableSubject};
 
 impl fmt::Display for Program {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -53,19 +53,15 @@ impl Program {
                     if prepared > 0 { write!(text, " ({prepared} prepared)") } else { Ok(()) }
                 }
                 Operand::Question(number) => {
-                    let Question { asked, sense, over } = &parts.questions[usize::from(number)];
-                    let _ = match asked {
-                        Asked::Field { field, name, .. } => write!(text, "{} {name}", field.name),
-                        Asked::Any { field, name, count, .. } => {
-                            write!(text, "{} {name} any of {count}", field.name)
-                        }
-                        Asked::Match { field: Some(field), name, .. } => {
-                            write!(text, "{} {name}", field.name)
-                        }
-                        Asked::Match { name, .. }
-                        | Asked::Host { name, .. }
-                        | Asked::Register { name, .. } => write!(text, "{name}"),
-                    };
+                    let Question { asked, name, tests, sense, over } = &parts.questions[usize::from(number)];
+                    if let Some(field) = asked.field() {
+                        text.push_str(field.name);
+                        text.push(' ');
+                    }
+                    text.push_str(name);
+                    if *tests > 1 {
+                        let _ = write!(text, " any of {tests}");
+                    }
                     write!(text, " is {}, else @{over}", i32::from(*sense))
                 }
                 Operand::Table(number) => {

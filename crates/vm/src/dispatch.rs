@@ -257,12 +257,11 @@ impl Machine {
                     let Some(question) = parts.questions.get(usize::from(question.0)) else {
                         unreachable!("the verifier checked the question's number");
                     };
-                    if let Some((answer, steps)) = question.ask_host(&*host, &mut self.ws, &mut self.captures)
-                    {
-                        check!(self.state.charge(steps));
+                    if let Some(reply) = question.ask_host(&*host, &mut self.ws, &mut self.captures) {
+                        check!(self.state.charge(reply.steps));
                         // A match may have kept the field for its captures.
                         safe_point!();
-                        if answer == question.sense {
+                        if reply.answer == question.sense {
                             jump!(target);
                         } else {
                             pc = question.over as usize;
@@ -273,11 +272,11 @@ impl Machine {
                     let Some(question) = parts.questions.get(usize::from(question.0)) else {
                         unreachable!("the verifier checked the question's number");
                     };
-                    if let Some((answer, steps)) = question.ask_of(get!(src), &self.ws, &mut self.captures) {
-                        check!(self.state.charge(steps));
+                    if let Some(reply) = question.ask_of(get!(src), &self.ws, &mut self.captures) {
+                        check!(self.state.charge(reply.steps));
                         // A match may have kept the field for its captures.
                         safe_point!();
-                        if answer == question.sense {
+                        if reply.answer == question.sense {
                             jump!(target);
                         } else {
                             pc = question.over as usize;
@@ -405,6 +404,13 @@ impl Machine {
                         unreachable!("the verifier checked the sub's number");
                     };
                     check!(self.state.charge(1));
+                    if let Some(early) = program.early(usize::from(sub.0))
+                        && let Some(value) = early.answer(r, first.0, count.0)
+                        && self.depth < self.state.limits.call_depth
+                    {
+                        get!(dst) = value;
+                        continue;
+                    }
                     match self.frames.get_mut(self.depth) {
                         Some(frame) => {
                             frame.pc = pc as u32;
@@ -445,8 +451,8 @@ impl Machine {
                     return Step::Done(Stop::Rule);
                 }
 
-                Op::LoadCapture { .. }
-                | Op::StoreCapture { .. }
+                Op::LoadCapture { dst, n } => get!(dst) = self.captures.get(usize::from(n.0)),
+                Op::StoreCapture { .. }
                 | Op::SetResult { .. }
                 | Op::Divide { .. }
                 | Op::BitAnd { .. }

@@ -1,6 +1,8 @@
 //! What must be true of a request for a program to do anything.
 
-use pointsman_model::{Comparison, Operands};
+use std::sync::Arc;
+
+use pointsman_model::Comparison;
 
 use crate::question::Field;
 use crate::{Asked, Op, Program, TableSubject};
@@ -10,7 +12,7 @@ use crate::{Asked, Op, Program, TableSubject};
 #[derive(Debug)]
 pub struct Guard<'p> {
     /// What is compared.
-    pub field: &'p Field,
+    pub field: &'p Arc<Field>,
     /// What it is compared with.
     pub comparisons: Vec<(Comparison, Vec<u8>)>,
 }
@@ -22,12 +24,10 @@ impl Program {
         match *parts.ops.first()? {
             Op::JumpAsk { question, target } => {
                 let question = parts.questions.get(usize::from(question.0))?;
-                let Asked::Field { field, with, compares: Some(comparison), .. } = &question.asked else {
-                    return None;
-                };
+                let Asked::Comparison(field, comparison, text) = &question.asked else { return None };
                 let refused = if question.sense { question.over } else { target.0 };
-                let text = Operands(with).text(1)?.to_vec();
-                self.ends_at(refused).then(|| Guard { field, comparisons: vec![(*comparison, text)] })
+                let comparisons = || vec![(*comparison, text.to_vec())];
+                self.ends_at(refused).then(|| Guard { field, comparisons: comparisons() })
             }
             Op::JumpTable { table } => {
                 let table = parts.tables.get(usize::from(table.0))?;

@@ -16,6 +16,7 @@ pub mod arithmetic;
 mod containers;
 mod decide;
 mod disassemble;
+mod early;
 mod dispatch;
 mod guard;
 mod machine;

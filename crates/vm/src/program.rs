@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
-use pointsman_model::{ActFn, Builtin, PreparedOperand, Site, Value};
+use pointsman_model::{Bound, Builtin, HostAction, PreparedOperand, Site, Value};
 
+use crate::early::Early;
 use crate::{Op, Question, Scan, Table, VerifyError, verify};
 
 /// A verified program: shared by all threads, never changed.
 #[derive(Debug)]
 pub struct Program {
     parts: Parts,
+    /// For each sub.
+    early: Box<[Option<Early>]>,
 }
 
 /// What a compiler puts together; [`Program::new`] verifies it.
@@ -51,7 +54,7 @@ pub struct CallSite {
     /// For each argument, what it was prepared into; may be shorter than the arguments.
     pub prepared: Box<[Option<PreparedOperand>]>,
     /// The function's short way, when all its arguments are prepared.
-    pub act: Option<ActFn>,
+    pub act: Option<Bound<HostAction>>,
 }
 
 /// A sub's place in the program.
@@ -73,7 +76,8 @@ impl Program {
     /// Verifies the parts. This is the only way to make a program.
     pub fn new(parts: Parts) -> Result<Program, VerifyError> {
         verify(&parts)?;
-        Ok(Program { parts })
+        let early = parts.subs.iter().map(|sub| Early::of(&parts, sub)).collect();
+        Ok(Program { parts, early })
     }
 
     /// The rule's name.
@@ -84,6 +88,12 @@ impl Program {
     /// The parts, to look at.
     pub fn parts(&self) -> &Parts {
         &self.parts
+    }
+
+    /// What a sub returns at once, for some arguments.
+    #[inline]
+    pub(crate) fn early(&self, sub: usize) -> Option<&Early> {
+        self.early.get(sub)?.as_ref()
     }
 
     /// The place of an instruction.
@@ -98,6 +108,7 @@ impl Program {
     pub fn memory_bytes(&self) -> usize {
         let parts = &self.parts;
         size_of::<Program>()
+            + size_of_val(&*self.early)
             + parts.name.len()
             + size_of_val(&*parts.ops)
             + size_of_val(&*parts.op_sites)

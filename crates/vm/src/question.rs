@@ -1,17 +1,17 @@
 //! Questions: a condition that is answered where the bytes lie, in place of calls and registers.
 
+use std::sync::Arc;
+
 use pointsman_model::{
-    AskFn, Captures, Comparison, FieldFn, Groups, MatchFn, Operands, PreparedOperand, Subject, TestFn,
-    Transaction, Value, Workspace,
+    AddressField, AddressTest, Bound, BoundTest, Captures, Comparison, Groups, HostTest, Matcher, TextField,
+    TextTest, Transaction, Value, Workspace,
 };
 
-/// A field of the transaction.
-#[derive(Clone, Debug)]
+/// A text of the transaction.
+#[derive(Debug)]
 pub struct Field {
     /// Gives it.
-    pub get: FieldFn,
-    /// What its function is called with.
-    pub from: Box<[Option<PreparedOperand>]>,
+    pub get: Bound<TextField>,
     /// The function's name.
     pub name: &'static str,
     /// The texts of its arguments, each with a zero byte behind it: with the name they tell fields apart.
@@ -21,17 +21,13 @@ pub struct Field {
 impl Field {
     /// The field, where it lies; `None` when it cannot be had in this way.
     #[inline]
-    pub fn of<'h>(&self, host: &'h dyn Transaction) -> Option<Subject<'h>> {
-        (self.get)(host, Operands(&self.from))
+    pub fn of<'h>(&self, host: &'h dyn Transaction) -> Option<&'h [u8]> {
+        (self.get)(host)
     }
 
     /// Whether this is the same field of any transaction.
     pub fn is(&self, other: &Field) -> bool {
         self.name == other.name && self.given == other.given
-    }
-
-    pub(crate) fn memory_bytes(&self) -> usize {
-        size_of_val(&*self.from) + self.given.len()
     }
 }
 
@@ -41,6 +37,10 @@ impl Field {
 pub struct Question {
     /// What is asked.
     pub asked: Asked,
+    /// What is asked, to show: "string.contains".
+    pub name: &'static str,
+    /// How many tests it stands for, of which one must hold.
+    pub tests: u32,
     /// The answer that jumps.
     pub sense: bool,
     /// The instruction to go on at after the other answer: behind the calls.
@@ -50,147 +50,134 @@ pub struct Question {
 /// What is asked of whom.
 #[derive(Debug)]
 pub enum Asked {
-    /// A test of a field of the transaction.
-    Field {
-        /// The field.
-        field: Field,
-        /// The test.
-        test: TestFn,
-        /// What the test's function is called with, behind its subject.
-        with: Box<[Option<PreparedOperand>]>,
-        /// The test's name, to show.
-        name: &'static str,
-        /// What the test compares, when it is a comparison.
-        compares: Option<Comparison>,
-    },
-    /// A test of a field with any of many second arguments.
-    Any {
-        /// The field.
-        field: Field,
-        /// The arguments, put together.
-        set: PreparedOperand,
-        /// The test with all of them.
-        test: fn(Subject<'_>, &PreparedOperand) -> Option<bool>,
-        /// How many there are, to show.
-        count: usize,
-        /// The test's name, to show.
-        name: &'static str,
-    },
-    /// Whether a text matches. The captures are set as its function sets them.
-    Match {
-        /// The field that the text is; `None` is a text in a register.
-        field: Option<Field>,
-        /// Answers it.
-        matches: MatchFn,
-        /// What the function is called with, behind the text.
-        with: Box<[Option<PreparedOperand>]>,
-        /// Its name, to show.
-        name: &'static str,
-    },
+    /// How a field compares with a constant.
+    Comparison(Arc<Field>, Comparison, Box<[u8]>),
+    /// A test of a field.
+    Field(Arc<Field>, Bound<TextTest>),
+    /// A test of an address of the transaction.
+    Address(AddressField, Bound<AddressTest>),
+    /// Whether a field matches. The captures are set as its function sets them.
+    Match(Arc<Field>, Bound<Matcher>),
     /// A question to the transaction.
-    Host {
-        /// Answers it.
-        ask: AskFn,
-        /// What the function is called with.
-        with: Box<[Option<PreparedOperand>]>,
-        /// Its name, to show.
-        name: &'static str,
-    },
+    Host(Bound<HostTest>),
     /// A test of a text in a register.
-    Register {
-        /// The test.
-        test: TestFn,
-        /// What the test's function is called with, behind its subject.
-        with: Box<[Option<PreparedOperand>]>,
-        /// Its name, to show.
-        name: &'static str,
-    },
+    Value(BoundTest),
+    /// Whether a text in a register matches.
+    ValueMatch(Bound<Matcher>),
+}
+
+impl Asked {
+    /// The field that it is about.
+    pub fn field(&self) -> Option<&Arc<Field>> {
+        match self {
+            Asked::Comparison(field, ..) | Asked::Field(field, _) | Asked::Match(field, _) => Some(field),
+            Asked::Address(..) | Asked::Host(_) | Asked::Value(_) | Asked::ValueMatch(_) => None,
+        }
+    }
 }
 
 impl Question {
-    /// The answer to a question of the host, and what it costs in steps of fuel.
+    /// The host's answer. For a question that changes nothing of the run; others are not answered here.
+    #[inline(always)]
+    pub(crate) fn ask_plainly(&self, host: &dyn Transaction) -> Option<Reply> {
+        match &self.asked {
+            Asked::Comparison(field, comparison, with) => {
+                let text = field.of(host)?;
+                Some(Reply::about(text, comparison.holds(text, with)))
+            }
+            Asked::Field(field, test) => {
+                let text = field.of(host)?;
+                Some(Reply::about(text, test(text)))
+            }
+            Asked::Address(field, test) => Some(Reply { answer: test(field(host)), steps: 1 }),
+            Asked::Host(ask) => Some(Reply { answer: ask(host), steps: 1 }),
+            Asked::Match(..) | Asked::Value(_) | Asked::ValueMatch(_) => None,
+        }
+    }
+
+    /// Whether a field matches; what the groups hold is copied to the run's memory. `None` for other questions.
+    #[inline(never)]
+    pub(crate) fn ask_match(
+        &self,
+        host: &dyn Transaction,
+        ws: &mut Workspace,
+        captures: &mut Captures,
+    ) -> Option<Reply> {
+        let Asked::Match(field, matches) = &self.asked else { return None };
+        let text = field.of(host)?;
+        let mut groups = Groups::default();
+        let found = matches(text, &mut groups)?;
+        captures.clear();
+        for (number, start, end) in groups.iter() {
+            // Without room the call that follows says so.
+            captures.set(number, Value::Text(ws.new_text(text.get(start..end)?).ok()?));
+        }
+        Some(Reply::about(text, found))
+    }
+
+    /// The host's answer, be it a plain question or a match.
     #[inline]
     pub(crate) fn ask_host(
         &self,
         host: &dyn Transaction,
         ws: &mut Workspace,
         captures: &mut Captures,
-    ) -> Option<(bool, u64)> {
-        match &self.asked {
-            Asked::Field { field, test, with, .. } => {
-                let subject = field.of(host)?;
-                Some((test(subject, Operands(with))?, 1 + steps(subject)))
-            }
-            Asked::Any { field, set, test, .. } => {
-                let subject = field.of(host)?;
-                Some((test(subject, set)?, 1 + steps(subject)))
-            }
-            Asked::Match { field: Some(field), matches, with, .. } => {
-                let Subject::Text(text) = field.of(host)? else { return None };
-                let mut groups = Groups::default();
-                let found = matches(text, Operands(with), &mut groups)?;
-                captures.clear();
-                for (number, start, end) in groups.iter() {
-                    // Without room the call that follows says so.
-                    captures.set(number, Value::Text(ws.new_text(text.get(start..end)?).ok()?));
-                }
-                Some((found, 1 + text.len() as u64 / 64))
-            }
-            Asked::Host { ask, with, .. } => Some((ask(host, Operands(with))?, 1)),
-            Asked::Match { field: None, .. } | Asked::Register { .. } => None,
+    ) -> Option<Reply> {
+        match self.ask_plainly(host) {
+            None => self.ask_match(host, ws, captures),
+            reply => reply,
         }
     }
 
-    /// The answer to a question about a value, and what it costs in steps of fuel.
+    /// The answer to a question about a value.
     #[inline]
-    pub(crate) fn ask_of(
-        &self,
-        value: Value,
-        ws: &Workspace,
-        captures: &mut Captures,
-    ) -> Option<(bool, u64)> {
+    pub(crate) fn ask_of(&self, value: Value, ws: &Workspace, captures: &mut Captures) -> Option<Reply> {
         let Value::Text(text) = value else { return None };
-        let steps = 1 + u64::from(text.len) / 64;
-        let (test, with) = match &self.asked {
-            Asked::Register { test, with, .. } => (test, with),
-            Asked::Match { field: None, matches, with, .. } => {
+        let bytes = ws.bytes(text);
+        let answer = match &self.asked {
+            Asked::Value(test) => match &test.address {
+                // Mostly the client's address: known as an address, not yet as its text.
+                Some(address) => match ws.noted_address(text) {
+                    Some(noted) => address(noted),
+                    None => (test.text)(bytes),
+                },
+                None => (test.text)(bytes),
+            },
+            Asked::ValueMatch(matches) => {
                 let mut groups = Groups::default();
-                let found = matches(ws.bytes(text), Operands(with), &mut groups)?;
+                let found = matches(bytes, &mut groups)?;
                 captures.clear();
                 for (number, start, end) in groups.iter() {
                     captures.set(number, Value::Text(text.slice(start, end - start)));
                 }
-                return Some((found, steps));
+                found
             }
             _ => return None,
         };
-        let subject = match ws.noted_address(text) {
-            Some(address) => Subject::Address(address),
-            None => Subject::Text(ws.bytes(text)),
-        };
-        let answer = match (test(subject, Operands(with)), subject) {
-            (None, Subject::Address(_)) => test(Subject::Text(ws.bytes(text)), Operands(with)),
-            (answer, _) => answer,
-        };
-        Some((answer?, steps))
+        Some(Reply::about(bytes, answer))
     }
 
-    /// Bytes it takes beside itself; prepared operands not included.
+    /// Bytes it takes beside itself; its field and its operands not included.
     pub(crate) fn memory_bytes(&self) -> usize {
         match &self.asked {
-            Asked::Field { field, with, .. } => field.memory_bytes() + size_of_val(&**with),
-            Asked::Any { field, .. } => field.memory_bytes(),
-            Asked::Match { field, with, .. } => {
-                field.as_ref().map_or(0, Field::memory_bytes) + size_of_val(&**with)
-            }
-            Asked::Host { with, .. } | Asked::Register { with, .. } => size_of_val(&**with),
+            Asked::Comparison(_, _, with) => with.len(),
+            _ => 0,
         }
     }
 }
 
-fn steps(subject: Subject<'_>) -> u64 {
-    match subject {
-        Subject::Text(text) => text.len() as u64 / 64,
-        Subject::Address(_) => 0,
+/// An answer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reply {
+    pub(crate) answer: bool,
+    /// What it costs in steps of fuel: what the call of the function would.
+    pub(crate) steps: u64,
+}
+
+impl Reply {
+    /// An answer about a text.
+    #[inline]
+    fn about(text: &[u8], answer: bool) -> Reply {
+        Reply { answer, steps: 1 + text.len() as u64 / 64 }
     }
 }

@@ -6,10 +6,7 @@
 
 use std::ops::ControlFlow;
 
-use pointsman_model::{
-    Groups, HeaderName, MatchFn, Operands, PreparedOperand, Side, Subject, TestFn, Transaction,
-    spell_header_name,
-};
+use pointsman_model::{Bound, Groups, HeaderName, Matcher, Side, TextTest, Transaction, spell_header_name};
 
 /// A name that is longer is left for the loop.
 const NAME_MAX: usize = 64;
@@ -30,8 +27,6 @@ pub struct Check {
     pub about: About,
     /// What it is asked.
     pub judge: Judge,
-    /// What the question's function is called with, behind its subject.
-    pub with: Box<[Option<PreparedOperand>]>,
     /// The function's name, to show.
     pub name: &'static str,
     /// Whether a function answers, which costs steps of fuel, rather than an operator.
@@ -50,12 +45,12 @@ pub enum About {
 }
 
 /// A question about a text.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub enum Judge {
     /// A plain test.
-    Test(TestFn),
+    Test(Bound<TextTest>),
     /// One that sets the captures.
-    Match(MatchFn),
+    Match(Bound<Matcher>),
 }
 
 /// What follows an answer.
@@ -113,16 +108,16 @@ impl Scan {
                 About::Name => spell(name, &mut spelled),
             };
             let Some(subject) = subject else { return false };
-            let answer = match check.judge {
-                Judge::Test(test) => test(Subject::Text(subject), Operands(&check.with)),
+            let answer = match &check.judge {
+                Judge::Test(test) => test(subject),
                 Judge::Match(matches) => {
                     let mut groups = Groups::default();
-                    let answer = matches(subject, Operands(&check.with), &mut groups);
+                    let answer = matches(subject, &mut groups);
                     clears = true;
-                    answer.filter(|_| !groups.any())
+                    let Some(answer) = answer.filter(|_| !groups.any()) else { return false };
+                    answer
                 }
             };
-            let Some(answer) = answer else { return false };
             if check.called {
                 steps += 1 + subject.len() as u64 / 64;
             }
@@ -146,9 +141,9 @@ impl Scan {
         !self.checks.is_empty() && self.checks.iter().enumerate().all(ahead)
     }
 
-    /// Bytes it takes beside itself; prepared operands not included.
+    /// Bytes it takes beside itself; operands not included.
     pub(crate) fn memory_bytes(&self) -> usize {
-        size_of_val(&*self.checks) + self.checks.iter().map(|check| size_of_val(&*check.with)).sum::<usize>()
+        size_of_val(&*self.checks)
     }
 }
 

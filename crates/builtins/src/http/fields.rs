@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use pointsman_model::{
-    ArrayRef, Cx, Fault, HashRef, HeaderLines, HeaderName, Rest, Side, Subject, Text, Transaction, Value,
+    ArrayRef, Cx, Fault, HashRef, HeaderLines, HeaderName, Rest, Side, Text, Transaction, Value,
     push_header_name, spell_header_name,
 };
 
@@ -34,10 +34,10 @@ pub(super) fn joined(
 }
 
 /// The value of a header that is there once or not at all, where it lies.
-pub(super) fn sole<'h>(host: &'h dyn Transaction, side: Side, name: &HeaderName) -> Option<Subject<'h>> {
+pub(super) fn sole<'h>(host: &'h dyn Transaction, side: Side, name: &HeaderName) -> Option<&'h [u8]> {
     match host.header_lines(side, name) {
-        HeaderLines::None => Some(Subject::Text(b"")),
-        HeaderLines::One(value) => Some(Subject::Text(value)),
+        HeaderLines::None => Some(b""),
+        HeaderLines::One(value) => Some(value),
         HeaderLines::Many => None,
     }
 }

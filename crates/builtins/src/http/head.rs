@@ -1,11 +1,12 @@
 //! Request line and host, and both messages' heads as text.
 
-use http::header::HOST;
 use pointsman_macros::builtin;
-use pointsman_model::{Cx, Fault, Operands, Out, Side, Subject, Text, Transaction, push_header_name};
+use pointsman_model::{
+    Bound, Cx, Fault, Operands, Out, Side, Text, TextField, Transaction, push_header_name,
+};
 
 use super::refusal::warn_refused;
-use crate::Functions;
+use crate::{Functions, wide};
 
 /// The file's functions.
 pub(super) static FUNCTIONS: Functions = &[
@@ -78,48 +79,28 @@ fn get_response_version(host: &dyn Transaction) -> &[u8] {
 /// ```
 #[builtin("http.getHostHeader", field = lower_host)]
 fn get_host_header(host: &dyn Transaction, out: &mut Out) {
-    out.push_slice(bare_host(authority(host)));
+    out.push_slice(bare_host(host.authority()));
     out.as_mut_slice().make_ascii_lowercase();
 }
 
 /// A host of small letters, digits, hyphens and points is its own bare form, but for a point at its end.
-fn lower_host<'h>(host: &'h dyn Transaction, _: Operands<'_>) -> Option<Subject<'h>> {
-    let authority = authority(host);
-    if is_plain(authority) {
-        return Some(Subject::Text(authority.strip_suffix(b".").unwrap_or(authority)));
-    }
-    let bare = bare_host(authority);
-    (!bare.iter().any(u8::is_ascii_uppercase)).then_some(Subject::Text(bare))
+fn lower_host(_: Operands<'_>) -> Option<Bound<TextField>> {
+    Some(Bound::field(|host| {
+        let authority = host.authority();
+        if is_plain(authority) {
+            return Some(authority.strip_suffix(b".").unwrap_or(authority));
+        }
+        let bare = bare_host(authority);
+        (!bare.iter().any(u8::is_ascii_uppercase)).then_some(bare)
+    }))
 }
 
-/// Whether these are small letters, digits, hyphens and points only. All bytes are looked at, without a branch for
-/// each: names of hosts are short.
+/// Whether these are small letters, digits, hyphens and points only.
 fn is_plain(authority: &[u8]) -> bool {
-    authority.iter().fold(true, |plain, &byte| {
-        plain
-            & ((byte.wrapping_sub(b'a') < 26)
-                | (byte.wrapping_sub(b'0') < 10)
-                | (byte == b'-')
-                | (byte == b'.'))
+    !wide::any(authority, |byte| {
+        // Without a branch for each: they are all looked at anyway.
+        !((byte.wrapping_sub(b'a') < 26) | (byte.wrapping_sub(b'0') < 10) | (byte == b'-') | (byte == b'.'))
     })
-}
-
-/// Host and port that the request is for, as they were sent.
-pub(super) fn authority(host: &dyn Transaction) -> &[u8] {
-    let target = host.target();
-    if target.first() != Some(&b'/')
-        && let Some(scheme) = target.windows(3).position(|window| window == b"://")
-    {
-        let rest = &target[scheme + 3..];
-        let end = rest.iter().position(|byte| matches!(byte, b'/' | b'?')).unwrap_or(rest.len());
-        let authority = &rest[..end];
-        // User information is no part of the host.
-        return match authority.iter().rposition(|&byte| byte == b'@') {
-            Some(at) => &authority[at + 1..],
-            None => authority,
-        };
-    }
-    host.header(Side::Request, &HOST, 0).unwrap_or_default().trim_ascii()
 }
 
 /// A host without its port and without a dot at its end.

@@ -1,11 +1,11 @@
 //! The path of the request.
 
 use pointsman_macros::builtin;
-use pointsman_model::{Cx, Fault, Operands, Out, Subject, Text, Transaction};
+use pointsman_model::{Bound, Cx, Fault, Operands, Out, Text, TextField, Transaction};
 
 use super::percent;
 use super::refusal::warn_refused;
-use crate::Functions;
+use crate::{Functions, wide};
 
 /// The file's functions.
 pub(super) static FUNCTIONS: Functions =
@@ -23,16 +23,23 @@ pub(super) static FUNCTIONS: Functions =
 #[builtin("http.getPath", field = plain_path)]
 fn get_path(cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<Text, Fault> {
     let path = host.path();
-    if memchr::memchr(b'%', path).is_none() {
+    if !has_escape(path) {
         return cx.ws.new_text(path);
     }
     cx.ws.build(|_, out| percent::decode(path, |byte| out.push(byte)))
 }
 
+#[inline(always)]
+fn has_escape(path: &[u8]) -> bool {
+    wide::any(path, |byte| byte == b'%')
+}
+
 /// A path without escapes is its own decoding.
-fn plain_path<'h>(host: &'h dyn Transaction, _: Operands<'_>) -> Option<Subject<'h>> {
-    let path = host.path();
-    memchr::memchr(b'%', path).is_none().then_some(Subject::Text(path))
+fn plain_path(_: Operands<'_>) -> Option<Bound<TextField>> {
+    Some(Bound::field(|host| {
+        let path = host.path();
+        (!has_escape(path)).then_some(path)
+    }))
 }
 
 /// The URL exactly as it stands in the request line: with query string and escapes, and with scheme and host

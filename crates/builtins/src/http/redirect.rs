@@ -4,7 +4,7 @@ use http::header::{CONTENT_TYPE, LOCATION};
 use pointsman_macros::builtin;
 use pointsman_model::{Cx, Exit, Side, Text, Transaction};
 
-use super::head::{authority, bare_host, split_port};
+use super::head::{bare_host, split_port};
 use super::percent;
 use super::refusal::warn_refused;
 use super::respond::answer;
@@ -125,7 +125,7 @@ struct Site {
 
 impl Site {
     fn of_request(host: &dyn Transaction) -> Site {
-        let authority = authority(host);
+        let authority = host.authority();
         Site {
             scheme: if host.is_tls() { Scheme::Https } else { Scheme::Http },
             host: bare_host(authority).to_ascii_lowercase(),

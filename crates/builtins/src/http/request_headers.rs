@@ -2,7 +2,7 @@
 
 use pointsman_macros::builtin;
 use pointsman_model::{
-    ArrayRef, Cx, Fault, HashRef, Operands, Prepared, Rest, Side, Subject, Text, Transaction,
+    ArrayRef, Bound, Cx, Fault, HashRef, Operands, Prepared, Rest, Side, Text, TextField, Transaction,
 };
 
 use super::fields;
@@ -43,8 +43,9 @@ fn get_header(
     fields::joined(cx, host, Side::Request, &name.0)
 }
 
-fn sole_header<'h>(host: &'h dyn Transaction, operands: Operands<'_>) -> Option<Subject<'h>> {
-    fields::sole(host, Side::Request, &operands.get::<HeaderNameOperand>(0)?.0)
+fn sole_header(operands: Operands<'_>) -> Option<Bound<TextField>> {
+    let name = operands.get::<HeaderNameOperand>(0)?;
+    Some(Bound::field(move |host| fields::sole(host, Side::Request, &name.0)))
 }
 
 /// Whether the request has a header of this name, be it empty.

@@ -26,12 +26,18 @@ impl Network {
     #[inline]
     pub fn contains(&self, address: IpAddr) -> bool {
         match (self, address) {
-            (Network::V4(net), IpAddr::V4(v4)) => net.contains(&v4),
-            (Network::V4(net), IpAddr::V6(v6)) => v6.to_ipv4_mapped().is_some_and(|v4| net.contains(&v4)),
+            (Network::V4(net), IpAddr::V4(v4)) => is_in(net, v4),
+            (Network::V4(net), IpAddr::V6(v6)) => v6.to_ipv4_mapped().is_some_and(|v4| is_in(net, v4)),
             (Network::V6(net), IpAddr::V6(v6)) => net.contains(&v6),
             (Network::V6(_), IpAddr::V4(_)) => false,
         }
     }
+}
+
+/// As `Ipv4Net::contains`, by the mask and not by the first and the last address.
+#[inline]
+fn is_in(net: &Ipv4Net, address: Ipv4Addr) -> bool {
+    u32::from(address) & u32::from(net.netmask()) == u32::from(net.network())
 }
 
 impl Prepare for Network {

@@ -1,6 +1,6 @@
 //! Many networks at once: sorted ranges of addresses, so that a thousand networks cost about ten comparisons.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 
 use pointsman_model::Prepare;
 
@@ -9,9 +9,21 @@ use super::Network;
 /// The union of networks.
 #[derive(Debug)]
 pub struct NetworkSet {
-    v4: Box<[(u32, u32)]>,
-    v6: Box<[(u128, u128)]>,
+    v4: Ranges<u32>,
+    v6: Ranges<u128>,
 }
+
+/// Ranges of addresses, first and last, that are sorted and do not touch each other's insides.
+#[derive(Debug)]
+struct Ranges<T> {
+    ranges: Box<[(T, T)]>,
+    /// For each leading byte of an address, how many ranges begin below it: the search is between two of these. Empty
+    /// when there are too few ranges for it to be worth while.
+    below: Box<[u32]>,
+}
+
+/// From how many ranges on the leading byte is looked at first.
+const BY_LEADING_BYTE: usize = 32;
 
 impl NetworkSet {
     /// The union of the networks that these texts name; `None` when one of them names none.
@@ -24,18 +36,51 @@ impl NetworkSet {
                 Network::V6(net) => v6.push((u128::from(net.network()), u128::from(net.broadcast()))),
             }
         }
-        Some(NetworkSet { v4: union(v4).into(), v6: union(v6).into() })
+        let v4 = Ranges::new(union(v4), |leading| u32::from(leading) << 24);
+        let v6 = Ranges::new(union(v6), |leading| u128::from(leading) << 120);
+        Some(NetworkSet { v4, v6 })
     }
 
     /// Whether any of the networks contains the address, as [`Network::contains`] says of each.
     pub fn contains(&self, address: IpAddr) -> bool {
         match address {
-            IpAddr::V4(v4) => is_in(&self.v4, u32::from(v4)),
+            IpAddr::V4(v4) => self.has_v4(v4),
             IpAddr::V6(v6) => {
-                is_in(&self.v6, u128::from(v6))
-                    || v6.to_ipv4_mapped().is_some_and(|v4| is_in(&self.v4, u32::from(v4)))
+                self.v6.contain(u128::from(v6), v6.octets()[0])
+                    || v6.to_ipv4_mapped().is_some_and(|v4| self.has_v4(v4))
             }
         }
+    }
+
+    #[inline]
+    fn has_v4(&self, v4: Ipv4Addr) -> bool {
+        self.v4.contain(u32::from(v4), v4.octets()[0])
+    }
+}
+
+impl<T: Copy + Ord> Ranges<T> {
+    /// `first` is the first address with a leading byte.
+    fn new(ranges: Vec<(T, T)>, first: impl Fn(u8) -> T) -> Ranges<T> {
+        let below = |leading| ranges.partition_point(|(start, _)| *start < first(leading)) as u32;
+        let below = match ranges.len() {
+            0..BY_LEADING_BYTE => Box::default(),
+            count => (0..=u8::MAX).map(below).chain([count as u32]).collect(),
+        };
+        Ranges { ranges: ranges.into(), below }
+    }
+
+    /// Whether a range has this address, which begins with the byte `leading`.
+    #[inline]
+    fn contain(&self, address: T, leading: u8) -> bool {
+        let leading = usize::from(leading);
+        // The range that has it may begin below its leading byte.
+        let (from, to) = match (self.below.get(leading), self.below.get(leading + 1)) {
+            (Some(from), Some(to)) => (*from as usize, *to as usize),
+            _ => (0, self.ranges.len()),
+        };
+        let Some(among) = self.ranges.get(from..to) else { return false };
+        let behind = from + among.partition_point(|(start, _)| *start <= address);
+        behind.checked_sub(1).and_then(|at| self.ranges.get(at)).is_some_and(|(_, end)| address <= *end)
     }
 }
 
@@ -50,11 +95,6 @@ fn union<T: Copy + Ord>(mut ranges: Vec<(T, T)>) -> Vec<(T, T)> {
         }
     }
     merged
-}
-
-fn is_in<T: Copy + Ord>(ranges: &[(T, T)], address: T) -> bool {
-    let behind = ranges.partition_point(|(start, _)| *start <= address);
-    behind.checked_sub(1).and_then(|at| ranges.get(at)).is_some_and(|(_, end)| address <= *end)
 }
 
 #[cfg(test)]
@@ -115,6 +155,30 @@ mod tests {
             let expected = networks.iter().any(|network| network.contains(address));
             assert_eq!(set.contains(address), expected, "{address}");
         }
+        // Enough of them that the leading byte is looked at first, within one and over several.
+        let mut many: Vec<String> = texts.iter().map(|text| String::from(*text)).collect();
+        many.extend((0..200_u32).map(|number| format!("{}.7.{}.0/24", number * 7 % 250, number)));
+        many.extend((0..100).map(|number| format!("2001:{number:x}::/40")));
+        many.extend(["64.0.0.0/2", "4000::/3"].map(String::from));
+        let networks: Vec<Network> =
+            many.iter().map(|text| Network::prepare(text.as_bytes()).unwrap()).collect();
+        let bytes: Vec<&[u8]> = many.iter().map(|text| text.as_bytes()).collect();
+        let set = NetworkSet::new(&bytes).unwrap();
+        assert!(!set.v4.below.is_empty() && !set.v6.below.is_empty());
+        let mut held = 0;
+        for number in 0..20_000_u32 {
+            let v4 =
+                IpAddr::from((number.wrapping_mul(0x9e37_79b9) & 0xff00_ff00 | 0x0007_0001).to_be_bytes());
+            let v6 = IpAddr::from([(number % 256 * 256) as u16, 5, 0x2001, number as u16, 0, 0, 0, 1]);
+            for address in
+                [v4, v6, IpAddr::from([0x2001, (number % 150) as u16, number as u16, 0, 0, 0, 0, 1])]
+            {
+                let expected = networks.iter().any(|network| network.contains(address));
+                held += u32::from(expected);
+                assert_eq!(set.contains(address), expected, "{address}");
+            }
+        }
+        assert!(held > 1_000, "{held}");
         assert!(NetworkSet::new(&[b"10.0.0.0/8", b"10.0.0.0/33"]).is_none());
         assert!(!NetworkSet::new(&[]).unwrap().contains("::1".parse().unwrap()));
     }

@@ -1,9 +1,11 @@
 //! Choosing the pool that a request goes to.
 
+use std::sync::Arc;
+
 use pointsman_macros::builtin;
 use pointsman_model::{
-    Acted, Action, Cx, Exit, Fault, Name, NodeChoice, Operands, Phase, PoolChoice, Prepare, PrepareError,
-    Prepared, Stop, Text, Transaction,
+    Acted, Action, Bound, Cx, Exit, Fault, HostAction, Name, NodeChoice, Operands, Phase, Prepare,
+    PrepareError, Prepared, Stop, Text, Transaction,
 };
 
 use crate::Functions;
@@ -111,34 +113,29 @@ fn choose(
         return Ok(false);
     }
     let node = node(cx, function, host, port)?;
-    apply(tx, &pool.name, node);
-    Ok(true)
+    Ok(tx.choose_pool(&pool.name, node))
 }
 
-fn apply(tx: &mut dyn Transaction, name: &Name, node: Option<NodeChoice>) {
-    let in_request = tx.phase() == Phase::Request;
-    let decision = tx.decision_mut();
-    decision.pool = Some(PoolChoice { name: Name::clone(name), node });
-    if in_request {
-        decision.action = Action::Pool;
-    }
-}
-
-/// `pool.select` with a constant name of a pool that exists, and nothing else.
-fn select_named(tx: &mut dyn Transaction, operands: Operands<'_>) -> Option<Acted> {
-    let pool = operands.get::<PoolName>(0)?;
-    if operands.0.len() != 1 || pool.discards || !tx.knows_pool(&pool.name) {
-        return None;
-    }
-    apply(tx, &pool.name, None);
-    Some(Acted::GoOn)
+/// `pool.select` with a constant name and nothing else, when there is a pool of this name.
+fn select_named(operands: Operands<'_>) -> Option<Bound<HostAction>> {
+    let pool = named(operands)?;
+    Some(Bound::action(move |tx| tx.choose_pool(&pool.name, None).then_some(Acted::GoOn)))
 }
 
 /// The same for `pool.use`.
-fn use_named(tx: &mut dyn Transaction, operands: Operands<'_>) -> Option<Acted> {
-    select_named(tx, operands)?;
-    tx.decision_mut().rules_stopped = true;
-    Some(Acted::Stop(Stop::Rules))
+fn use_named(operands: Operands<'_>) -> Option<Bound<HostAction>> {
+    let pool = named(operands)?;
+    Some(Bound::action(move |tx| {
+        if !tx.choose_pool(&pool.name, None) {
+            return None;
+        }
+        tx.decision_mut().rules_stopped = true;
+        Some(Acted::Stop(Stop::Rules))
+    }))
+}
+
+fn named(operands: Operands<'_>) -> Option<Arc<PoolName>> {
+    operands.get::<PoolName>(0).filter(|pool| operands.count() == 1 && !pool.discards)
 }
 
 fn node(

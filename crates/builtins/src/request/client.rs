@@ -28,7 +28,7 @@ pub(super) static FUNCTIONS: Functions = &[
 /// #: client 203.0.113.7:5000
 /// request.getRemoteIP(); # -> 203.0.113.7
 /// ```
-#[builtin("request.getRemoteIP", field = client_address)]
+#[builtin("request.getRemoteIP", address = client_address)]
 fn get_remote_ip(cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<Text, Fault> {
     ip_text(cx, host.client().ip())
 }

@@ -1,9 +1,10 @@
 //! IP addresses and networks.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use pointsman_macros::builtin;
-use pointsman_model::{AnyOf, Builtin, Cx, Operands, Out, Prepared, PreparedOperand, Subject, Text};
+use pointsman_model::{BoundTest, Builtin, Cx, Operands, Out, Prepared, Text};
 
 use crate::address::write_groups;
 use crate::network::{Network, NetworkSet, parse_address};
@@ -27,34 +28,28 @@ pub(crate) static FUNCTIONS: &[&Builtin] = &[&IPMASKMATCH, &VALID_IPADDRESS, &NO
 /// string.ipmaskmatch( "::ffff:10.0.1.7", "10.0.0.0/8" );        # -> 1
 /// string.ipmaskmatch( "unknown", "10.0.0.0/8" );                # -> 0
 /// ```
-#[builtin("string.ipmaskmatch", short, test = is_in_network, any_of = ANY_NETWORK)]
+#[builtin("string.ipmaskmatch", short, test = in_network, any_of = in_any_network)]
 fn ipmaskmatch(ip_address: Text, cidr_ip_subnet: Prepared<'_, Network>, cx: &mut Cx<'_>) -> bool {
     // The client's address is mostly here as it came from the connection: an address, not yet its text.
     let address = cx.ws.noted_address(ip_address).or_else(|| parse_address(cx.bytes(ip_address)));
     address.is_some_and(|address| cidr_ip_subnet.contains(address))
 }
 
-fn is_in_network(address: Subject<'_>, operands: Operands<'_>) -> Option<bool> {
+fn in_network(operands: Operands<'_>) -> Option<BoundTest> {
     let network = operands.get::<Network>(1)?;
-    let address = match address {
-        Subject::Address(address) => Some(address),
-        Subject::Text(text) => parse_address(text),
-    };
-    Some(address.is_some_and(|address| network.contains(address)))
+    Some(of_addresses(move |address| network.contains(address)))
 }
 
-/// An address in any of many networks.
-const ANY_NETWORK: AnyOf = AnyOf {
-    prepare: |networks| NetworkSet::new(networks).map(PreparedOperand::new),
-    test: |address, networks| {
-        let networks = networks.get::<NetworkSet>()?;
-        let address = match address {
-            Subject::Address(address) => Some(address),
-            Subject::Text(text) => parse_address(text),
-        };
-        Some(address.is_some_and(|address| networks.contains(address)))
-    },
-};
+fn in_any_network(networks: &[&[u8]]) -> Option<BoundTest> {
+    let networks = Arc::new(NetworkSet::new(networks)?);
+    Some(of_addresses(move |address| networks.contains(address)))
+}
+
+/// A test of addresses; what is no address does not pass.
+fn of_addresses(contains: impl Fn(IpAddr) -> bool + Clone + Send + Sync + 'static) -> BoundTest {
+    let of_text = contains.clone();
+    BoundTest::of_text(move |text| parse_address(text).is_some_and(&of_text)).or_address(contains)
+}
 
 /// 4 when `string` is an IPv4 address, 6 when it is an IPv6 address, else 0.
 ///

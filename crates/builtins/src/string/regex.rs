@@ -4,7 +4,7 @@
 //! the flag `m` is given, and only ASCII letters have a case. See the module `pattern` for what is read how.
 
 use pointsman_macros::builtin;
-use pointsman_model::{Builtin, Captures, Cx, Fault, Groups, Operands, Out, Prepared, Text, Value};
+use pointsman_model::{Bound, Builtin, Captures, Cx, Fault, Matcher, Operands, Out, Prepared, Text, Value};
 
 use crate::pattern::{Flags, GROUPS, Pattern, Search, Spans, metered};
 
@@ -51,13 +51,13 @@ fn regexmatch(
 }
 
 /// A pattern that backtracks has its steps charged, and a flag that is none a warning: those are for the entry.
-fn linear_match(text: &[u8], operands: Operands<'_>, groups: &mut Groups) -> Option<bool> {
+fn linear_match(operands: Operands<'_>) -> Option<Bound<Matcher>> {
     let regex = operands.get::<Pattern>(1)?;
     let flags = match operands.count() {
         2 => Flags::default(),
-        _ => known_flags(operands.text(2)?)?,
+        _ => known_flags(&operands.text(2)?)?,
     };
-    regex.match_linear(text, flags, groups)
+    Some(Bound::matcher(move |text, groups| regex.match_linear(text, flags, groups)))
 }
 
 /// The flags, when all of them are any.

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use foldhash::fast::FixedState;
 use hashbrown::{HashMap, HashTable};
-use pointsman_model::{Builtin, PreparedOperand, Quick, Site, Text, Value};
+use pointsman_model::{Builtin, Operands, PreparedOperand, Quick, Site, Text, Value};
 use pointsman_vm::opcodes::{self, Target};
-use pointsman_vm::{Asked, CallSite, Op, Parts, Question, Scan, SubEntry, Table};
+use pointsman_vm::{CallSite, Field, Op, Parts, Question, Scan, SubEntry, Table};
 
+use super::question::Inquiry;
 use crate::ir::Constant;
 
 /// A place in the instructions that is not known yet.
@@ -17,6 +18,9 @@ pub(super) struct Label(u32);
 
 /// Marks a label that was not placed; the verifier would refuse a jump to it.
 const UNPLACED: u32 = u32::MAX;
+
+/// How many fields are looked through for the same one.
+const FIELDS_REMEMBERED: usize = 32;
 
 /// A program in the making.
 #[derive(Default)]
@@ -31,6 +35,7 @@ pub(super) struct Assembler {
     text: Vec<u8>,
     calls: Vec<CallSite>,
     questions: Vec<Question>,
+    fields: Vec<Arc<Field>>,
     tables: Vec<Table>,
     scans: Vec<Scan>,
     subs: Vec<SubEntry>,
@@ -137,7 +142,9 @@ impl Assembler {
     ) -> Option<opcodes::Site> {
         let number = u16::try_from(self.calls.len()).ok()?;
         let act = match builtin.quick {
-            Quick::Act(act) if !prepared.is_empty() && prepared.iter().all(Option::is_some) => Some(act),
+            Quick::Act(act) if !prepared.is_empty() && prepared.iter().all(Option::is_some) => {
+                act(Operands(&prepared))
+            }
             _ => None,
         };
         self.calls.push(CallSite { builtin, site, prepared: prepared.into(), act });
@@ -145,10 +152,22 @@ impl Assembler {
     }
 
     /// The number of a question that jumps when it is answered with `sense`; `None` when there are too many.
-    pub(super) fn question(&mut self, asked: Asked, sense: bool) -> Option<opcodes::Question> {
+    pub(super) fn question(&mut self, inquiry: Inquiry, sense: bool) -> Option<opcodes::Question> {
         let number = u16::try_from(self.questions.len()).ok()?;
-        self.questions.push(Question { asked, sense, over: UNPLACED });
+        let Inquiry { asked, name, tests } = inquiry;
+        self.questions.push(Question { asked, name, tests, sense, over: UNPLACED });
         Some(opcodes::Question(number))
+    }
+
+    /// A field, shared by questions about the same one. Only so many are remembered, lest a rule that reads
+    /// thousands of headers takes long to compile.
+    pub(super) fn field(&mut self, field: Field) -> Arc<Field> {
+        if let Some(known) = self.fields.iter().rev().take(FIELDS_REMEMBERED).find(|known| known.is(&field)) {
+            return Arc::clone(known);
+        }
+        let field = Arc::new(field);
+        self.fields.push(Arc::clone(&field));
+        field
     }
 
     /// The other answer goes on at the next instruction.

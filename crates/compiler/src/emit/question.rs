@@ -3,13 +3,14 @@
 //! Behind such a jump stand the calls that give the same answer, for when the short way has none.
 
 use std::borrow::Cow;
+use std::net::Ipv4Addr;
 
-use pointsman_model::{Builtin, Comparison, Literal, PreparedOperand, Quick, Site, is_text, is_true};
+use pointsman_model::{AddressTest, Bound, BoundTest, Builtin, Comparison, Operands, Quick, Site};
 use pointsman_vm::opcodes::{Base, Count, In, Out};
 use pointsman_vm::{Asked, Op};
 
 use super::assembler::{Assembler, Label};
-use super::subject::{Operands, field_of, is_same, operands};
+use super::subject::{address_of, is_same, operands};
 use super::{EmitError, Result, SubEmitter};
 use crate::ir::{BinaryOp, Constant, Expr, ExprKind};
 use crate::prepare::constant_text;
@@ -17,9 +18,9 @@ use crate::prepare::constant_text;
 impl SubEmitter<'_> {
     /// Asks the host, if the condition is a question to it; says whether it is.
     pub(super) fn ask_host(&mut self, condition: &Expr, label: Label, sense: bool) -> Result<bool> {
-        let Some((asked, yes)) = question(condition) else { return Ok(false) };
+        let Some((inquiry, yes)) = self.question(condition) else { return Ok(false) };
         let target = Assembler::target(label);
-        let Some(question) = self.asm.question(asked, sense == yes) else { return Ok(false) };
+        let Some(question) = self.asm.question(inquiry, sense == yes) else { return Ok(false) };
         self.op(Op::JumpAsk { question, target }, condition.site);
         self.branch_called(condition, label, sense)?;
         self.asm.place_over(question);
@@ -54,13 +55,14 @@ impl SubEmitter<'_> {
         if prepared.first().is_some_and(Option::is_some) || subject.constant().is_some() {
             return Ok(false);
         }
-        let name = builtin.name;
         let asked = match builtin.quick {
-            Quick::Match(matches) => Asked::Match { field: None, matches, with, name },
-            Quick::Test(test) => Asked::Register { test, with, name },
-            _ => return Ok(false),
+            Quick::Match(matches) => matches(Operands(&with)).map(Asked::ValueMatch),
+            Quick::Test(test) => test(Operands(&with)).map(Asked::Value),
+            _ => None,
         };
-        let Some(question) = self.asm.question(asked, sense) else { return Ok(false) };
+        let Some(asked) = asked else { return Ok(false) };
+        let inquiry = Inquiry { asked, name: builtin.name, tests: 1 };
+        let Some(question) = self.asm.question(inquiry, sense) else { return Ok(false) };
         let site = condition.site;
         let subject = self.operand(subject)?;
         let target = Assembler::target(label);
@@ -84,56 +86,112 @@ impl SubEmitter<'_> {
         let (src, target) = (In(src), Assembler::target(label));
         self.op(if sense { Op::JumpIf { src, target } } else { Op::JumpUnless { src, target } }, site);
     }
+
+    /// The condition as a question to the host, and the answer for which the condition is true.
+    fn question(&mut self, condition: &Expr) -> Option<(Inquiry, bool)> {
+        match &condition.kind {
+            ExprKind::Builtin { builtin, args, prepared } => match builtin.quick {
+                Quick::Ask(ask) => {
+                    let with = operands(builtin, args, prepared, 0)?;
+                    Some((Inquiry::new(Asked::Host(ask(Operands(&with))?), builtin.name), true))
+                }
+                Quick::Test(test) => {
+                    let subject = args.first()?;
+                    let with = operands(builtin, args, prepared, 1)?;
+                    let asked = match (builtin.compares, &*with) {
+                        (Some(comparison), [None, Some(_)]) => {
+                            let with = Operands(&with).text(1)?.to_vec();
+                            Asked::Comparison(self.field(subject)?, comparison, with.into())
+                        }
+                        _ => self.about(subject, test(Operands(&with))?)?,
+                    };
+                    Some((Inquiry::new(asked, builtin.name), true))
+                }
+                Quick::Match(matches) => {
+                    let with = operands(builtin, args, prepared, 1)?;
+                    let asked = Asked::Match(self.field(args.first()?)?, matches(Operands(&with))?);
+                    Some((Inquiry::new(asked, builtin.name), true))
+                }
+                Quick::Field(_) | Quick::Header(..) => {
+                    let test = BoundTest::of_text(|text| !text.is_empty());
+                    Some((Inquiry::new(self.about(condition, test)?, "is true"), true))
+                }
+                Quick::None | Quick::Address(_) | Quick::HeaderNames(_) | Quick::Act(_) | Quick::Append => {
+                    None
+                }
+            },
+            ExprKind::Binary { first, rest } if rest.iter().all(|(op, _)| *op == BinaryOp::Or) => {
+                let operands = || std::iter::once(&**first).chain(rest.iter().map(|(_, operand)| operand));
+                let tests: Option<Vec<_>> = operands().map(test_of_field).collect();
+                let tests = tests?;
+                let (builtin, subject, _) = tests.first()?;
+                let same = |(other, of, _): &(&'static Builtin, &Expr, _)| {
+                    std::ptr::eq(*other, *builtin) && is_same(of, subject)
+                };
+                if !tests.iter().all(same) {
+                    return None;
+                }
+                let texts: Vec<Cow<'_, [u8]>> = tests.iter().map(|(.., with)| constant_text(with)).collect();
+                self.any_of(builtin, subject, &texts).map(|inquiry| (inquiry, true))
+            }
+            ExprKind::Binary { first, rest } => match &**rest {
+                [(op @ (BinaryOp::Equal | BinaryOp::NotEqual), right)] => {
+                    let Some(Constant::Text(text)) = right.constant() else { return None };
+                    let asked = match address_of(first) {
+                        Some(field) => Asked::Address(field, is_address(text)?),
+                        None => Asked::Comparison(self.field(first)?, Comparison::Equal, (**text).into()),
+                    };
+                    Some((Inquiry::new(asked, "=="), *op == BinaryOp::Equal))
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The question whether a test holds with any of these texts.
+    pub(super) fn any_of(
+        &mut self,
+        builtin: &'static Builtin,
+        subject: &Expr,
+        texts: &[Cow<'_, [u8]>],
+    ) -> Option<Inquiry> {
+        let texts: Vec<&[u8]> = texts.iter().map(|text| &**text).collect();
+        let test = (builtin.any_of?)(&texts)?;
+        let asked = self.about(subject, test)?;
+        Some(Inquiry { asked, name: builtin.name, tests: texts.len() as u32 })
+    }
+
+    /// A test of a field.
+    fn about(&mut self, subject: &Expr, test: BoundTest) -> Option<Asked> {
+        match (address_of(subject), test.address) {
+            (Some(field), Some(test)) => Some(Asked::Address(field, test)),
+            // It would have to be made a text first: that is a call.
+            (Some(_), None) => None,
+            (None, _) => Some(Asked::Field(self.field(subject)?, test.text)),
+        }
+    }
 }
 
-/// The condition as a question to the host, and the answer for which the condition is true.
-fn question(condition: &Expr) -> Option<(Asked, bool)> {
-    match &condition.kind {
-        ExprKind::Builtin { builtin, args, prepared } => match builtin.quick {
-            Quick::Ask(ask) => {
-                let with = operands(builtin, args, prepared, 0)?;
-                Some((Asked::Host { ask, with, name: builtin.name }, true))
-            }
-            Quick::Test(test) => {
-                let with = operands(builtin, args, prepared, 1)?;
-                let compares = builtin.compares.filter(|_| args.len() == 2);
-                about_field(args.first()?, test, with, builtin.name, compares).map(|asked| (asked, true))
-            }
-            Quick::Match(matches) => {
-                let with = operands(builtin, args, prepared, 1)?;
-                let field = Some(field_of(args.first()?)?);
-                Some((Asked::Match { field, matches, with, name: builtin.name }, true))
-            }
-            Quick::Field(_) | Quick::Header(..) => {
-                about_field(condition, is_true, [].into(), "is true", None).map(|asked| (asked, true))
-            }
-            Quick::None | Quick::HeaderNames(_) | Quick::Act(_) | Quick::Append => None,
-        },
-        ExprKind::Binary { first, rest } if rest.iter().all(|(op, _)| *op == BinaryOp::Or) => {
-            let operands = || std::iter::once(&**first).chain(rest.iter().map(|(_, operand)| operand));
-            let tests: Option<Vec<_>> = operands().map(test_of_field).collect();
-            let tests = tests?;
-            let (builtin, subject, _) = tests.first()?;
-            let same = |(other, of, _): &(&'static Builtin, &Expr, _)| {
-                std::ptr::eq(*other, *builtin) && is_same(of, subject)
-            };
-            if !tests.iter().all(same) {
-                return None;
-            }
-            let texts: Vec<Cow<'_, [u8]>> = tests.iter().map(|(.., with)| constant_text(with)).collect();
-            any_of(builtin, subject, &texts).map(|asked| (asked, true))
-        }
-        ExprKind::Binary { first, rest } => match &**rest {
-            [(op @ (BinaryOp::Equal | BinaryOp::NotEqual), right)] => {
-                let Some(Constant::Text(text)) = right.constant() else { return None };
-                let with = [None, PreparedOperand::of::<Literal>(text).ok()].into();
-                let asked = about_field(first, is_text, with, "==", Some(Comparison::Equal))?;
-                Some((asked, *op == BinaryOp::Equal))
-            }
-            _ => None,
-        },
-        _ => None,
+/// What is asked, and how it is shown.
+pub(super) struct Inquiry {
+    pub(super) asked: Asked,
+    pub(super) name: &'static str,
+    /// How many tests it stands for, of which one must hold.
+    pub(super) tests: u32,
+}
+
+impl Inquiry {
+    fn new(asked: Asked, name: &'static str) -> Inquiry {
+        Inquiry { asked, name, tests: 1 }
     }
+}
+
+/// Whether an address has this text, if that can be told by the address alone: IPv6 has many spellings, and which
+/// one is ours is not known here.
+fn is_address(text: &[u8]) -> Option<Bound<AddressTest>> {
+    let wanted: Ipv4Addr = std::str::from_utf8(text).ok()?.parse().ok()?;
+    BoundTest::of_text(|_| false).or_address(move |address| address == wanted).address
 }
 
 /// A call of a test with a field and a constant.
@@ -143,23 +201,4 @@ fn test_of_field(expr: &Expr) -> Option<(&'static Builtin, &Expr, &Constant)> {
         [subject, with] if builtin.any_of.is_some() => Some((builtin, subject, with.constant()?)),
         _ => None,
     }
-}
-
-/// The question whether a test holds with any of these texts.
-pub(super) fn any_of(builtin: &'static Builtin, subject: &Expr, texts: &[Cow<'_, [u8]>]) -> Option<Asked> {
-    let any_of = builtin.any_of?;
-    let field = field_of(subject)?;
-    let texts: Vec<&[u8]> = texts.iter().map(|text| &**text).collect();
-    let set = (any_of.prepare)(&texts)?;
-    Some(Asked::Any { field, set, test: any_of.test, count: texts.len(), name: builtin.name })
-}
-
-fn about_field(
-    subject: &Expr,
-    test: pointsman_model::TestFn,
-    with: Operands,
-    name: &'static str,
-    compares: Option<Comparison>,
-) -> Option<Asked> {
-    Some(Asked::Field { field: field_of(subject)?, test, with, name, compares })
 }

@@ -4,7 +4,7 @@
 //! is read off the body: variables that take the name or the value, then conditions. Wherever the body does
 //! anything else, the round is run as it stands; so what is not understood here is slower, and never different.
 
-use pointsman_model::{Literal, PreparedOperand, Quick, Side, TestFn, is_text, is_true};
+use pointsman_model::{BoundTest, Operands, Quick, Side};
 use pointsman_vm::{About, Check, Judge, Scan, Then};
 
 use super::condition;
@@ -134,35 +134,29 @@ impl Reader {
 
     /// A condition as a check, without what follows it, and the answer for which it is true.
     fn question(&self, condition: &Expr) -> Option<(Check, bool)> {
-        let then = [Then::Enter; 2];
-        let operator = |about, test: TestFn, with, name| Check {
-            about,
-            judge: Judge::Test(test),
-            with,
-            name,
-            called: false,
-            then,
-        };
+        let check = |about, judge, name, called| Check { about, judge, name, called, then: [Then::Enter; 2] };
         if let Some(about) = self.about(condition) {
-            return Some((operator(about, is_true, [].into(), "is true"), true));
+            let test = BoundTest::of_text(|text| !text.is_empty());
+            return Some((check(about, Judge::Test(test.text), "is true", false), true));
         }
         match &condition.kind {
             ExprKind::Builtin { builtin, args, prepared } => {
-                let judge = match builtin.quick {
-                    Quick::Test(test) => Judge::Test(test),
-                    Quick::Match(matches) => Judge::Match(matches),
-                    _ => return None,
-                };
                 let about = self.about(args.first()?)?;
                 let with = operands(builtin, args, prepared, 1)?;
-                Some((Check { about, judge, with, name: builtin.name, called: true, then }, true))
+                let judge = match builtin.quick {
+                    Quick::Test(test) => Judge::Test(test(Operands(&with))?.text),
+                    Quick::Match(matches) => Judge::Match(matches(Operands(&with))?),
+                    _ => return None,
+                };
+                Some((check(about, judge, builtin.name, true), true))
             }
             ExprKind::Binary { first, rest } => match &**rest {
                 [(op @ (BinaryOp::Equal | BinaryOp::NotEqual), right)] => {
                     let Some(Constant::Text(text)) = right.constant() else { return None };
-                    let with = [None, PreparedOperand::of::<Literal>(text).ok()].into();
                     let about = self.about(first)?;
-                    Some((operator(about, is_text, with, "=="), *op == BinaryOp::Equal))
+                    let text = text.clone();
+                    let test = BoundTest::of_text(move |subject| *subject == *text);
+                    Some((check(about, Judge::Test(test.text), "==", false), *op == BinaryOp::Equal))
                 }
                 _ => None,
             },

@@ -1,16 +1,22 @@
 //! What questions are about: a field of the request that can be had where it lies.
 
-use pointsman_model::{Builtin, Literal, ParamKind, PreparedOperand, Quick};
+use std::sync::Arc;
+
+use pointsman_model::{AddressField, Builtin, Literal, Operands, ParamKind, PreparedOperand, Quick};
 use pointsman_vm::Field;
 
+use super::SubEmitter;
 use crate::ir::{Expr, ExprKind};
 use crate::prepare::constant_text;
 
-/// Constant arguments, prepared.
-pub(super) type Operands = Box<[Option<PreparedOperand>]>;
+impl SubEmitter<'_> {
+    /// An expression as a field that can be had in a short way. Questions about one field share it.
+    pub(super) fn field(&mut self, subject: &Expr) -> Option<Arc<Field>> {
+        field_of(subject).map(|field| self.asm.field(field))
+    }
+}
 
-/// An expression as a field that can be had in a short way.
-pub(super) fn field_of(subject: &Expr) -> Option<Field> {
+fn field_of(subject: &Expr) -> Option<Field> {
     let ExprKind::Builtin { builtin, args, prepared } = &subject.kind else { return None };
     let (Quick::Field(get) | Quick::Header(get, _)) = builtin.quick else { return None };
     let from = operands(builtin, args, prepared, 0)?;
@@ -19,12 +25,24 @@ pub(super) fn field_of(subject: &Expr) -> Option<Field> {
         given.extend_from_slice(&constant_text(arg.constant()?));
         given.push(0);
     }
-    Some(Field { get, from, name: builtin.name, given: given.into() })
+    Some(Field { get: get(Operands(&from))?, name: builtin.name, given: given.into() })
 }
 
 /// Whether an expression is a field of the request that can be had in a short way.
 pub(super) fn is_field(expr: &Expr) -> bool {
     field_of(expr).is_some()
+}
+
+/// An expression as an address that can be had in a short way.
+pub(super) fn address_of(subject: &Expr) -> Option<AddressField> {
+    match &subject.kind {
+        ExprKind::Builtin { builtin: Builtin { quick: Quick::Address(field), .. }, args, .. }
+            if args.is_empty() =>
+        {
+            Some(*field)
+        }
+        _ => None,
+    }
 }
 
 /// Whether two subjects are one variable, or one field.
@@ -50,7 +68,7 @@ pub(super) fn operands(
     args: &[Expr],
     prepared: &[Option<PreparedOperand>],
     first: usize,
-) -> Option<Operands> {
+) -> Option<Box<[Option<PreparedOperand>]>> {
     let required = builtin.params.iter().filter(|param| param.kind == ParamKind::Required).count();
     if args.len() != required && !matches!(builtin.quick, Quick::Match(_)) {
         return None;

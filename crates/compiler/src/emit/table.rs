@@ -10,7 +10,7 @@ use pointsman_vm::opcodes::In;
 use pointsman_vm::{Entries, Op, Table, TableSubject};
 
 use super::assembler::{Assembler, Label};
-use super::subject::{field_of, is_field, is_same};
+use super::subject::{is_field, is_same};
 use super::{Reg, Result, SubEmitter};
 use crate::ir::{BinaryOp, Case, Constant, Expr, ExprKind, Function, Statement, StatementKind};
 use crate::prepare::constant_text;
@@ -108,7 +108,7 @@ impl SubEmitter<'_> {
         let called = rows.first().is_some_and(|(row, _)| row.called);
         let field = match src {
             Some(_) => TableSubject::Register,
-            None => match field_of(subject) {
+            None => match self.field(subject) {
                 Some(field) => TableSubject::Field(field),
                 None => return false,
             },

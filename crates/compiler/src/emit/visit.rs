@@ -6,10 +6,10 @@
 use std::borrow::Cow;
 
 use pointsman_model::Site;
-use pointsman_vm::{Asked, Op};
+use pointsman_vm::Op;
 
 use super::assembler::Assembler;
-use super::question::any_of;
+use super::question::Inquiry;
 use super::table::never_ends;
 use super::{Breakable, Result, SubEmitter};
 use crate::ir::{Expr, ExprKind, SlotId, Statement, StatementKind};
@@ -32,8 +32,8 @@ impl SubEmitter<'_> {
         if uses(&self.sub.body, slot) != 2 {
             return Ok(false);
         }
-        let Some(asked) = asked(condition, slot, iterable) else { return Ok(false) };
-        let Some(question) = self.asm.question(asked, false) else { return Ok(false) };
+        let Some(inquiry) = self.any_of_items(condition, slot, iterable) else { return Ok(false) };
+        let Some(question) = self.asm.question(inquiry, false) else { return Ok(false) };
         let (end, inside) = (self.asm.label(), self.asm.label());
         self.op(Op::JumpAsk { question, target: Assembler::target(end) }, condition.site);
         // One after the other: for a request that does not answer in the short way.
@@ -52,6 +52,19 @@ impl SubEmitter<'_> {
         self.breakables.pop();
         self.asm.place(end);
         Ok(true)
+    }
+
+    /// The condition with the loop's variable in it, as a question about all that it loops over.
+    fn any_of_items(&mut self, condition: &Expr, slot: SlotId, iterable: &Expr) -> Option<Inquiry> {
+        let ExprKind::Builtin { builtin, args, .. } = &condition.kind else { return None };
+        let [subject, with] = &**args else { return None };
+        let ExprKind::Array(items) = &iterable.kind else { return None };
+        if !matches!(with.kind, ExprKind::Slot(with) if with == slot) {
+            return None;
+        }
+        let texts: Option<Vec<Cow<'_, [u8]>>> =
+            items.iter().map(|item| item.constant().map(constant_text)).collect();
+        self.any_of(builtin, subject, &texts?)
     }
 }
 
@@ -75,16 +88,4 @@ fn continues(statements: &[Statement]) -> bool {
         }
         _ => false,
     })
-}
-
-fn asked(condition: &Expr, slot: SlotId, iterable: &Expr) -> Option<Asked> {
-    let ExprKind::Builtin { builtin, args, .. } = &condition.kind else { return None };
-    let [subject, with] = &**args else { return None };
-    let ExprKind::Array(items) = &iterable.kind else { return None };
-    if !matches!(with.kind, ExprKind::Slot(with) if with == slot) {
-        return None;
-    }
-    let texts: Option<Vec<Cow<'_, [u8]>>> =
-        items.iter().map(|item| item.constant().map(constant_text)).collect();
-    any_of(builtin, subject, &texts?)
 }

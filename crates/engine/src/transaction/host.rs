@@ -9,11 +9,11 @@ use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{CONNECTION, CONTENT_LENGTH, SET_COOKIE, TRAILER, TRANSFER_ENCODING};
+use http::header::{CONNECTION, CONTENT_LENGTH, HOST, SET_COOKIE, TRAILER, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version};
 use pointsman_model::{
     Body, Datum, Decision, HeaderLines, LogRecord, Phase, PoolView, Refused, Resource, Side, Store,
-    Transaction, VisitHeader,
+    Transaction, VisitHeader, split_authority,
 };
 
 use super::target::{self, RawTarget};
@@ -119,9 +119,11 @@ impl Transaction for HttpTransaction {
     fn path(&self) -> &[u8] {
         match &self.target {
             Some(raw) => raw.path(),
-            // The authority form has no path_and_query; its path is the whole of it, as for `*`.
-            None if self.request.uri.path_and_query().is_none() => self.target(),
-            None => self.request.uri.path().as_bytes(),
+            None => match self.request.uri.path() {
+                // The authority form has no path; what stands for it is the whole of it, as for `*`.
+                "" => self.target(),
+                path => path.as_bytes(),
+            },
         }
     }
 
@@ -129,6 +131,14 @@ impl Transaction for HttpTransaction {
         match &self.target {
             Some(raw) => raw.query(),
             None => self.request.uri.query().map(str::as_bytes),
+        }
+    }
+
+    fn authority(&self) -> &[u8] {
+        // A target in the absolute form is never kept as a `Uri`.
+        match self.target.as_ref().and_then(|raw| split_authority(raw.bytes())) {
+            Some(authority) => authority,
+            None => self.request.headers.get(HOST).map_or(b"", |host| host.as_bytes().trim_ascii()),
         }
     }
 
@@ -156,6 +166,11 @@ impl Transaction for HttpTransaction {
 
     fn header_lines(&self, side: Side, name: &HeaderName) -> HeaderLines<'_> {
         match self.headers(side) {
+            // No name stands twice.
+            Some(headers) if headers.len() == headers.keys_len() => match headers.get(name) {
+                Some(value) => HeaderLines::One(value.as_bytes()),
+                None => HeaderLines::None,
+            },
             Some(headers) => lines(headers.get_all(name).iter().map(HeaderValue::as_bytes)),
             None if name == SET_COOKIE => lines(self.early_cookies.iter().map(HeaderValue::as_bytes)),
             None => HeaderLines::None,

@@ -52,12 +52,12 @@ pub struct Registry {
 impl Registry {
     /// What a pool knows of a node.
     fn live(&mut self, pool: &Name, address: &Name) -> Arc<Live> {
-        Arc::clone(self.live.entry((Arc::clone(pool), Arc::clone(address))).or_default())
+        Arc::clone(self.live.entry((pool.clone(), address.clone())).or_default())
     }
 
     /// What all pools know of an address.
     fn health(&mut self, address: &Name) -> Arc<Health> {
-        Arc::clone(self.health.entry(Arc::clone(address)).or_default())
+        Arc::clone(self.health.entry(address.clone()).or_default())
     }
 
     /// Forgets what no pool holds any more.
@@ -99,7 +99,7 @@ impl Pool {
             _ => 0,
         });
         Pool {
-            name: Arc::clone(&config.name),
+            name: config.name.clone(),
             class,
             tokens: Tokens::new(secret, &config.name, nodes.iter().map(|node| &*node.address)),
             max_attempts: config.max_attempts,
@@ -141,7 +141,7 @@ impl Pool {
             keep: (0, self.timeouts.idle_connection),
             label: Name::from(address.as_str()),
             address: Name::from(address.as_str()),
-            host: Arc::clone(host),
+            host: host.clone(),
             port,
             state: NodeState::Active,
             weight: 1,

@@ -146,12 +146,12 @@ impl<'a> Exchange<'a> {
         peer.set_ip(client);
         let known = tx.connection();
         let name = &self.served.server.name;
-        if known.client != peer || !Arc::ptr_eq(&known.virtual_server, name) {
+        if known.client != peer || known.virtual_server != *name {
             tx.set_connection(Connection {
                 client: peer,
                 local: self.session.local,
                 tls: false,
-                virtual_server: Arc::clone(name),
+                virtual_server: name.clone(),
             });
         }
         tx
@@ -223,7 +223,7 @@ impl<'a> Exchange<'a> {
                 self.observed.node(&forwarded.node.label, forwarded.why.name());
                 if !server.response_rules.is_empty() {
                     tx.set_node(Some(Node {
-                        name: Arc::clone(&forwarded.node.address),
+                        name: forwarded.node.address.clone(),
                         addr: Some(forwarded.remote),
                         local: Some(forwarded.local),
                     }));

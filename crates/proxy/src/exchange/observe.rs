@@ -66,7 +66,7 @@ impl<'a> Observed<'a> {
     /// The node that replied, and why it was chosen.
     pub(crate) fn node(&mut self, node: &Name, why: &'static str) {
         if self.began != 0 {
-            self.node = Some(Arc::clone(node));
+            self.node = Some(node.clone());
             self.why.clear();
             self.why.push_str(why);
         }
@@ -124,8 +124,8 @@ impl<'a> Observed<'a> {
             target: &target,
             verdict: self.verdict,
             status,
-            rule: self.rule.map(|(rule, line)| (Arc::clone(rule), line)),
-            pool: self.pool.map(|pool| Arc::clone(&pool.name)),
+            rule: self.rule.map(|(rule, line)| (rule.clone(), line)),
+            pool: self.pool.map(|pool| pool.name.clone()),
             default_pool: self.default_pool,
             node: self.node.clone(),
             why: &self.why,
@@ -143,7 +143,7 @@ impl<'a> Observed<'a> {
 
 /// Where lines go that rules log. Rules are named as in the configuration: without its folder.
 pub(crate) fn rule_log(log: &Arc<Log>, server: &Name, folder: &Path) -> LogCallback {
-    let (log, server, folder) = (Arc::clone(log), Arc::clone(server), folder.to_owned());
+    let (log, server, folder) = (Arc::clone(log), server.clone(), folder.to_owned());
     Arc::new(move |record| {
         let level = match record.level {
             LogLevel::Info => Level::Info,

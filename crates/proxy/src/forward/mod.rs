@@ -342,7 +342,7 @@ impl<'a> Route<'a> {
     }
 
     fn give_up(&self, status: StatusCode, node: &Node, reason: String) -> Failed {
-        Failed { status, reason, node: Some(Arc::clone(&node.label)) }
+        Failed { status, reason, node: Some(node.label.clone()) }
     }
 
     /// Whether a rule lets this request be sent again although a node did not reply.

@@ -94,7 +94,7 @@ impl Class {
             ClassKind::Key(entries) => How::Key(table(*entries)),
             ClassKind::Node => How::Node,
         };
-        Class { name: Arc::clone(&config.name), config: config.clone(), how }
+        Class { name: config.name.clone(), config: config.clone(), how }
     }
 
     /// The session of a request, and the node of the pool that it is bound to. `random` is a number for a session

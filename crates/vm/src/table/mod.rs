@@ -6,7 +6,9 @@
 mod index;
 mod trie;
 
-use pointsman_model::{Comparison, Subject, Transaction, Value, Workspace};
+use std::sync::Arc;
+
+use pointsman_model::{Comparison, Transaction, Value, Workspace};
 
 use crate::question::Field;
 
@@ -33,7 +35,7 @@ pub struct Table {
 #[derive(Debug)]
 pub enum TableSubject {
     /// A field of the transaction.
-    Field(Field),
+    Field(Arc<Field>),
     /// A text in a register.
     Register,
 }
@@ -75,19 +77,26 @@ impl Entries {
     /// The first entry that agrees.
     #[inline]
     pub fn find(&self, text: &[u8]) -> Option<usize> {
-        let number = match (&self.forward, self.any_case) {
-            (Some(forward), false) => forward.find(text.iter().copied()),
+        let number = match (&self.forward, &self.backward, self.any_case) {
+            (Some(forward), None, false) => forward.find_in(text),
+            _ => self.find_otherwise(text),
+        };
+        (number != trie::NONE).then_some(number as usize)
+    }
+
+    #[inline(never)]
+    fn find_otherwise(&self, text: &[u8]) -> u32 {
+        let forward = match (&self.forward, self.any_case) {
+            (Some(forward), false) => forward.find_in(text),
             (Some(forward), true) => forward.find(text.iter().map(u8::to_ascii_lowercase)),
             (None, _) => trie::NONE,
         };
-        let number = match &self.backward {
-            None => number,
-            Some(backward) if self.any_case => {
-                number.min(backward.find(text.iter().rev().map(u8::to_ascii_lowercase)))
-            }
-            Some(backward) => number.min(backward.find(text.iter().rev().copied())),
+        let backward = match (&self.backward, self.any_case) {
+            (Some(backward), false) => backward.find(text.iter().rev().copied()),
+            (Some(backward), true) => backward.find(text.iter().rev().map(u8::to_ascii_lowercase)),
+            (None, _) => trie::NONE,
         };
-        (number != trie::NONE).then_some(number as usize)
+        forward.min(backward)
     }
 
     /// Hands over all comparisons, in no order.
@@ -128,10 +137,7 @@ impl Table {
     #[inline]
     pub(crate) fn look_up_field(&self, host: &dyn Transaction) -> Option<usize> {
         match &self.subject {
-            TableSubject::Field(field) => match field.of(host)? {
-                Subject::Text(text) => Some(self.target(text)),
-                Subject::Address(_) => None,
-            },
+            TableSubject::Field(field) => Some(self.target(field.of(host)?)),
             TableSubject::Register => None,
         }
     }
@@ -151,13 +157,9 @@ impl Table {
         found.copied().unwrap_or(self.over) as usize
     }
 
-    /// Bytes it takes beside itself; prepared operands not included.
+    /// Bytes it takes beside itself; its field not included.
     pub(crate) fn memory_bytes(&self) -> usize {
-        let field = match &self.subject {
-            TableSubject::Field(field) => field.memory_bytes(),
-            TableSubject::Register => 0,
-        };
-        field + self.entries.memory_bytes() + size_of_val(&*self.targets)
+        self.entries.memory_bytes() + size_of_val(&*self.targets)
     }
 }
 

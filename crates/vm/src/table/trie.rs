@@ -38,6 +38,8 @@ pub(super) struct Trie {
 
 #[derive(Clone, Copy, Debug)]
 struct Node {
+    /// The label's first bytes, up to [`HEAD`]; zeros behind a shorter one.
+    head: u64,
     label_start: u32,
     label_len: u32,
     first_child: u32,
@@ -46,6 +48,18 @@ struct Node {
     whole: u32,
     /// The first entry for a subject that begins with what leads here.
     prefix: u32,
+}
+
+/// So many bytes of a label are compared at once.
+const HEAD: usize = size_of::<u64>();
+
+/// The first bytes of a text as a number; zeros behind a shorter one.
+#[inline]
+fn head(text: &[u8]) -> u64 {
+    match text.first_chunk::<HEAD>() {
+        Some(head) => u64::from_le_bytes(*head),
+        None => text.iter().rev().fold(0, |head, byte| head << 8 | u64::from(*byte)),
+    }
 }
 
 /// From how many children on the root has a table.
@@ -57,8 +71,15 @@ impl Trie {
         let mut nodes: Vec<Node> = Vec::new();
         let mut edges = vec![0];
         let mut labels = Vec::new();
-        let empty =
-            Node { label_start: 0, label_len: 0, first_child: 0, children: 0, whole: NONE, prefix: NONE };
+        let empty = Node {
+            head: 0,
+            label_start: 0,
+            label_len: 0,
+            first_child: 0,
+            children: 0,
+            whole: NONE,
+            prefix: NONE,
+        };
         nodes.push(empty);
         // Each with its keys and how many of their bytes lead there, in the order of the nodes.
         let mut todo = std::collections::VecDeque::from([(0_usize, 0_usize, keys.len(), 0_usize)]);
@@ -68,6 +89,7 @@ impl Trie {
             let made = &mut nodes[node];
             made.label_start = labels.len() as u32;
             made.label_len = label as u32;
+            made.head = head(&first.text[depth..depth + label.min(HEAD)]);
             labels.extend_from_slice(&first.text[depth..depth + label]);
             let depth = depth + label;
             let mut at = from;
@@ -106,6 +128,59 @@ impl Trie {
         let mut best = NONE;
         self.visit(subject, |number| best = best.min(number));
         best
+    }
+
+    /// The same for a subject that lies in order and whose case counts.
+    #[inline]
+    pub(super) fn find_in(&self, subject: &[u8]) -> u32 {
+        let mut best = NONE;
+        let mut rest = subject;
+        let mut number = 0;
+        if let (Some(table), Some(root)) = (&self.root, self.nodes.first()) {
+            best = root.prefix;
+            let Some((byte, behind)) = rest.split_first() else { return best.min(root.whole) };
+            let child = u32::from(table[usize::from(*byte)]);
+            if child == 0 {
+                return best;
+            }
+            number = root.first_child + child - 1;
+            rest = behind;
+        }
+        while let Some(node) = self.nodes.get(number as usize) {
+            let Some(behind) = self.behind_label(node, rest) else { return best };
+            best = best.min(node.prefix);
+            if node.children == 0 && node.whole == NONE {
+                return best;
+            }
+            let Some((byte, behind)) = behind.split_first() else { return best.min(node.whole) };
+            let first = node.first_child as usize;
+            let children = self.edges.get(first..first + usize::from(node.children)).unwrap_or_default();
+            let Some(child) = children.iter().position(|edge| edge == byte) else { return best };
+            number = (first + child) as u32;
+            rest = behind;
+        }
+        best
+    }
+
+    /// What follows a node's label, when `text` begins with it.
+    #[inline]
+    fn behind_label<'t>(&self, node: &Node, text: &'t [u8]) -> Option<&'t [u8]> {
+        let len = node.label_len as usize;
+        let behind = text.get(len..)?;
+        let unused = HEAD.saturating_sub(len) * 8;
+        // A shift by all bits would be none.
+        let differs = len > 0 && (head(text) ^ node.head) << unused != 0;
+        if differs || (len > HEAD && !self.has_rest_of_label(node, text)) {
+            return None;
+        }
+        Some(behind)
+    }
+
+    /// Whether a text goes on behind the label's head as the label does.
+    #[inline(never)]
+    fn has_rest_of_label(&self, node: &Node, text: &[u8]) -> bool {
+        let (start, len) = (node.label_start as usize, node.label_len as usize);
+        self.labels.get(start + HEAD..start + len) == text.get(HEAD..len)
     }
 
     /// Hands over the first number of each key that the subject agrees with; [`NONE`] may be among them.
