@@ -7,7 +7,7 @@
 use pointsman_model::Type;
 
 use crate::ir::{
-    BinaryOp, Constant, Expr, ExprKind, Place, Rule, SlotId, Statement, StatementKind, Sub, UnaryOp,
+    BinaryOp, Constant, Expr, ExprKind, Place, Rule, SlotId, Statement, StatementKind, Sub, SubId, UnaryOp,
 };
 
 /// Infers all types of a rule, in place.
@@ -30,7 +30,9 @@ pub(crate) fn infer(rule: &mut Rule) {
             if pass.reachable {
                 pass.returned = join(pass.returned, Type::Text);
             }
-            changed |= pass.changed || pass.returned != returns[number];
+            // Nothing calls the rule itself.
+            let told = number != SubId::MAIN.0 as usize && pass.returned != returns[number];
+            changed |= pass.changed || told;
             returns[number] = pass.returned;
         }
         if !changed {
