@@ -34,8 +34,8 @@ pub struct Comment {
 /// A name with its place: a variable (without `$`), a function, a sub.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ident {
-    /// The name as written.
-    pub text: String,
+    /// The name as written. Where one name follows another like it, they share their text.
+    pub text: Arc<str>,
     /// Its place (a variable's includes the `$`).
     pub span: Span,
 }
@@ -188,7 +188,7 @@ pub enum ExprKind {
     /// `true`, `false`, `nil`
     Keyword(Keyword),
     /// `$name`
-    Variable(String),
+    Variable(Arc<str>),
     /// `$1` .. `$9`
     Capture(u8),
     /// `( expr )`: kept, so that a formatter and lints see it.

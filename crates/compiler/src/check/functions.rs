@@ -103,7 +103,7 @@ fn meant(body: &Body<'_, '_>, name: &str) -> Vec<String> {
     if (1..=3).contains(&elsewhere.len()) {
         return elsewhere;
     }
-    let subs = body.module.subs.iter().map(|declared| declared.sub.name.text.as_str());
+    let subs = body.module.subs.iter().map(|declared| &*declared.sub.name.text);
     let full = builtins.iter().filter(live).map(|builtin| builtin.name);
     if let Some(close) = closest(name, subs.chain(full)) {
         return vec![close.to_owned()];

@@ -93,7 +93,7 @@ impl<'a> Loader<'a, '_> {
         for statement in &rule.statements {
             let StatementKind::Import { target, alias } = &statement.kind else { continue };
             match target {
-                ImportTarget::Name(name) if name.text == "strict" && alias.is_none() => strict = true,
+                ImportTarget::Name(name) if &*name.text == "strict" && alias.is_none() => strict = true,
                 _ => statements.push((target.clone(), alias.clone(), statement.span)),
             }
         }
@@ -118,11 +118,11 @@ impl<'a> Loader<'a, '_> {
         span: Span,
     ) -> Option<Import> {
         let (name, name_span) = match target {
-            ImportTarget::Name(ident) => (ident.text.as_str(), ident.span),
+            ImportTarget::Name(ident) => (&*ident.text, ident.span),
             ImportTarget::Text { text, span } => (text.as_str(), *span),
         };
         let alias = match alias {
-            Some(alias) => alias.text,
+            Some(alias) => alias.text.to_string(),
             None if is_name(name) => name.to_owned(),
             None => {
                 let suggestion = name_from(name);

@@ -6,11 +6,12 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use super::{names::Names, sink::Sink};
 use crate::ast::{
     BinaryOp, BinaryTail, Case, Expr, ExprKind, Ident, ImportTarget, Statement, StatementKind, StepOp,
     UnaryOp,
 };
-use crate::{Diagnostic, Span, TokenKind, codes, literal, parser::sink::Sink};
+use crate::{Diagnostic, Span, TokenKind, codes, literal};
 
 /// A token as the grammar sees it.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +37,7 @@ pub(crate) struct Items {
 pub(crate) struct Build<'t> {
     text: &'t [u8],
     pub(crate) sink: Sink,
+    names: Names,
     /// The finished blocks by number, each until the statement around it takes it.
     blocks: Vec<Items>,
     items: Items,
@@ -58,7 +60,15 @@ impl Lexeme {
 
 impl<'t> Build<'t> {
     pub(crate) fn new(text: &'t [u8], sink: Sink) -> Build<'t> {
-        Build { text, sink, blocks: Vec::new(), items: Items::default(), is_top: false, finished_to: 0 }
+        Build {
+            text,
+            sink,
+            names: Names::default(),
+            blocks: Vec::new(),
+            items: Items::default(),
+            is_top: false,
+            finished_to: 0,
+        }
     }
 
     /// Ends a block: what was built since the last one is its content.
@@ -294,8 +304,7 @@ impl<'t> Build<'t> {
     pub(crate) fn ident(&mut self, span: Span, dollar: usize) -> Ident {
         let bytes = self.slice(span);
         let bytes = if dollar > 0 { bytes.strip_prefix(b"$").unwrap_or(bytes) } else { bytes };
-        // Names are ASCII.
-        Ident { text: String::from_utf8(bytes.to_vec()).unwrap_or_default(), span }
+        Ident { text: self.names.shared(bytes), span }
     }
 
     pub(crate) fn import_text(&mut self, token: Lexeme, span: Span) -> ImportTarget {

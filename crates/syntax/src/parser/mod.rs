@@ -5,6 +5,7 @@
 //! behind the broken statement. So every token is parsed once, whatever is wrong.
 
 pub(crate) mod build;
+mod names;
 mod recover;
 pub(crate) mod sink;
 
