@@ -1,4 +1,5 @@
-//! Fields that stay fields: `$path = http.getPath();` is put where `$path` is read, when that makes no difference.
+//! Fields that stay fields: `$path = http.getPath();` is put where `$path` is read, when that makes no difference, and
+//! so is `$inside = string.startsWith( $path, "/inside/" );`.
 //!
 //! So a rule that names what it asks about is asked in short ways like one that does not (see `emit::question`), and
 //! a rule that ends before it reads a variable never fetches it. It makes no difference when nothing between the
@@ -12,6 +13,12 @@ use crate::uses::uses;
 /// A variable that is read more often than this other than to be asked about keeps its value.
 const MOST_OTHER_READS: usize = 2;
 
+/// An answer that is asked for more often than this is kept.
+const MOST_ANSWERS: usize = 2;
+
+/// A variable that there is not.
+const NO_SLOT: SlotId = SlotId(u32::MAX);
+
 /// Puts fields where they are read. With `keeps_last`, the rule's last statement is its result and stays.
 pub(crate) fn place_fields(rule: &mut Rule, keeps_last: bool) {
     for sub in &mut rule.subs {
@@ -24,10 +31,10 @@ pub(crate) fn place_fields(rule: &mut Rule, keeps_last: bool) {
     }
 }
 
-/// Puts the field that statement number `at` assigns where it is read, and removes the statement; says whether
+/// Puts what statement number `at` assigns where it is read, and removes the statement; says whether
 /// it did.
 fn place_at(sub: &mut Sub, at: usize) -> bool {
-    let Some((slot, field)) = assigned_field(&sub.body[at]) else { return false };
+    let Some((slot, value)) = assigned(&sub.body[at]) else { return false };
     if (slot.0 as usize) < sub.params {
         return false;
     }
@@ -35,26 +42,54 @@ fn place_at(sub: &mut Sub, at: usize) -> bool {
     reading.statements(&sub.body[at + 1..]);
     let reads = reading.asked + reading.other;
     // One use is the assignment; a use that was not read is another assignment, or a reading before this one.
-    if reading.refused || reading.other > MOST_OTHER_READS || uses(&sub.body, slot) != reads + 1 {
+    let often = match is_field(value) {
+        true => reading.other > MOST_OTHER_READS,
+        // To ask again costs as much as to keep the answer.
+        false => reading.other > 0 || reading.asked > MOST_ANSWERS,
+    };
+    if reading.refused || often || uses(&sub.body, slot) != reads + 1 {
         return false;
     }
-    let field = field.clone();
-    for_each_expr_mut(&mut sub.body[at + 1..], &mut |expr| put(expr, slot, &field));
+    let value = value.clone();
+    for_each_expr_mut(&mut sub.body[at + 1..], &mut |expr| put(expr, slot, &value));
     sub.body.remove(at);
     true
 }
 
-fn assigned_field(statement: &Statement) -> Option<(SlotId, &Expr)> {
+/// Whether the statements may change what a field of the transaction gives.
+pub(crate) fn may_change_fields(statements: &[Statement]) -> bool {
+    let mut reading = Reading { slot: NO_SLOT, asked: 0, other: 0, changed: false, loops: 0, refused: false };
+    reading.statements(statements);
+    reading.changed
+}
+
+/// The variable that a statement assigns a field, or what a test says of one, and the value.
+fn assigned(statement: &Statement) -> Option<(SlotId, &Expr)> {
     let StatementKind::Expr(expr) = &statement.kind else { return None };
     let ExprKind::Assign { place: Place::Slot(slot), op: None, value } = &expr.kind else { return None };
+    (is_field(value) || is_test(value)).then_some((*slot, value))
+}
+
+fn is_field(value: &Expr) -> bool {
     match &value.kind {
         ExprKind::Builtin {
             builtin: Builtin { quick: Quick::Field(_) | Quick::Header(..) | Quick::Address(_), .. },
             args,
             ..
-        } if args.iter().all(|arg| arg.constant().is_some()) => Some((*slot, value)),
-        _ => None,
+        } => args.iter().all(|arg| arg.constant().is_some()),
+        _ => false,
     }
+}
+
+/// Whether a value is what a function says of a field or of the request.
+fn is_test(value: &Expr) -> bool {
+    let ExprKind::Builtin { builtin, args, .. } = &value.kind else { return false };
+    let others = match (builtin.quick, &**args) {
+        (Quick::Test(_), [subject, others @ ..]) if is_field(subject) => others,
+        (Quick::Ask(_), all) => all,
+        _ => return false,
+    };
+    others.iter().all(|other| other.constant().is_some())
 }
 
 /// How a variable is read, in the order in which the statements stand.
@@ -196,13 +231,13 @@ fn searches(iterable: &Expr, body: &[Statement]) -> bool {
         && matches!(&condition.kind, ExprKind::Builtin { builtin, .. } if builtin.any_of.is_some())
 }
 
-fn put(expr: &mut Expr, slot: SlotId, field: &Expr) {
+fn put(expr: &mut Expr, slot: SlotId, value: &Expr) {
     match expr.kind {
         ExprKind::Slot(own) if own == slot => {
             // The place stays: what is said of the value is said of where it is read.
-            expr.kind = field.kind.clone();
-            expr.ty = field.ty;
+            expr.kind = value.kind.clone();
+            expr.ty = value.ty;
         }
-        _ => expr.for_each_child_mut(&mut |child| put(child, slot, field)),
+        _ => expr.for_each_child_mut(&mut |child| put(child, slot, value)),
     }
 }

@@ -11,6 +11,7 @@ mod infer;
 pub mod ir;
 mod lists;
 mod lower;
+mod named;
 mod operand;
 mod options;
 mod prepare;

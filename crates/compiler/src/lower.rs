@@ -9,9 +9,13 @@ use crate::emit::{EmitError, EmitOptions, MAX_VARIABLES, emit};
 use crate::fields::place_fields;
 use crate::ir::Rule;
 use crate::lists::place_lists;
+use crate::named::place_constants;
 use crate::operand::{bad_operand, operand_caution};
 use crate::prepare::{BadOperand, prepare, prepare_folded};
 use crate::{fold, infer};
+
+/// How often constants are put where they are named.
+const NAMES_OF_NAMES: usize = 4;
 
 /// How to lower.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +54,16 @@ pub fn lower(mut rule: Rule, sources: &SourceMap, options: LowerOptions) -> Resu
         return Err(bad.iter().map(|bad| bad_operand_diagnostic(bad, sources)).collect());
     }
     if options.optimise {
-        if fold::fold(&mut rule) {
+        let mut folded = fold::fold(&mut rule);
+        // What a constant makes constant may have a name again.
+        for _ in 0..NAMES_OF_NAMES {
+            if !place_constants(&mut rule, options.result) {
+                break;
+            }
+            folded = true;
+            fold::fold(&mut rule);
+        }
+        if folded {
             prepare_folded(&mut rule);
         }
         place_lists(&mut rule, options.result);

@@ -43,9 +43,7 @@ impl Early {
             Op::JumpLessEqualI { a, i, .. } | Op::JumpNotGreaterI { a, i, .. } => {
                 (a, i64::from(i.0) + 1, i64::MAX)
             }
-            Op::JumpNotLessEqualI { a, i, .. } | Op::JumpGreaterI { a, i, .. } => {
-                (a, i64::MIN, i.0.into())
-            }
+            Op::JumpNotLessEqualI { a, i, .. } | Op::JumpGreaterI { a, i, .. } => (a, i64::MIN, i.0.into()),
             _ => return None,
         };
         let given = match *rest {

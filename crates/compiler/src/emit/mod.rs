@@ -15,6 +15,7 @@ mod condition;
 mod element;
 mod expression;
 mod question;
+mod rows;
 mod scan;
 mod statement;
 mod subject;

@@ -5,9 +5,10 @@ use pointsman_vm::opcodes::{In, Out, Pair, WideConst};
 use pointsman_vm::{Op, Scan};
 
 use super::assembler::{Assembler, Label};
+use super::rows::{Arm, Exclusive};
 use super::scan::scan;
 use super::subject::is_field;
-use super::table::{Arm, never_ends};
+use super::table::never_ends;
 use super::{Breakable, Result, SubEmitter, assigns, may_be_shared};
 use crate::ir::{BinaryOp, Case, Constant, Expr, ExprKind, Function, SlotId, Statement, StatementKind};
 
@@ -270,17 +271,32 @@ impl SubEmitter<'_> {
 }
 
 /// The arms of the `if`s at the beginning that make one chain, its `else`, and the statements behind it. One `if` after
-/// another is a chain when nothing goes on behind the bodies of the first.
+/// another is a chain when nothing goes on behind the bodies of the first, or when the conditions of the second do not
+/// hold where one of the first did.
 fn chain(statements: &[Statement]) -> Option<(Vec<Arm<'_>>, &[Statement], &[Statement])> {
     let mut all = Vec::new();
     let mut rest = statements;
+    let mut leaves = true;
+    let mut exclusive = Exclusive::new();
     while let Some((Statement { kind: StatementKind::If { arms, otherwise }, .. }, behind)) =
         rest.split_first()
     {
+        let excludes = exclusive.add(arms);
+        if !leaves && !(excludes && otherwise.is_empty()) {
+            break;
+        }
+        if !excludes {
+            exclusive = Exclusive::new();
+            exclusive.add(arms);
+        }
         all.extend(arms.iter().map(|(condition, body)| (condition, &**body)));
         rest = behind;
-        if !otherwise.is_empty() || !arms.iter().all(|(_, body)| never_ends(body)) {
+        if !otherwise.is_empty() {
             return Some((all, otherwise, rest));
+        }
+        leaves &= arms.iter().all(|(_, body)| never_ends(body));
+        if !leaves && !exclusive.outlasts(arms) {
+            break;
         }
     }
     (!all.is_empty()).then_some((all, &[], rest))

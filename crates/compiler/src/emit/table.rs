@@ -10,24 +10,13 @@ use pointsman_vm::opcodes::In;
 use pointsman_vm::{Entries, Op, Table, TableSubject};
 
 use super::assembler::{Assembler, Label};
-use super::subject::{is_field, is_same};
+use super::rows::{Arm, Row, leading};
 use super::{Reg, Result, SubEmitter};
-use crate::ir::{BinaryOp, Case, Constant, Expr, ExprKind, Function, Statement, StatementKind};
+use crate::ir::{Case, Constant, Expr, ExprKind, Function, Statement, StatementKind};
 use crate::prepare::constant_text;
 
 /// Fewer comparisons than this are made one by one.
 const FROM: usize = 3;
-
-/// A condition and what it guards.
-pub(super) type Arm<'e> = (&'e Expr, &'e [Statement]);
-
-/// A comparison with a constant.
-struct Row<'e> {
-    comparison: Comparison,
-    text: Cow<'e, [u8]>,
-    /// Whether a function makes it, rather than an operator.
-    called: bool,
-}
 
 impl SubEmitter<'_> {
     /// Emits the arms at the beginning of a chain as a table, if they make one; says how many they were. Behind
@@ -36,32 +25,46 @@ impl SubEmitter<'_> {
         if !self.asks() {
             return Ok(0);
         }
-        let Some((subject, rows)) = leading_rows(arms) else { return Ok(0) };
-        let bodies: Vec<Label> = rows.iter().map(|_| self.asm.label()).collect();
+        let Some((subject, asked)) = leading(arms) else { return Ok(0) };
+        if asked.iter().map(|asked| asked.rows.len()).sum::<usize>() < FROM {
+            return Ok(0);
+        }
+        // Where an arm's comparison leads, and where its body is.
+        let entries: Vec<Label> = asked.iter().map(|_| self.asm.label()).collect();
+        let bodies: Vec<Label> = asked.iter().map(|_| self.asm.label()).collect();
         let after = self.asm.label();
-        let labelled =
-            rows.into_iter().zip(&bodies).flat_map(|(rows, label)| rows.into_iter().map(|row| (row, *label)));
         let src = match subject.kind {
             ExprKind::Slot(slot) => Some(self.slot(slot)),
             _ => None,
         };
-        if !self.table(subject, src, labelled.collect(), after) {
+        let mut rows = Vec::new();
+        let mut rests = Vec::new();
+        for (asked, entry) in asked.into_iter().zip(&entries) {
+            rows.extend(asked.rows.into_iter().map(|row| (row, *entry)));
+            rests.push((asked.rest, asked.otherwise.map_or(after, |next| entries[next])));
+        }
+        if !self.table(subject, src, rows, after) {
             return Ok(0);
         }
-        let count = bodies.len();
         self.asking = false;
         for ((condition, _), body) in arms.iter().zip(&bodies) {
             self.branch(condition, *body, true)?;
         }
         self.asking = true;
         self.jump(after, site);
-        for ((_, body), label) in arms.iter().zip(bodies) {
-            self.asm.place(label);
+        for (((_, body), (rest, otherwise)), (entry, label)) in
+            arms.iter().zip(rests).zip(entries.into_iter().zip(&bodies))
+        {
+            self.asm.place(entry);
+            for condition in rest {
+                self.branch(condition, otherwise, false)?;
+            }
+            self.asm.place(*label);
             self.statements(body)?;
             self.jump(end, site);
         }
         self.asm.place(after);
-        Ok(count)
+        Ok(bodies.len())
     }
 
     /// Emits a table for the cases of a `switch`, if they make one, with what they jump to and where `default` is. Its
@@ -128,65 +131,6 @@ impl SubEmitter<'_> {
         self.op(op, subject.site);
         true
     }
-}
-
-/// The rows of the arms at the beginning that compare one subject, arm by arm; `None` when they are too few.
-fn leading_rows<'e>(arms: &[Arm<'e>]) -> Option<(&'e Expr, Vec<Vec<Row<'e>>>)> {
-    let mut subject = None;
-    let mut any_case = None;
-    let mut all = Vec::new();
-    for (condition, _) in arms {
-        let mut rows = Vec::new();
-        if !add_rows(condition, &mut subject, &mut rows)
-            || !rows
-                .iter()
-                .all(|row| *any_case.get_or_insert(row.comparison.any_case()) == row.comparison.any_case())
-        {
-            break;
-        }
-        all.push(rows);
-    }
-    let count: usize = all.iter().map(Vec::len).sum();
-    Some((subject?, all)).filter(|_| count >= FROM)
-}
-
-/// Adds a condition's rows; says whether all of it is rows of this subject.
-fn add_rows<'e>(condition: &'e Expr, subject: &mut Option<&'e Expr>, rows: &mut Vec<Row<'e>>) -> bool {
-    let (compared, row) = match &condition.kind {
-        ExprKind::Binary { first, rest } if rest.iter().all(|(op, _)| *op == BinaryOp::Or) => {
-            return add_rows(first, subject, rows)
-                && rest.iter().all(|(_, operand)| add_rows(operand, subject, rows));
-        }
-        ExprKind::Binary { first, rest } => match &**rest {
-            [(BinaryOp::Equal, right)] => {
-                let (compared, constant) = match (right.constant(), first.constant()) {
-                    (Some(constant), _) => (&**first, constant),
-                    (None, Some(constant)) => (right, constant),
-                    (None, None) => return false,
-                };
-                let Constant::Text(text) = constant else { return false };
-                (compared, Row { comparison: Comparison::Equal, text: Cow::Borrowed(text), called: false })
-            }
-            _ => return false,
-        },
-        ExprKind::Builtin { builtin, args, .. } => match (builtin.compares, &**args) {
-            (Some(comparison), [compared, with]) => {
-                let Some(constant) = with.constant() else { return false };
-                (compared, Row { comparison, text: constant_text(constant), called: true })
-            }
-            _ => return false,
-        },
-        _ => return false,
-    };
-    let same = match subject {
-        Some(subject) => is_same(subject, compared),
-        None => matches!(compared.kind, ExprKind::Slot(_)) || is_field(compared),
-    };
-    if same {
-        subject.get_or_insert(compared);
-        rows.push(row);
-    }
-    same
 }
 
 /// Whether nothing behind these statements is reached through them.
