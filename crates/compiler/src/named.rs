@@ -49,7 +49,7 @@ fn place_in(sub: &mut Sub, keeps_last: bool) -> bool {
     if placed {
         for_each_expr_mut(&mut sub.body, &mut |expr| put(expr, &constants));
         sub.body.retain(|statement| {
-            !assigned_constant(statement).is_some_and(|(slot, _)| constants[slot.0 as usize].is_some())
+            assigned_constant(statement).is_none_or(|(slot, _)| constants[slot.0 as usize].is_none())
         });
     }
     placed

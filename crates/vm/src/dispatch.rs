@@ -11,6 +11,7 @@
 use pointsman_model::{Call, ContainerKind, Cx, Exit, Stop, Transaction, Value, Workspace};
 
 use crate::arithmetic::{Operands, Relation, equal, same, truth};
+use crate::early::Entered;
 use crate::machine::{Frame, Machine, Status, WINDOW, frame_at, make_room, window};
 use crate::operate::At;
 use crate::{Op, Program, Step};
@@ -404,13 +405,18 @@ impl Machine {
                         unreachable!("the verifier checked the sub's number");
                     };
                     check!(self.state.charge(1));
-                    if let Some(early) = program.early(usize::from(sub.0))
-                        && let Some(value) = early.answer(r, first.0, count.0)
-                        && self.depth < self.state.limits.call_depth
-                    {
-                        get!(dst) = value;
-                        continue;
-                    }
+                    let start = match program.early(usize::from(sub.0)) {
+                        Some(early) => match early.enter(r, first.0, count.0, entry.start) {
+                            Entered::Known(value) if self.depth < self.state.limits.call_depth => {
+                                get!(dst) = Value::Int(value);
+                                continue;
+                            }
+                            // One call too many: the sub is not entered either.
+                            Entered::Known(_) => entry.start,
+                            Entered::At(start) => start,
+                        },
+                        None => entry.start,
+                    };
                     match self.frames.get_mut(self.depth) {
                         Some(frame) => {
                             frame.pc = pc as u32;
@@ -425,7 +431,7 @@ impl Machine {
                         Some(window) => window,
                         None => make_room(&mut self.regs, base),
                     };
-                    pc = entry.start as usize;
+                    pc = start as usize;
                     // What lies above the frame is nobody's, so a few registers more do no harm.
                     let (given, registers) = (usize::from(count.0), usize::from(entry.registers));
                     match r.get_mut(given..given + FRESH) {

@@ -12,7 +12,7 @@ use crate::{Op, Question, Scan, Table, VerifyError, verify};
 pub struct Program {
     parts: Parts,
     /// For each sub.
-    early: Box<[Option<Early>]>,
+    early: Box<[Early]>,
 }
 
 /// What a compiler puts together; [`Program::new`] verifies it.
@@ -90,10 +90,10 @@ impl Program {
         &self.parts
     }
 
-    /// What a sub returns at once, for some arguments.
+    /// What a sub does first.
     #[inline]
     pub(crate) fn early(&self, sub: usize) -> Option<&Early> {
-        self.early.get(sub)?.as_ref()
+        self.early.get(sub)
     }
 
     /// The place of an instruction.

@@ -282,7 +282,8 @@ fn chain(statements: &[Statement]) -> Option<(Vec<Arm<'_>>, &[Statement], &[Stat
         rest.split_first()
     {
         let excludes = exclusive.add(arms);
-        if !leaves && !(excludes && otherwise.is_empty()) {
+        let joins = leaves || (excludes && otherwise.is_empty());
+        if !joins {
             break;
         }
         if !excludes {

@@ -131,7 +131,7 @@ impl Trie {
     }
 
     /// The same for a subject that lies in order and whose case counts.
-    #[inline]
+    #[inline(always)]
     pub(super) fn find_in(&self, subject: &[u8]) -> u32 {
         let mut best = NONE;
         let mut rest = subject;
