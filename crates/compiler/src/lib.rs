@@ -2,6 +2,7 @@
 //!
 //! The compiler is handed a `Library` and knows no function of it.
 
+mod canon;
 mod check;
 mod dump;
 mod emit;

@@ -1,10 +1,11 @@
-//! From the resolved tree to a program: prepare, fold, infer, emit.
+//! From the resolved tree to a program: prepare, fold, put into one form, infer, emit.
 
 use pointsman_model::Site;
 use pointsman_syntax::codes::limits;
 use pointsman_syntax::{Diagnostic, FileId, SourceMap, Span};
 use pointsman_vm::Program;
 
+use crate::canon::canonicalise;
 use crate::emit::{EmitError, EmitOptions, MAX_VARIABLES, emit};
 use crate::fields::place_fields;
 use crate::ir::Rule;
@@ -63,7 +64,7 @@ pub fn lower(mut rule: Rule, sources: &SourceMap, options: LowerOptions) -> Resu
             folded = true;
             fold::fold(&mut rule);
         }
-        if folded {
+        if canonicalise(&mut rule) || folded {
             prepare_folded(&mut rule);
         }
         place_lists(&mut rule, options.result);

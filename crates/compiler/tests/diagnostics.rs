@@ -67,6 +67,7 @@ const IN_REQUESTS: Builtin = Builtin {
     entry: |_| Ok(Value::EMPTY),
     quick: pointsman_model::Quick::None,
     compares: None,
+    means: None,
     any_of: None,
     changes_fields: true,
 };

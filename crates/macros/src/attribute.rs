@@ -1,7 +1,7 @@
 //! What stands in the attribute's brackets.
 
 use syn::{
-    Ident, LitStr, Path, Token, parenthesized,
+    ExprCall, Ident, LitStr, Path, Token, parenthesized,
     parse::{Parse, ParseStream},
 };
 
@@ -24,6 +24,8 @@ pub(crate) struct Attribute {
     pub(crate) appends: bool,
     /// `compares = Prefix`.
     pub(crate) compares: Option<Ident>,
+    /// `means = Position(&EXACT)`.
+    pub(crate) means: Option<ExprCall>,
     /// `any_of = F`.
     pub(crate) any_of: Option<Path>,
     /// What it changes is no field of the transaction.
@@ -55,6 +57,7 @@ impl Parse for Attribute {
             header: None,
             appends: false,
             compares: None,
+            means: None,
             any_of: None,
             aside: false,
         };
@@ -90,6 +93,10 @@ impl Parse for Attribute {
                     input.parse::<Token![=]>()?;
                     attribute.compares = Some(input.parse()?);
                 }
+                "means" => {
+                    input.parse::<Token![=]>()?;
+                    attribute.means = Some(input.parse()?);
+                }
                 "any_of" => {
                     input.parse::<Token![=]>()?;
                     attribute.any_of = Some(input.parse()?);
@@ -99,8 +106,8 @@ impl Parse for Attribute {
                         flag.span(),
                         format!(
                             "unknown flag `{other}`; there are `short`, `phases(...)`, `waits`, `terminal`, `aside`, \
-                             `deprecated`, `appends`, `compares` with a `Comparison`, `any_of` with a `BindAny`, and `field`, \
-                             `address`, `matches`, `test`, `ask` or `act` with the short way; `names` and `header` with a `Side`"
+                             `deprecated`, `appends`, `compares` with a `Comparison`, `means` with a `Meaning`, `any_of` with a \
+                             `BindAny`, and `field`, `address`, `matches`, `test`, `ask` or `act` with the short way; `names` and `header` with a `Side`"
                         ),
                     ));
                 }

@@ -28,6 +28,10 @@ pub(crate) fn render(description: &Description, function: &ItemFn) -> TokenStrea
             quote!(::core::option::Option::Some(::pointsman_model::Comparison::#comparison))
         }
     };
+    let means = match &description.attribute.means {
+        None => quote!(::core::option::Option::None),
+        Some(meaning) => quote!(::core::option::Option::Some(::pointsman_model::Meaning::#meaning)),
+    };
     let changes_fields = description.host() == Some(true) && !description.attribute.aside;
     let any_of = match &description.attribute.any_of {
         None => quote!(::core::option::Option::None),
@@ -45,6 +49,7 @@ pub(crate) fn render(description: &Description, function: &ItemFn) -> TokenStrea
             entry: #entry_name,
             quick: #quick,
             compares: #compares,
+            means: #means,
             any_of: #any_of,
             changes_fields: #changes_fields,
         };

@@ -3,7 +3,7 @@
 //! Nobody writes a [`Builtin`] by hand: `#[builtin]` (crate `pointsman-macros`) reads every field off one
 //! documented Rust function.
 
-use crate::{BindAny, Call, Comparison, Exit, PrepareError, PreparedOperand, Quick, Value};
+use crate::{BindAny, Call, Comparison, Exit, Meaning, PrepareError, PreparedOperand, Quick, Value};
 
 /// The entry of a builtin: takes its arguments from the call, gives its result.
 pub type Entry = fn(&mut Call<'_>) -> Result<Value, Exit>;
@@ -43,6 +43,8 @@ pub struct Builtin {
     pub quick: Quick,
     /// What a call with two arguments compares, when that is all it does.
     pub compares: Option<Comparison>,
+    /// What its result says that a plainer function says too.
+    pub means: Option<Meaning>,
     /// The test with any of many second arguments, when there is a quicker way than one after the other.
     pub any_of: Option<BindAny>,
     /// Whether a call of it may change what a [`Quick::Field`] gives afterwards.

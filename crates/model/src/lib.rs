@@ -16,6 +16,7 @@ mod decision;
 mod header;
 mod library;
 mod limits;
+mod meaning;
 mod numbers;
 mod out;
 mod prepare;
@@ -37,6 +38,7 @@ pub use decision::{Action, Decision, Name, NodeChoice, Persistence, PoolChoice, 
 pub use header::{canonical_header_name, push_header_name, spell_header_name};
 pub use library::{Library, LibraryError, Lookup, Unsupported};
 pub use limits::Limits;
+pub use meaning::{Meaning, Tests};
 pub use numbers::{
     Number, compare, double_to_int, equal_text_number, int_from_text, number_from_text, render_double,
     render_int,

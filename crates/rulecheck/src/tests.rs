@@ -29,6 +29,7 @@ const fn function(name: &'static str, examples: &'static [Example]) -> Builtin {
         entry: price,
         quick: pointsman::Quick::None,
         compares: None,
+        means: None,
         any_of: None,
         changes_fields: true,
     }

@@ -123,7 +123,8 @@ impl Generator<'_> {
             1 => "$s".to_owned(),
             _ => format!("\"{text}\""),
         };
-        let written = match self.below(10) {
+        let written = match self.below(14) {
+            10..=13 => self.other_words(subject, &text),
             0..=2 => format!("{subject} == {text}"),
             3 => format!("{text} == {subject}"),
             4 => format!("{subject} != {text}"),
@@ -136,6 +137,31 @@ impl Generator<'_> {
             }
         };
         self.write(&written);
+    }
+
+    /// What others of the questions say in other words, or nearly.
+    fn other_words(&mut self, subject: &str, text: &str) -> String {
+        let relation = self.pick(&["==", "!=", "<", "<=", ">", ">="]).unwrap_or("==");
+        let number = self.pick(&["-1", "0", "1", "1", "2"]).unwrap_or("0");
+        let plain = text.trim_matches('"');
+        let length = plain.len() + usize::from(self.once_in(8));
+        let call = match self.below(9) {
+            0 => format!("string.find( {subject}, {text} )"),
+            1 => format!("string.findI( {subject}, {text} )"),
+            2 => format!("string.count( {subject}, {text} )"),
+            3 => format!("string.contains( {subject}, {text} )"),
+            4 => return format!("string.left( {subject}, {length} ) {relation} {text}"),
+            5 => return format!("{text} {relation} string.right( {subject}, {length} )"),
+            6 => return format!("string.substring( {subject}, 0, {} ) == {text}", length as i64 - 1),
+            7 => format!("string.wildmatch( {subject}, \"{plain}*\" )"),
+            _ => format!("string.regexmatch( {subject}, \"^{}\" )", plain.trim_start_matches('*')),
+        };
+        match self.below(4) {
+            0 => call,
+            1 => format!("! {call}"),
+            2 => format!("{number} {relation} {call}"),
+            _ => format!("!( {call} {relation} {number} )"),
+        }
     }
 
     /// `if`, `else if`, or one `if` behind the other, about one subject mostly.

@@ -6,6 +6,7 @@
 use pointsman_macros::builtin;
 use pointsman_model::{Bound, Builtin, Captures, Cx, Fault, Matcher, Operands, Out, Prepared, Text, Value};
 
+use super::search::EXACT;
 use crate::pattern::{Flags, GROUPS, Pattern, Search, Spans, metered};
 
 /// The functions of this file.
@@ -27,7 +28,7 @@ pub(crate) static FUNCTIONS: &[&Builtin] = &[&REGEXMATCH, &REGEXSUB, &REGEXESCAP
 /// $1;                                                         # ->
 /// string.regexmatch( "GET", "get", "i" );                     # -> 1
 /// ```
-#[builtin("string.regexmatch", short, matches = linear_match)]
+#[builtin("string.regexmatch", short, matches = linear_match, means = Pattern(&EXACT))]
 fn regexmatch(
     string: Text,
     regex: Prepared<'_, Pattern>,

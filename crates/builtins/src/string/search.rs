@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 use pointsman_macros::builtin;
-use pointsman_model::{Builtin, Prepared};
+use pointsman_model::{Builtin, Prepared, Tests};
 
 use super::needle::{FoldedNeedle, Needle};
 
@@ -19,6 +19,12 @@ pub(crate) static FUNCTIONS: &[&Builtin] = &[
     &FINDR,
     &COUNT,
 ];
+
+/// What other functions of texts come to.
+pub(super) static EXACT: Tests = Tests { contains: &CONTAINS, begins: &STARTS_WITH, ends: &ENDS_WITH };
+
+/// The same, in any case.
+static ANY_CASE: Tests = Tests { contains: &CONTAINS_I, begins: &STARTS_WITH_I, ends: &ENDS_WITH_I };
 
 /// 1 when `needle` stands anywhere in `haystack`, else 0. The empty needle is in every string.
 ///
@@ -112,7 +118,7 @@ fn position(found: Option<usize>) -> i64 {
 /// string.find( "abcabc", "x" );     # -> -1
 /// string.find( "abc", "c", 3 );     # -> -1
 /// ```
-#[builtin("string.find", short)]
+#[builtin("string.find", short, means = Position(&EXACT))]
 fn find(haystack: &[u8], needle: Prepared<'_, Needle>, start: Option<i64>) -> i64 {
     let Some((start, rest)) = from_start(haystack, start) else { return -1 };
     position(needle.find(rest).map(|at| start + at))
@@ -127,7 +133,7 @@ fn find(haystack: &[u8], needle: Prepared<'_, Needle>, start: Option<i64>) -> i6
 /// string.findI( "abcABC", "bc", 2 ); # -> 4
 /// string.findI( "abc", "x" );        # -> -1
 /// ```
-#[builtin("string.findI", short)]
+#[builtin("string.findI", short, means = Position(&ANY_CASE))]
 fn find_i(haystack: &[u8], needle: Prepared<'_, FoldedNeedle>, start: Option<i64>) -> i64 {
     let Some((start, rest)) = from_start(haystack, start) else { return -1 };
     position(needle.find(rest).map(|at| start + at))
@@ -161,7 +167,7 @@ fn findr(haystack: &[u8], needle: &[u8], distance_from_end_to_start: Option<i64>
 /// string.count( "a,b,c", ",", 2 );  # -> 1
 /// string.count( "abc", "" );        # -> 0
 /// ```
-#[builtin("string.count", short)]
+#[builtin("string.count", short, means = Count(&EXACT))]
 fn count(haystack: &[u8], needle: Prepared<'_, Needle>, start: Option<i64>) -> i64 {
     let len = needle.bytes().len();
     let Some((_, mut rest)) = from_start(haystack, start).filter(|_| len > 0) else { return 0 };

@@ -6,6 +6,8 @@ use memchr::memmem;
 use pointsman_macros::builtin;
 use pointsman_model::{ArrayRef, Builtin, Cx, Fault, Text, Value};
 
+use super::search::EXACT;
+
 /// The functions of this file.
 pub(crate) static FUNCTIONS: &[&Builtin] =
     &[&LEN, &LENGTH, &LEFT, &RIGHT, &SKIP, &DROP, &SUBSTRING, &TRIM, &SPLIT];
@@ -46,7 +48,7 @@ fn within(count: i64, string: &[u8]) -> usize {
 /// string.left( "abc", 10 );    # -> abc
 /// string.left( "abc", -1 );    # ->
 /// ```
-#[builtin("string.left", short)]
+#[builtin("string.left", short, means = Beginning(&EXACT))]
 fn left(string: &[u8], count: i64) -> &[u8] {
     &string[..within(count, string)]
 }
@@ -59,7 +61,7 @@ fn left(string: &[u8], count: i64) -> &[u8] {
 /// string.right( "abc", 10 );   # -> abc
 /// string.right( "abc", 0 );    # ->
 /// ```
-#[builtin("string.right", short)]
+#[builtin("string.right", short, means = End(&EXACT))]
 fn right(string: &[u8], count: i64) -> &[u8] {
     &string[string.len() - within(count, string)..]
 }
@@ -102,7 +104,7 @@ fn drop(string: &[u8], count: i64) -> &[u8] {
 /// string.substring( "abc", -5, 0 );             # -> a
 /// string.substring( "abc", 2, 1 );              # ->
 /// ```
-#[builtin("string.substring", short)]
+#[builtin("string.substring", short, means = Piece(&EXACT))]
 fn substring(string: &[u8], base: i64, end: i64) -> &[u8] {
     let start = within(base, string);
     let stop = within(end.saturating_add(1), string);

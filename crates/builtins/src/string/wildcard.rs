@@ -3,6 +3,8 @@
 use pointsman_macros::builtin;
 use pointsman_model::{Builtin, Cx, Fault, Text};
 
+use super::search::EXACT;
+
 /// The functions of this file.
 pub(crate) static FUNCTIONS: &[&Builtin] = &[&WILDMATCH];
 
@@ -16,7 +18,7 @@ pub(crate) static FUNCTIONS: &[&Builtin] = &[&WILDMATCH];
 /// string.wildmatch( "abc", "ab" );               # -> 0
 /// string.wildmatch( "anything", "*" );           # -> 1
 /// ```
-#[builtin("string.wildmatch", short)]
+#[builtin("string.wildmatch", short, means = Wildcard(&EXACT))]
 fn wildmatch(string: Text, pattern: Text, cx: &mut Cx<'_>) -> Result<bool, Fault> {
     // One step of fuel is worth 64 bytes.
     let all = cx.run.fuel.saturating_mul(64);

@@ -118,6 +118,7 @@ const fn builtin(name: &'static str, params: &'static [Param], entry: pointsman_
         entry,
         quick: pointsman_model::Quick::None,
         compares: None,
+        means: None,
         any_of: None,
         changes_fields: true,
     }

@@ -34,6 +34,7 @@ const BASE: Builtin = Builtin {
     entry: |_| Ok(Value::EMPTY),
     quick: pointsman_model::Quick::None,
     compares: None,
+    means: None,
     any_of: None,
     changes_fields: true,
 };

@@ -33,6 +33,7 @@ static VALUE: Builtin = Builtin {
     entry: value,
     quick: pointsman::Quick::None,
     compares: None,
+    means: None,
     any_of: None,
     changes_fields: true,
 };

@@ -1,0 +1,127 @@
+//! One way of writing for all that means the same: conditions and chains of `if`s are put into the form that the
+//! short ways of `emit` are for.
+//!
+//! Each rewriting gives the same values, warnings and effects in the same order; what a function's result means, the
+//! function itself declares (see [`pointsman_model::Meaning`]). Steps it may save; a test that gets another text than
+//! before may take one more. Knowledge of one function's name does not belong here.
+
+mod chain;
+mod condition;
+mod test;
+
+use pointsman_model::Meaning;
+
+use crate::ir::{
+    BinaryOp, Expr, ExprKind, Place, Rule, Statement, StatementKind, UnaryOp, for_each_expr_mut,
+};
+
+/// Rewrites a rule; says whether it has arguments now that it had not.
+pub(crate) fn canonicalise(rule: &mut Rule) -> bool {
+    let mut canon = Canon { captures_count: uses_captures(rule), changed: false };
+    for sub in &mut rule.subs {
+        canon.statements(&mut sub.body);
+    }
+    canon.changed
+}
+
+struct Canon {
+    /// Whether anything of the rule can tell what a match leaves in `$1`..`$9`.
+    captures_count: bool,
+    /// Whether a call became another.
+    changed: bool,
+}
+
+impl Canon {
+    fn statements(&mut self, statements: &mut [Statement]) {
+        for statement in statements {
+            match &mut statement.kind {
+                StatementKind::Expr(expr) | StatementKind::Return(Some(expr)) => self.value(expr),
+                StatementKind::If { arms, otherwise } => {
+                    self.chain(arms, otherwise);
+                    arms.iter_mut().for_each(|(_, body)| self.statements(body));
+                    self.statements(otherwise);
+                }
+                StatementKind::Loop { init, condition, step, body, .. } => {
+                    [init, step].into_iter().flatten().for_each(|part| self.value(part));
+                    if let Some(condition) = condition {
+                        self.condition(condition);
+                    }
+                    self.statements(body);
+                }
+                StatementKind::Foreach { iterable, body, .. } => {
+                    self.value(iterable);
+                    self.statements(body);
+                }
+                StatementKind::Switch { value, cases, default, .. } => {
+                    self.value(value);
+                    for case in cases {
+                        case.values.iter_mut().for_each(|value| self.value(value));
+                        self.statements(&mut case.body);
+                    }
+                    self.statements(default);
+                }
+                StatementKind::Return(None)
+                | StatementKind::Break
+                | StatementKind::Continue
+                | StatementKind::EndRule => {}
+            }
+        }
+    }
+
+    /// Rewrites an expression whose value counts.
+    fn value(&mut self, expr: &mut Expr) {
+        match &mut expr.kind {
+            ExprKind::Unary { op: UnaryOp::Not, operand } => self.condition(operand),
+            ExprKind::Binary { first, rest }
+                if matches!(rest.first(), Some((BinaryOp::And | BinaryOp::Or, _))) =>
+            {
+                self.condition(first);
+                rest.iter_mut().for_each(|(_, operand)| self.condition(operand));
+            }
+            ExprKind::Ternary { arms, otherwise } => {
+                for (condition, value) in arms {
+                    self.condition(condition);
+                    self.value(value);
+                }
+                self.value(otherwise);
+            }
+            _ => expr.for_each_child_mut(&mut |child| self.value(child)),
+        }
+        self.relation(expr);
+        self.test(expr);
+    }
+
+    /// Rewrites an expression of which only the truth counts.
+    fn condition(&mut self, expr: &mut Expr) {
+        self.value(expr);
+        self.truth(expr);
+    }
+}
+
+/// Whether the rule, or a function that it calls, may read what a match leaves behind.
+fn uses_captures(rule: &mut Rule) -> bool {
+    fn in_expr(expr: &mut Expr, found: &mut bool) {
+        *found |= match &expr.kind {
+            ExprKind::Capture(_) => true,
+            ExprKind::Assign { place, .. } | ExprKind::Step { place, .. } => is_capture(place),
+            ExprKind::Builtin { builtin, .. } => {
+                builtin.captures && !matches!(builtin.means, Some(Meaning::Pattern(_)))
+            }
+            _ => false,
+        };
+        expr.for_each_child_mut(&mut |child| in_expr(child, found));
+    }
+    let mut found = false;
+    for sub in &mut rule.subs {
+        for_each_expr_mut(&mut sub.body, &mut |expr| in_expr(expr, &mut found));
+    }
+    found
+}
+
+fn is_capture(place: &Place) -> bool {
+    match place {
+        Place::Capture(_) => true,
+        Place::Element { root, .. } => is_capture(root),
+        Place::Slot(_) => false,
+    }
+}
