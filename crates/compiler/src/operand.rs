@@ -34,7 +34,7 @@ pub fn bad_operand(
 }
 
 /// What the author of a constant argument should know of it although it is good, in the words of
-/// [`PreparedOperand::caution`](pointsman_model::PreparedOperand::caution).
+/// [`Preparation::caution`](pointsman_model::Preparation::caution).
 pub fn operand_caution(file_id: FileId, literal: Span, caution: &str) -> Diagnostic {
     Diagnostic::new(&constants::OPERAND_CAUTION, file_id, literal, caution).label("good, but with care")
 }

@@ -84,7 +84,8 @@ fn prepare_expr(expr: &mut Expr, operands: &mut Operands) {
         if prepared[index].is_none() {
             match operand(builtin, index, arg) {
                 Some(Ok(operand)) => {
-                    operands.cautions.extend(operand.caution().map(|caution| (arg.site, caution)));
+                    let caution = builtin.param(index).and_then(|param| (param.prepare?.caution)(&operand));
+                    operands.cautions.extend(caution.map(|caution| (arg.site, caution)));
                     prepared[index] = Some(operand);
                 }
                 Some(Err(error)) => operands.bad.push(error),

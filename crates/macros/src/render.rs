@@ -137,6 +137,7 @@ fn param(argument: &Argument) -> TokenStream {
             ::core::option::Option::Some(::pointsman_model::Preparation {
                 what: <#operand as ::pointsman_model::Prepare>::WHAT,
                 prepare: ::pointsman_model::PreparedOperand::of::<#operand>,
+                caution: ::pointsman_model::PreparedOperand::caution::<#operand>,
             })
         },
         _ => quote!(::core::option::Option::None),

@@ -78,6 +78,8 @@ pub struct Preparation {
     pub what: &'static str,
     /// Parses it; an error is a compile-time diagnostic at the argument.
     pub prepare: fn(&[u8]) -> Result<PreparedOperand, PrepareError>,
+    /// What the author of a good one should know of it.
+    pub caution: fn(&PreparedOperand) -> Option<&'static str>,
 }
 
 /// What an argument is cast to.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use foldhash::fast::RandomState;
+use smol_str::SmolStr;
 
 use crate::Builtin;
 
@@ -86,13 +87,9 @@ impl Library {
 
     /// What `name` (full or short, in any case) stands for.
     pub fn lookup(&self, name: &str) -> Lookup {
-        let lower;
-        let key = if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            lower = name.to_ascii_lowercase();
-            &lower
-        } else {
-            name
-        };
+        // Names are short: the usual one is folded without an allocation.
+        let folded: SmolStr = name.chars().map(|char| char.to_ascii_lowercase()).collect();
+        let key = folded.as_str();
         if let Some(builtin) = self.by_name.get(key) {
             Lookup::Found(builtin)
         } else if let Some(unsupported) = self.unsupported_by_name.get(key) {

@@ -69,7 +69,6 @@ impl PrepareError {
 #[derive(Clone)]
 pub struct PreparedOperand {
     operand: Arc<dyn Any + Send + Sync>,
-    caution: Option<&'static str>,
 }
 
 impl std::fmt::Debug for PreparedOperand {
@@ -81,14 +80,12 @@ impl std::fmt::Debug for PreparedOperand {
 impl PreparedOperand {
     /// Prepares `text` as a `T`.
     pub fn of<T: Prepare>(text: &[u8]) -> Result<PreparedOperand, PrepareError> {
-        let operand = T::prepare(text)?;
-        let caution = operand.caution();
-        Ok(PreparedOperand { operand: Arc::new(operand), caution })
+        Ok(PreparedOperand { operand: Arc::new(T::prepare(text)?) })
     }
 
-    /// What its author should know of it. See [`Prepare::caution`].
-    pub fn caution(&self) -> Option<&'static str> {
-        self.caution
+    /// What the author of this `T` should know of it. See [`Prepare::caution`].
+    pub fn caution<T: Prepare>(&self) -> Option<&'static str> {
+        self.get::<T>()?.caution()
     }
 
     /// The operand to keep, when it is a `T`.

@@ -87,7 +87,7 @@ impl SubEmitter<'_> {
         let (count, prepared) = match function {
             Function::Builtin(builtin) if self.options.optimise => {
                 let operand = crate::prepare::operand(builtin, 1, case).and_then(|result| result.ok());
-                (2, vec![None, operand])
+                (2, if operand.is_some() { vec![None, operand] } else { Vec::new() })
             }
             _ => (2, Vec::new()),
         };

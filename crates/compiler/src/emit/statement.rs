@@ -46,7 +46,7 @@ impl SubEmitter<'_> {
             let next = self.asm.label();
             self.branch(condition, next, false)?;
             self.statements(body)?;
-            if !rest.is_empty() || !otherwise.is_empty() {
+            if (!rest.is_empty() || !otherwise.is_empty()) && !never_ends(body) {
                 self.jump(end, site);
             }
             self.asm.place(next);
@@ -259,10 +259,14 @@ impl SubEmitter<'_> {
         self.asm.place(otherwise);
         self.breakables.push(Breakable { break_to: end, continue_to: None });
         self.statements(default)?;
+        let mut before = default;
         for (case, label) in cases.iter().zip(bodies) {
-            self.jump(end, site);
+            if !never_ends(before) {
+                self.jump(end, site);
+            }
             self.asm.place(label);
             self.statements(&case.body)?;
+            before = &case.body;
         }
         self.breakables.pop();
         self.asm.place(end);

@@ -61,7 +61,9 @@ impl SubEmitter<'_> {
             }
             self.asm.place(*label);
             self.statements(body)?;
-            self.jump(end, site);
+            if !never_ends(body) {
+                self.jump(end, site);
+            }
         }
         self.asm.place(after);
         Ok(bodies.len())

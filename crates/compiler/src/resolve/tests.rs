@@ -86,7 +86,7 @@ static USE: Builtin = Builtin {
         name: "pool",
         ty: ParamType::Text,
         kind: ParamKind::Required,
-        prepare: Some(Preparation { what: "pool name", prepare: no_pool }),
+        prepare: Some(Preparation { what: "pool name", prepare: no_pool, caution: |_| None }),
     }],
     effect: Effect::Writes,
     terminal: true,
