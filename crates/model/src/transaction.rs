@@ -188,7 +188,7 @@ pub trait Transaction {
     /// the `Host` header (RFC 9112 section 3.3). Empty when there is neither.
     fn authority(&self) -> &[u8] {
         split_authority(self.target())
-            .unwrap_or_else(|| self.header(Side::Request, &HOST, 0).unwrap_or_default().trim_ascii())
+            .unwrap_or_else(|| self.header(Side::Request, &HOST, 0).unwrap_or_default())
     }
     /// Changes the request-target.
     fn set_target(&mut self, target: &[u8]) -> Result<(), Refused>;

@@ -10,7 +10,6 @@ use pointsman_model::{Acted, Stop, Transaction};
 use crate::machine::Machine;
 use crate::opcodes;
 use crate::program::Parts;
-use crate::question::Reply;
 use crate::{Op, Program};
 
 impl Machine {
@@ -19,11 +18,13 @@ impl Machine {
     pub(crate) fn decide(&mut self, program: &Program, host: &mut dyn Transaction) -> Option<Stop> {
         let parts = program.parts();
         let mut pc = 0;
+        let mut fuel = self.state.fuel;
+        let mut stopped = None;
         while let Some(&op) = parts.ops.get(pc) {
             match op {
                 Op::JumpAsk { question, target } if target.0 as usize > pc => {
                     let Some(question) = parts.questions.get(usize::from(question.0)) else { break };
-                    let Reply { answer, steps } = match question.ask_plainly(&*host) {
+                    let reply = match question.ask_plainly(&*host) {
                         Some(reply) => reply,
                         None => match question.ask_match(&*host, &mut self.ws, &mut self.captures) {
                             Some(reply) => {
@@ -33,74 +34,67 @@ impl Machine {
                             None => break,
                         },
                     };
-                    let Some(fuel) = self.state.fuel.checked_sub(steps) else { break };
-                    self.state.fuel = fuel;
-                    pc = if answer == question.sense { target.0 } else { question.over } as usize;
+                    let Some(left) = fuel.checked_sub(reply.steps) else { break };
+                    fuel = left;
+                    pc = if reply.answer == question.sense { target.0 } else { question.over } as usize;
                 }
                 Op::Call { site, .. } => {
                     let Some(call) = parts.calls.get(usize::from(site.0)) else { break };
                     let Some(act) = &call.act else { break };
-                    let Some(fuel) = self.state.fuel.checked_sub(1) else { break };
-                    match act(host) {
-                        Some(Acted::GoOn) => pc += 1,
-                        Some(Acted::Stop(stop)) => {
-                            self.state.fuel = fuel;
-                            self.pc = pc;
-                            return Some(stop);
+                    let Some(left) = fuel.checked_sub(1) else { break };
+                    let Some(acted) = act(host) else { break };
+                    fuel = left;
+                    match acted {
+                        Acted::GoOn => pc += 1,
+                        Acted::Stop(stop) => {
+                            stopped = Some(stop);
+                            break;
                         }
-                        None => break,
                     }
-                    self.state.fuel = fuel;
                 }
                 Op::Jump { target } if target.0 as usize > pc => pc = target.0 as usize,
-                Op::JumpTable { table } => match self.decide_table(parts, table, &*host) {
-                    Some(next) => pc = next,
-                    None => break,
-                },
-                Op::Scan { scan, target, .. }
-                    if target.0 as usize > pc && self.passes(parts, scan, &*host) =>
-                {
+                Op::JumpTable { table } => {
+                    let Some((next, steps)) = look_up(parts, table, &*host) else { break };
+                    let Some(left) = fuel.checked_sub(steps) else { break };
+                    fuel = left;
+                    pc = next;
+                }
+                Op::Scan { scan, target, .. } if target.0 as usize > pc => {
+                    let Some(left) = self.scan(parts, scan, fuel, &*host) else { break };
+                    fuel = left;
                     pc = target.0 as usize;
                 }
                 Op::End {} => {
-                    self.pc = pc;
-                    return Some(Stop::Rule);
+                    stopped = Some(Stop::Rule);
+                    break;
                 }
                 _ => break,
             }
         }
+        self.state.fuel = fuel;
         self.pc = pc;
-        None
+        stopped
     }
 
-    /// Where a table leads. Not inlined, like [`Machine::passes`]: so the loop above keeps to what it mostly needs.
+    /// The fuel that is left when no round of a loop over headers would do anything; `None` when one would, or when
+    /// there is too little. Not inlined, like [`look_up`]: so the loop above keeps to what it mostly needs.
     #[inline(never)]
-    fn decide_table(
-        &mut self,
-        parts: &Parts,
-        table: opcodes::Table,
-        host: &dyn Transaction,
-    ) -> Option<usize> {
-        let table = parts.tables.get(usize::from(table.0))?;
-        let fuel = self.state.fuel.checked_sub(u64::from(table.steps))?;
-        let next = table.look_up_field(host)?;
-        self.state.fuel = fuel;
-        Some(next)
-    }
-
-    /// Whether no round of a loop over headers would do anything.
-    #[inline(never)]
-    fn passes(&mut self, parts: &Parts, scan: opcodes::Scan, host: &dyn Transaction) -> bool {
-        let Some(scan) = parts.scans.get(usize::from(scan.0)) else { return false };
-        let scanned = scan.run(host);
-        let Some(fuel) = self.state.fuel.checked_sub(scanned.steps) else { return false };
+    fn scan(&mut self, parts: &Parts, scan: opcodes::Scan, fuel: u64, host: &dyn Transaction) -> Option<u64> {
+        let scanned = parts.scans.get(usize::from(scan.0))?.run(host);
+        let left = fuel.checked_sub(scanned.steps)?;
         if scanned.entered.is_some() {
-            return false;
+            return None;
         }
-        self.state.fuel = fuel;
         if scanned.clears {
             self.captures.clear();
         }
-        true
+        Some(left)
     }
+}
+
+/// Where a table leads, and what it costs in steps of fuel.
+#[inline(never)]
+fn look_up(parts: &Parts, table: opcodes::Table, host: &dyn Transaction) -> Option<(usize, u64)> {
+    let table = parts.tables.get(usize::from(table.0))?;
+    Some((table.look_up_field(host)?, u64::from(table.steps)))
 }

@@ -111,6 +111,7 @@ pub(super) fn bare_host(authority: &[u8]) -> &[u8] {
 
 /// Host and port, taken apart. `[::1]` keeps its brackets.
 pub(super) fn split_port(authority: &[u8]) -> (&[u8], Option<&[u8]>) {
+    let authority = authority.trim_ascii();
     match authority.iter().rposition(|&byte| byte == b':') {
         // A colon inside of brackets belongs to the address.
         Some(colon) if !authority[colon..].contains(&b']') => {

@@ -138,7 +138,7 @@ impl Transaction for HttpTransaction {
         // A target in the absolute form is never kept as a `Uri`.
         match self.target.as_ref().and_then(|raw| split_authority(raw.bytes())) {
             Some(authority) => authority,
-            None => self.request.headers.get(HOST).map_or(b"", |host| host.as_bytes().trim_ascii()),
+            None => self.request.headers.get(HOST).map_or(b"", HeaderValue::as_bytes),
         }
     }
 

@@ -75,7 +75,7 @@ impl Entries {
     }
 
     /// The first entry that agrees.
-    #[inline]
+    #[inline(always)]
     pub fn find(&self, text: &[u8]) -> Option<usize> {
         let number = match (&self.forward, &self.backward, self.any_case) {
             (Some(forward), None, false) => forward.find_in(text),
@@ -134,7 +134,7 @@ impl Entries {
 
 impl Table {
     /// Where to go on for this host; `None` when the field cannot be had.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn look_up_field(&self, host: &dyn Transaction) -> Option<usize> {
         match &self.subject {
             TableSubject::Field(field) => Some(self.target(field.of(host)?)),
@@ -151,7 +151,7 @@ impl Table {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn target(&self, text: &[u8]) -> usize {
         let found = self.entries.find(text).and_then(|number| self.targets.get(number));
         found.copied().unwrap_or(self.over) as usize
