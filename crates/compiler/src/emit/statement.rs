@@ -225,13 +225,20 @@ impl SubEmitter<'_> {
         let end = self.asm.label();
         let otherwise = self.asm.label();
         let bodies: Vec<Label> = cases.iter().map(|_| self.asm.label()).collect();
-        let tabulated =
-            is_field(value) && self.tabulated_cases(value, None, matcher, cases, &bodies, otherwise);
-        let register = self.stable_operand(value, moves)?;
-        if !tabulated {
-            self.tabulated_cases(value, Some(register), matcher, cases, &bodies, otherwise);
+        let table = match is_field(value) {
+            true => self.tabulated_cases(value, None, matcher, cases, &bodies, otherwise),
+            false => None,
+        };
+        if let Some(table) = table {
+            self.look_up_called(value, table)?;
+            self.jump(otherwise, site);
+            return self.case_bodies(cases, bodies, default, [otherwise, end], site);
         }
-        let value = register;
+        let value = {
+            let register = self.stable_operand(value, moves)?;
+            self.tabulated_cases(value, Some(register), matcher, cases, &bodies, otherwise);
+            register
+        };
         for (case, label) in cases.iter().zip(&bodies) {
             let label = *label;
             for candidate in &case.values {
@@ -256,6 +263,18 @@ impl SubEmitter<'_> {
                 self.top = mark;
             }
         }
+        self.case_bodies(cases, bodies, default, [otherwise, end], site)
+    }
+
+    /// The bodies of a `switch`, with the labels of `default` and of what follows.
+    fn case_bodies(
+        &mut self,
+        cases: &[Case],
+        bodies: Vec<Label>,
+        default: &[Statement],
+        [otherwise, end]: [Label; 2],
+        site: Site,
+    ) -> Result<()> {
         self.asm.place(otherwise);
         self.breakables.push(Breakable { break_to: end, continue_to: None });
         self.statements(default)?;

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use pointsman_model::{Comparison, Site};
-use pointsman_vm::opcodes::In;
+use pointsman_vm::opcodes::{self, In};
 use pointsman_vm::{Entries, Op, Table, TableSubject};
 
 use super::assembler::{Assembler, Label};
@@ -43,14 +43,17 @@ impl SubEmitter<'_> {
             rows.extend(asked.rows.into_iter().map(|row| (row, *entry)));
             rests.push((asked.rest, asked.otherwise.map_or(after, |next| entries[next])));
         }
-        if !self.table(subject, src, rows, after) {
-            return Ok(0);
+        let Some(table) = self.table(subject, src, rows, after) else { return Ok(0) };
+        match src {
+            None => self.look_up_called(subject, table)?,
+            Some(_) => {
+                self.asking = false;
+                for ((condition, _), body) in arms.iter().zip(&bodies) {
+                    self.branch(condition, *body, true)?;
+                }
+                self.asking = true;
+            }
         }
-        self.asking = false;
-        for ((condition, _), body) in arms.iter().zip(&bodies) {
-            self.branch(condition, *body, true)?;
-        }
-        self.asking = true;
         self.jump(after, site);
         for (((_, body), (rest, otherwise)), (entry, label)) in
             arms.iter().zip(rests).zip(entries.into_iter().zip(&bodies))
@@ -69,6 +72,13 @@ impl SubEmitter<'_> {
         Ok(bodies.len())
     }
 
+    /// For a field that has no short way this time: its function gives a text, and that is looked up.
+    pub(super) fn look_up_called(&mut self, subject: &Expr, table: opcodes::Table) -> Result<()> {
+        let src = In(self.operand(subject)?);
+        self.op(Op::JumpTableOf { src, table }, subject.site);
+        Ok(())
+    }
+
     /// Emits a table for the cases of a `switch`, if they make one, with what they jump to and where `default` is. Its
     /// value is in `src`, or is a field.
     pub(super) fn tabulated_cases(
@@ -79,17 +89,14 @@ impl SubEmitter<'_> {
         cases: &[Case],
         bodies: &[Label],
         default: Label,
-    ) -> bool {
+    ) -> Option<opcodes::Table> {
         if !self.asks() {
-            return false;
+            return None;
         }
         let comparison = match matcher {
             None => Comparison::Equal,
-            Some(Function::Builtin(builtin)) => match builtin.compares {
-                Some(comparison) => comparison,
-                None => return false,
-            },
-            Some(Function::Sub(_)) => return false,
+            Some(Function::Builtin(builtin)) => builtin.compares?,
+            Some(Function::Sub(_)) => return None,
         };
         let mut rows = Vec::new();
         for (case, body) in cases.iter().zip(bodies) {
@@ -98,25 +105,31 @@ impl SubEmitter<'_> {
                     Some(Constant::Text(text)) => Cow::Borrowed(&**text),
                     // `==` compares numbers otherwise than texts.
                     Some(constant) if matcher.is_some() => constant_text(constant),
-                    _ => return false,
+                    _ => return None,
                 };
                 rows.push((Row { comparison, text, called: matcher.is_some() }, *body));
             }
         }
-        rows.len() >= FROM && self.table(value, src, rows, default)
+        if rows.len() < FROM {
+            return None;
+        }
+        self.table(value, src, rows, default)
     }
 
-    /// Emits the jump; says whether there is a table for these rows.
-    fn table(&mut self, subject: &Expr, src: Option<Reg>, rows: Vec<(Row<'_>, Label)>, over: Label) -> bool {
+    /// Emits the jump, if there is a table for these rows.
+    fn table(
+        &mut self,
+        subject: &Expr,
+        src: Option<Reg>,
+        rows: Vec<(Row<'_>, Label)>,
+        over: Label,
+    ) -> Option<opcodes::Table> {
         let comparisons: Vec<_> = rows.iter().map(|(row, _)| (row.comparison, row.text.to_vec())).collect();
-        let Some(entries) = Entries::new(&comparisons) else { return false };
+        let entries = Entries::new(&comparisons)?;
         let called = rows.first().is_some_and(|(row, _)| row.called);
         let field = match src {
             Some(_) => TableSubject::Register,
-            None => match self.field(subject) {
-                Some(field) => TableSubject::Field(field),
-                None => return false,
-            },
+            None => TableSubject::Field(self.field(subject)?),
         };
         let table = Table {
             entries,
@@ -125,13 +138,13 @@ impl SubEmitter<'_> {
             steps: u8::from(src.is_none() || called),
             subject: field,
         };
-        let Some(table) = self.asm.table(table) else { return false };
+        let table = self.asm.table(table)?;
         let op = match src {
             Some(src) => Op::JumpTableOf { src: In(src), table },
             None => Op::JumpTable { table },
         };
         self.op(op, subject.site);
-        true
+        Some(table)
     }
 }
 
