@@ -98,7 +98,9 @@ fn cells(out: &mut dyn Write) -> std::io::Result<()> {
     }
     compile(out)?;
     let memory = gallery_rule().program().memory_bytes();
-    writeln!(out, "pointsman\tW1-program\t{memory}\tB\t-")
+    writeln!(out, "pointsman\tW1-program\t{memory}\tB\t-")?;
+    let memory = rule(HOSTS_SPELLINGS[0].1).program().memory_bytes();
+    writeln!(out, "pointsman\tW2-program\t{memory}\tB\t-")
 }
 
 fn gallery(out: &mut dyn Write) -> std::io::Result<()> {

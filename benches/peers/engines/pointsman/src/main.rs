@@ -1,7 +1,7 @@
 //! Pointsman as an embedder has it: a rule, a runner for it, a transaction for each request; every limit on.
 
 use std::hint::black_box;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
 use http::header::HOST;
@@ -13,11 +13,13 @@ use pointsman::{
 use yardstick::{Contender, Engine, Kept, REQUESTS, Request, Verdict, Workload, fail, networks, requests};
 
 fn main() {
-    yardstick::program::main(&[&Pointsman { compiler: Compiler::standard() }]);
+    yardstick::program::main(&[&Pointsman { compiler: Compiler::standard(), gallery: OnceLock::new() }]);
 }
 
 struct Pointsman {
     compiler: Compiler,
+    /// The rule that instances run: all of them share it.
+    gallery: OnceLock<Rule>,
 }
 
 /// The rule's text. `None` when the language has nothing for this workload.
@@ -71,7 +73,8 @@ impl Engine for Pointsman {
 
     fn instance(&self) -> Option<Kept> {
         // What it grows to in use is what a pool of them keeps.
-        let mut runner = Runner::new(&self.rule("W1", &text(Workload::W1)?, false));
+        let text = text(Workload::W1)?;
+        let mut runner = Runner::new(self.gallery.get_or_init(|| self.rule("W1", &text, false)));
         for transaction in &mut transactions(&requests()) {
             run(&mut runner, transaction);
         }
