@@ -53,7 +53,7 @@ pub type AddressField = fn(&dyn Transaction) -> IpAddr;
 /// Says yes or no of a text.
 pub type TextTest = dyn Fn(&[u8]) -> bool + Send + Sync;
 /// Says yes or no of an address: what the test of its text would say.
-pub type AddressTest = dyn Fn(IpAddr) -> bool + Send + Sync;
+pub type AddressTest = dyn Fn(&IpAddr) -> bool + Send + Sync;
 /// Says whether a text matches. It leaves the groups as they are when it says no.
 pub type Matcher = dyn Fn(&[u8], &mut Groups) -> Option<bool> + Send + Sync;
 /// Says yes or no of the host.
@@ -126,7 +126,7 @@ impl BoundTest {
 
     /// Adds the test of an address.
     #[must_use]
-    pub fn or_address(self, address: impl Fn(IpAddr) -> bool + Send + Sync + 'static) -> BoundTest {
+    pub fn or_address(self, address: impl Fn(&IpAddr) -> bool + Send + Sync + 'static) -> BoundTest {
         BoundTest { address: Some(Bound(Box::new(address))), ..self }
     }
 }
@@ -233,6 +233,6 @@ mod tests {
         let test = BoundTest::of_text(move |text| *text == **wanted).or_address(|ip| ip.is_ipv4());
         assert!((test.text)(b"abc") && !(test.text)(b"abcd"));
         let address = test.address.unwrap();
-        assert!(address("10.0.0.1".parse().unwrap()) && !address("::1".parse().unwrap()));
+        assert!(address(&"10.0.0.1".parse().unwrap()) && !address(&"::1".parse().unwrap()));
     }
 }

@@ -11,7 +11,7 @@ use bytes::Bytes;
 pub use http::HeaderName;
 use http::header::HOST;
 
-use crate::{Action, Datum, Decision, Name, NodeChoice, Phase, PoolChoice, Site};
+use crate::{Action, Datum, Decision, Name, Phase, PoolChoice, Site};
 
 /// Which of the two messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -322,15 +322,21 @@ pub trait Transaction {
     fn decision(&self) -> &Decision;
     /// What rules decide.
     fn decision_mut(&mut self) -> &mut Decision;
-    /// Chooses a pool, and the node in it when one is named. False when there is no pool of this name; then nothing
+    /// Chooses a pool, and leaves the node to its load balancer. False when there is no pool of this name; then nothing
     /// changes.
-    fn choose_pool(&mut self, name: &Name, node: Option<NodeChoice>) -> bool {
+    fn choose_pool(&mut self, name: &Name) -> bool {
         if !self.knows_pool(name) {
             return false;
         }
         let in_request = self.phase() == Phase::Request;
         let decision = self.decision_mut();
-        decision.pool = Some(PoolChoice { name: name.clone(), node });
+        match &mut decision.pool {
+            Some(choice) => {
+                choice.name = name.clone();
+                choice.node = None;
+            }
+            none => *none = Some(PoolChoice { name: name.clone(), node: None }),
+        }
         if in_request {
             decision.action = Action::Pool;
         }

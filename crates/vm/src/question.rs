@@ -89,7 +89,8 @@ impl Question {
                 let text = field.of(host)?;
                 Some(Reply::about(text, test(text)))
             }
-            Asked::Address(field, test) => Some(Reply { answer: test(field(host)), steps: 1 }),
+            // By reference: a copy would have to wait for each piece of the address to reach the cache.
+            Asked::Address(field, test) => Some(Reply { answer: test(&field(host)), steps: 1 }),
             Asked::Host(ask) => Some(Reply { answer: ask(host), steps: 1 }),
             Asked::Match(..) | Asked::Value(_) | Asked::ValueMatch(_) => None,
         }
@@ -138,7 +139,7 @@ impl Question {
             Asked::Value(test) => match &test.address {
                 // Mostly the client's address: known as an address, not yet as its text.
                 Some(address) => match ws.noted_address(text) {
-                    Some(noted) => address(noted),
+                    Some(noted) => address(&noted),
                     None => (test.text)(bytes),
                 },
                 None => (test.text)(bytes),

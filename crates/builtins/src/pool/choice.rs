@@ -113,20 +113,24 @@ fn choose(
         return Ok(false);
     }
     let node = node(cx, function, host, port)?;
-    Ok(tx.choose_pool(&pool.name, node))
+    let chosen = tx.choose_pool(&pool.name);
+    if let Some(choice) = &mut tx.decision_mut().pool {
+        choice.node = node;
+    }
+    Ok(chosen)
 }
 
 /// `pool.select` with a constant name and nothing else, when there is a pool of this name.
 fn select_named(operands: Operands<'_>) -> Option<Bound<HostAction>> {
     let pool = named(operands)?;
-    Some(Bound::action(move |tx| tx.choose_pool(&pool.name, None).then_some(Acted::GoOn)))
+    Some(Bound::action(move |tx| tx.choose_pool(&pool.name).then_some(Acted::GoOn)))
 }
 
 /// The same for `pool.use`.
 fn use_named(operands: Operands<'_>) -> Option<Bound<HostAction>> {
     let pool = named(operands)?;
     Some(Bound::action(move |tx| {
-        if !tx.choose_pool(&pool.name, None) {
+        if !tx.choose_pool(&pool.name) {
             return None;
         }
         tx.decision_mut().rules_stopped = true;

@@ -37,18 +37,19 @@ fn ipmaskmatch(ip_address: Text, cidr_ip_subnet: Prepared<'_, Network>, cx: &mut
 
 fn in_network(operands: Operands<'_>) -> Option<BoundTest> {
     let network = operands.get::<Network>(1)?;
-    Some(of_addresses(move |address| network.contains(address)))
+    Some(of_addresses(move |address| network.contains(*address)))
 }
 
 fn in_any_network(networks: &[&[u8]]) -> Option<BoundTest> {
     let networks = Arc::new(NetworkSet::new(networks)?);
-    Some(of_addresses(move |address| networks.contains(address)))
+    Some(of_addresses(move |address| networks.contains(*address)))
 }
 
 /// A test of addresses; what is no address does not pass.
-fn of_addresses(contains: impl Fn(IpAddr) -> bool + Clone + Send + Sync + 'static) -> BoundTest {
+fn of_addresses(contains: impl Fn(&IpAddr) -> bool + Clone + Send + Sync + 'static) -> BoundTest {
     let of_text = contains.clone();
-    BoundTest::of_text(move |text| parse_address(text).is_some_and(&of_text)).or_address(contains)
+    BoundTest::of_text(move |text| parse_address(text).is_some_and(|address| of_text(&address)))
+        .or_address(contains)
 }
 
 /// 4 when `string` is an IPv4 address, 6 when it is an IPv6 address, else 0.

@@ -191,7 +191,7 @@ impl Inquiry {
 /// one is ours is not known here.
 fn is_address(text: &[u8]) -> Option<Bound<AddressTest>> {
     let wanted: Ipv4Addr = std::str::from_utf8(text).ok()?.parse().ok()?;
-    BoundTest::of_text(|_| false).or_address(move |address| address == wanted).address
+    BoundTest::of_text(|_| false).or_address(move |address| *address == wanted).address
 }
 
 /// A call of a test with a field and a constant.
