@@ -1,8 +1,7 @@
 //! Comparisons and negations.
 
-use pointsman_model::ResultType;
-
 use super::Canon;
+use super::relation::{is_truth, turned};
 use super::test::{Form, about_number, about_text, put};
 use crate::ir::{BinaryOp, Constant, Expr, ExprKind, UnaryOp};
 
@@ -116,33 +115,6 @@ pub(super) fn affirm(condition: &mut Expr) -> bool {
         },
         _ => false,
     }
-}
-
-/// Whether an expression gives 1 or 0 and nothing else.
-pub(super) fn is_truth(expr: &Expr) -> bool {
-    match &expr.kind {
-        ExprKind::Builtin { builtin, .. } => builtin.result == ResultType::Bool,
-        ExprKind::Unary { op, .. } => *op == UnaryOp::Not,
-        ExprKind::Binary { rest, .. } => match &**rest {
-            [(op, _)] if turned(*op).is_some() => true,
-            [(op, _), ..] => matches!(op, BinaryOp::And | BinaryOp::Or),
-            [] => false,
-        },
-        _ => false,
-    }
-}
-
-/// The relation that says the same with its sides changed; `None` when it is no relation.
-fn turned(op: BinaryOp) -> Option<BinaryOp> {
-    Some(match op {
-        BinaryOp::Equal => BinaryOp::Equal,
-        BinaryOp::NotEqual => BinaryOp::NotEqual,
-        BinaryOp::Less => BinaryOp::Greater,
-        BinaryOp::LessEqual => BinaryOp::GreaterEqual,
-        BinaryOp::Greater => BinaryOp::Less,
-        BinaryOp::GreaterEqual => BinaryOp::LessEqual,
-        _ => return None,
-    })
 }
 
 /// `! test`, in the place of another expression.

@@ -7,6 +7,7 @@
 
 mod chain;
 mod condition;
+mod relation;
 mod test;
 
 use pointsman_model::Meaning;

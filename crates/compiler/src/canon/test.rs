@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pointsman_model::{Builtin, Meaning, ResultType, Tests};
 
-use super::condition::is_truth;
+use super::relation::is_truth;
 use crate::ir::{BinaryOp, Constant, Expr, ExprKind};
 use crate::prepare::constant_text;
 

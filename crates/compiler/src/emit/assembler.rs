@@ -7,9 +7,8 @@ use foldhash::fast::FixedState;
 use hashbrown::{HashMap, HashTable};
 use pointsman_model::{Builtin, Operands, PreparedOperand, Quick, Site, Text, Value};
 use pointsman_vm::opcodes::{self, Target};
-use pointsman_vm::{CallSite, Field, Op, Parts, Question, Scan, SubEntry, Table};
+use pointsman_vm::{Asked, CallSite, Field, Op, Parts, Question, Scan, SubEntry, Table};
 
-use super::question::Inquiry;
 use crate::ir::Constant;
 
 /// A place in the instructions that is not known yet.
@@ -44,6 +43,20 @@ pub(super) struct Assembler {
     sub_start: usize,
     /// The first table of the sub in the making.
     sub_tables: usize,
+}
+
+/// What is asked, and how it is shown.
+pub(super) struct Inquiry {
+    pub(super) asked: Asked,
+    pub(super) name: &'static str,
+    /// How many tests it stands for, of which one must hold.
+    pub(super) tests: u32,
+}
+
+impl Inquiry {
+    pub(super) fn new(asked: Asked, name: &'static str) -> Inquiry {
+        Inquiry { asked, name, tests: 1 }
+    }
 }
 
 impl Assembler {

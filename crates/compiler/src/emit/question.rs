@@ -9,7 +9,7 @@ use pointsman_model::{AddressTest, Bound, BoundTest, Builtin, Comparison, Operan
 use pointsman_vm::opcodes::{Base, Count, In, Out};
 use pointsman_vm::{Asked, Op};
 
-use super::assembler::{Assembler, Label};
+use super::assembler::{Assembler, Inquiry, Label};
 use super::subject::{address_of, is_same, operands};
 use super::{EmitError, Result, SubEmitter};
 use crate::ir::{BinaryOp, Constant, Expr, ExprKind};
@@ -170,20 +170,6 @@ impl SubEmitter<'_> {
             (Some(_), None) => None,
             (None, _) => Some(Asked::Field(self.field(subject)?, test.text)),
         }
-    }
-}
-
-/// What is asked, and how it is shown.
-pub(super) struct Inquiry {
-    pub(super) asked: Asked,
-    pub(super) name: &'static str,
-    /// How many tests it stands for, of which one must hold.
-    pub(super) tests: u32,
-}
-
-impl Inquiry {
-    fn new(asked: Asked, name: &'static str) -> Inquiry {
-        Inquiry { asked, name, tests: 1 }
     }
 }
 

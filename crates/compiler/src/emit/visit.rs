@@ -8,8 +8,7 @@ use std::borrow::Cow;
 use pointsman_model::Site;
 use pointsman_vm::Op;
 
-use super::assembler::Assembler;
-use super::question::Inquiry;
+use super::assembler::{Assembler, Inquiry};
 use super::table::never_ends;
 use super::{Breakable, Result, SubEmitter};
 use crate::ir::{Expr, ExprKind, SlotId, Statement, StatementKind};
