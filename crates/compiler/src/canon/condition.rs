@@ -1,8 +1,8 @@
 //! Comparisons and negations.
 
 use super::Canon;
+use super::forms::{Form, about_number, about_text, put};
 use super::relation::{is_truth, turned};
-use super::test::{Form, about_number, about_text, put};
 use crate::ir::{BinaryOp, Constant, Expr, ExprKind, UnaryOp};
 
 impl Canon {
@@ -37,7 +37,7 @@ impl Canon {
 
     /// Rewrites a call that is a test as it stands.
     pub(super) fn test(&mut self, expr: &mut Expr) {
-        if let Some(form) = super::test::as_test(expr, self.captures_count) {
+        if let Some(form) = super::forms::as_test(expr, self.captures_count) {
             self.put(expr, form);
         }
     }

@@ -7,8 +7,8 @@
 
 mod chain;
 mod condition;
+mod forms;
 mod relation;
-mod test;
 
 use pointsman_model::Meaning;
 

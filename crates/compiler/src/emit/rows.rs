@@ -74,16 +74,28 @@ impl Row<'_> {
     }
 }
 
+/// Where arms want more than their comparison, each is held against those behind it: so many are in one table at most.
+const ARMS_MAX: usize = 512;
+
 /// The arms at the beginning that compare one subject, arm by arm.
 pub(super) fn leading<'e>(arms: &[Arm<'e>]) -> Option<(&'e Expr, Vec<Asked<'e>>)> {
     let mut subject = None;
     let mut any_case = None;
     let mut all = Vec::new();
+    let mut rests = 0;
     for (condition, _) in arms {
         let Some(asked) = asked(condition, &mut subject) else { break };
         let same =
             |row: &Row<'_>| *any_case.get_or_insert(row.comparison.any_case()) == row.comparison.any_case();
         if !asked.rows.iter().all(same) {
+            break;
+        }
+        rests += usize::from(!asked.rest.is_empty());
+        if rests > 0 && all.len() >= ARMS_MAX {
+            break;
+        }
+        // Which of several comparisons held would not be known where the rest does not hold.
+        if asked.rows.len() > 1 && !asked.rest.is_empty() {
             break;
         }
         all.push(asked);
@@ -100,11 +112,7 @@ fn decide_otherwise(all: &mut Vec<Asked<'_>>) {
         if rest.is_empty() {
             continue;
         }
-        let [row] = &**rows else {
-            // Which of several comparisons held is not known.
-            end = end.min(at);
-            break;
-        };
+        let [row] = &**rows else { continue };
         let next = all[at + 1..]
             .iter()
             .position(|later| later.rows.iter().any(|later| row.implies(later) != Implied::No));
