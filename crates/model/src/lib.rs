@@ -18,13 +18,16 @@ mod library;
 mod limits;
 mod meaning;
 mod numbers;
+mod operation;
 mod out;
 mod prepare;
 mod quick;
+mod target;
 mod transaction;
 mod trap;
 mod value;
 mod workspace;
+mod world;
 
 pub use argument::{ArrayMut, ArrayRef, HashMut, HashRef, Rest};
 pub use builtin::{
@@ -43,16 +46,16 @@ pub use numbers::{
     Number, compare, double_to_int, equal_text_number, int_from_text, number_from_text, render_double,
     render_int,
 };
+pub use operation::{Answer, Operation};
 pub use out::Out;
 pub use prepare::{Prepare, PrepareError, Prepared, PreparedCache, PreparedOperand};
 pub use quick::{
     Acted, AddressField, AddressTest, Bind, BindAny, Bound, BoundTest, Groups, HostAction, HostTest, Literal,
     Matcher, Operands, Quick, TextField, TextTest,
 };
-pub use transaction::{
-    Answer, Body, HeaderLines, HeaderName, LogLevel, LogRecord, NodeState, Operation, PoolView, Refused,
-    Resource, Side, Store, Transaction, VisitHeader, split_authority, split_target,
-};
+pub use target::{split_authority, split_target};
+pub use transaction::{Body, HeaderLines, HeaderName, Refused, Side, Transaction, VisitHeader};
 pub use trap::{Fault, Site, Trap, Warning};
 pub use value::{ContainerId, ContainerKind, Text, Type, Value};
 pub use workspace::Workspace;
+pub use world::{LogLevel, LogRecord, NodeState, PoolView, Resource, Store};

@@ -11,7 +11,8 @@ use bytes::Bytes;
 pub use http::HeaderName;
 use http::header::HOST;
 
-use crate::{Action, Datum, Decision, Name, Phase, PoolChoice, Site};
+use crate::target::{split_authority, split_target};
+use crate::{Action, Datum, Decision, LogRecord, Name, Phase, PoolChoice, PoolView, Resource, Store};
 
 /// Which of the two messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -55,108 +56,6 @@ pub struct Refused(
     /// What is wrong with it, as a clause: "a header value cannot hold a line break".
     pub &'static str,
 );
-
-/// A store of values that outlive a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Store {
-    /// `connection.data.*`: this transaction's own.
-    Connection,
-    /// `data.*`: all rules, all connections.
-    Global,
-    /// `data.local.*`: as `Global`, but of this process.
-    Local,
-}
-
-/// The state of a node in a pool.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum NodeState {
-    /// Takes new sessions.
-    Active,
-    /// Keeps its sessions and takes no new ones.
-    Draining,
-    /// Takes nothing.
-    Disabled,
-    /// Found dead; tried again later.
-    Failed,
-}
-
-/// A pool as rules see it: its nodes ("host:port") and their states.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PoolView {
-    /// In the order of the configuration.
-    pub nodes: Vec<(String, NodeState)>,
-}
-
-/// A file of the configuration's resource folder.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Resource {
-    /// Its contents.
-    pub bytes: Bytes,
-    /// When it was modified last, as Unix time in seconds.
-    pub modified: i64,
-}
-
-/// How serious a log line is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LogLevel {
-    /// `log.info`.
-    Info,
-    /// `log.warn`.
-    Warn,
-    /// `log.error`.
-    Error,
-}
-
-impl LogLevel {
-    /// As in the decision record.
-    pub fn name(self) -> &'static str {
-        match self {
-            LogLevel::Info => "info",
-            LogLevel::Warn => "warn",
-            LogLevel::Error => "error",
-        }
-    }
-}
-
-/// A line that a rule logs.
-#[derive(Clone, Copy, Debug)]
-pub struct LogRecord<'a> {
-    /// How serious.
-    pub level: LogLevel,
-    /// The text as the rule gave it: any bytes.
-    pub message: &'a [u8],
-    /// The rule's name.
-    pub rule: &'a str,
-    /// The call's place in the source.
-    pub site: Site,
-}
-
-/// Something that a run waits for. It owns its data, so a suspended run borrows nothing.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum Operation {
-    /// Read the body of a message into the transaction, whole or at least `limit` bytes of it. Answer
-    /// [`Answer::Ready`].
-    ReadBody {
-        /// Whose body.
-        side: Side,
-        /// Bytes that suffice; `None` is all.
-        limit: Option<usize>,
-    },
-    /// Wait this long. Answer [`Answer::Ready`].
-    Sleep(Duration),
-}
-
-/// What the host says to a suspended run.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Answer {
-    /// Begin; or what was waited for is done.
-    Ready,
-    /// The result of what was waited for.
-    Value(Datum),
-    /// It could not be done; the run traps with [`Fault::Host`](crate::Fault::Host) and this message.
-    Failed(String),
-}
 
 /// One request on its way through the host, and the world that its rules may see.
 ///
@@ -421,76 +320,5 @@ pub trait Transaction {
     /// The host's own state, for an embedder's own builtins.
     fn as_any_mut(&mut self) -> Option<&mut dyn Any> {
         None
-    }
-}
-
-/// Path and query of a request-target, whatever its form (RFC 9112 section 3.2).
-pub fn split_target(target: &[u8]) -> (&[u8], Option<&[u8]>) {
-    let origin = if target.first() == Some(&b'/') {
-        target
-    } else if let Some(scheme) = target.windows(3).position(|window| window == b"://") {
-        let rest = &target[scheme + 3..];
-        match rest.iter().position(|byte| matches!(byte, b'/' | b'?')) {
-            Some(end) => &rest[end..],
-            None => &[],
-        }
-    } else {
-        target
-    };
-    match origin.iter().position(|&byte| byte == b'?') {
-        Some(mark) => (&origin[..mark], Some(&origin[mark + 1..])),
-        None => (origin, None),
-    }
-}
-
-/// Host and port of a request-target in the absolute form (RFC 9112 section 3.2.2), without user information, which
-/// is no part of the host.
-pub fn split_authority(target: &[u8]) -> Option<&[u8]> {
-    if target.first() == Some(&b'/') {
-        return None;
-    }
-    let scheme = target.windows(3).position(|window| window == b"://")?;
-    let rest = &target[scheme + 3..];
-    let end = rest.iter().position(|byte| matches!(byte, b'/' | b'?')).unwrap_or(rest.len());
-    let authority = &rest[..end];
-    Some(match authority.iter().rposition(|&byte| byte == b'@') {
-        Some(at) => &authority[at + 1..],
-        None => authority,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_authority_is_that_of_the_absolute_form() {
-        for (target, authority) in [
-            ("http://h:80/p?q", Some("h:80")),
-            ("http://user:secret@h?q", Some("h")),
-            ("http://h", Some("h")),
-            ("/x?u=http://y/", None),
-            ("h:443", None),
-            ("*", None),
-        ] {
-            assert_eq!(split_authority(target.as_bytes()), authority.map(str::as_bytes), "{target}");
-        }
-    }
-
-    #[test]
-    fn targets_of_every_form_are_split() {
-        for (target, path, query) in [
-            ("/a/b?c=d?e", "/a/b", Some("c=d?e")),
-            ("/a", "/a", None),
-            ("/a?", "/a", Some("")),
-            ("http://h:80/p?q", "/p", Some("q")),
-            ("http://h", "", None),
-            ("http://h?q", "", Some("q")),
-            ("*", "*", None),
-            ("/x?u=http://y/", "/x", Some("u=http://y/")),
-        ] {
-            let (p, q) = split_target(target.as_bytes());
-            assert_eq!((p, q), (path.as_bytes(), query.map(str::as_bytes)), "{target}");
-        }
     }
 }
