@@ -3,6 +3,8 @@
 //! Published rules choose pools by path and host, read and set headers, discard connections, send responses and
 //! redirect, in this order; the rules in `recipes/` are these.
 
+use std::sync::Arc;
+
 use criterion::{Criterion, criterion_group, criterion_main};
 use pointsman::{Action, HttpTransaction, Transaction};
 use pointsman_benches::{PlainRequest, Script, criterion};
@@ -19,7 +21,7 @@ fn request(path: &str, client: [u8; 4]) -> HttpTransaction {
 
 /// The same over TLS.
 fn over_tls(mut transaction: HttpTransaction) -> HttpTransaction {
-    let connection = pointsman::Connection { tls: true, ..transaction.connection().clone() };
+    let connection = pointsman::Connection { tls: Some(Arc::default()), ..transaction.connection().clone() };
     transaction.set_connection(connection);
     transaction
 }

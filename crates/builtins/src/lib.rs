@@ -13,7 +13,10 @@ use pointsman_model::{Builtin, Library};
 mod address;
 mod array;
 mod connection;
+mod counter;
+mod counter64;
 mod data;
+mod event;
 mod hash;
 mod http;
 mod json;
@@ -21,18 +24,24 @@ mod keep;
 mod lang;
 mod lines;
 mod log;
+mod marking;
 mod math;
 pub mod network;
 mod order;
 pub mod pattern;
 mod pool;
+mod recentconns;
 mod request;
+mod requestlog;
 mod resource;
 mod response;
 mod rule;
+mod slm;
 mod ssl;
+mod stats;
 mod string;
 mod sys;
+mod tally;
 mod unsupported;
 mod wide;
 
@@ -56,6 +65,13 @@ static FAMILIES: &[&[Functions]] = &[
     pool::FILES,
     http::FILES,
     data::FILES,
+    slm::FILES,
+    stats::FILES,
+    requestlog::FILES,
+    recentconns::FILES,
+    counter::FILES,
+    counter64::FILES,
+    event::FILES,
     resource::FILES,
     ssl::FILES,
 ];

@@ -43,6 +43,10 @@ fn known() -> Vec<Known> {
         .collect()
 }
 
+/// Deprecated functions whose replacement takes other arguments: a fix that only changes the name would be wrong.
+const OTHERWISE: &[&str] =
+    &["request.getToS", "request.setToS", "response.getToS", "response.setToS", "request.setLogEnabled"];
+
 #[test]
 fn every_documented_function_is_known() {
     let library = library();
@@ -94,7 +98,8 @@ fn supported_functions_are_as_documented() {
             differ.push(format!("{name} is documented as not allowed in completion rules"));
         }
         let replacement = builtin.deprecated.map(|deprecation| deprecation.replacement.unwrap_or_default());
-        if replacement != known.deprecated {
+        let documented = known.deprecated.map(|known| if OTHERWISE.contains(&name) { "" } else { known });
+        if replacement != documented {
             differ.push(format!("{name}: deprecated for {replacement:?}, documented {:?}", known.deprecated));
         }
     }

@@ -1,5 +1,7 @@
 //! What the rules of a phase decided: plain data that a host applies.
 
+use crate::{Ledger, TlsTuning};
+
 /// A name from configuration or from a rule. Copying it allocates nothing, and touches nothing that threads share
 /// when it is short (23 bytes).
 pub type Name = smol_str::SmolStr;
@@ -70,6 +72,39 @@ pub struct Tuning {
     pub client_timeout_seconds: Option<u32>,
 }
 
+/// How rules want a transaction to be observed, and its packets to be marked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Observance {
+    /// Whether the request is written to the log of requests, whatever the configuration says.
+    pub request_log: Option<bool>,
+    /// Whether it is kept among the latest transactions.
+    pub recent_connections: Option<bool>,
+    /// The service level class that it counts for.
+    pub service_level: Option<Name>,
+    /// The six bits of the differentiated services field (RFC 2474) on packets to the node.
+    pub request_dscp: Option<u8>,
+    /// The same on packets to the client.
+    pub response_dscp: Option<u8>,
+}
+
+impl Observance {
+    /// What rules said of a ledger.
+    pub fn ledger(&self, ledger: Ledger) -> Option<bool> {
+        match ledger {
+            Ledger::RequestLog => self.request_log,
+            Ledger::RecentConnections => self.recent_connections,
+        }
+    }
+
+    /// Says whether the transaction stands in a ledger.
+    pub fn set_ledger(&mut self, ledger: Ledger, stands: bool) {
+        match ledger {
+            Ledger::RequestLog => self.request_log = Some(stands),
+            Ledger::RecentConnections => self.recent_connections = Some(stands),
+        }
+    }
+}
+
 /// What the rules of a phase decided.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decision {
@@ -83,4 +118,8 @@ pub struct Decision {
     pub persistence: Persistence,
     /// Per-request settings.
     pub tuning: Tuning,
+    /// What is written down of it.
+    pub observance: Observance,
+    /// TLS on either side.
+    pub tls: TlsTuning,
 }

@@ -18,11 +18,13 @@ mod library;
 mod limits;
 mod meaning;
 mod numbers;
+mod observation;
 mod operation;
 mod out;
 mod prepare;
 mod quick;
 mod target;
+mod tls;
 mod transaction;
 mod trap;
 mod value;
@@ -37,7 +39,7 @@ pub use builtin::{
 pub use call::{Call, Captures, Cx, Exit, Resume, RunState, Stop, locate};
 pub use comparison::Comparison;
 pub use datum::Datum;
-pub use decision::{Action, Decision, Name, NodeChoice, Persistence, PoolChoice, Tuning};
+pub use decision::{Action, Decision, Name, NodeChoice, Observance, Persistence, PoolChoice, Tuning};
 pub use header::{canonical_header_name, push_header_name, spell_header_name};
 pub use library::{Library, LibraryError, Lookup, Unsupported};
 pub use limits::Limits;
@@ -46,6 +48,7 @@ pub use numbers::{
     Number, compare, double_to_int, equal_text_number, int_from_text, number_from_text, render_double,
     render_int,
 };
+pub use observation::{Blame, Completion, Ledger, ServiceLevel, Tally, Timing};
 pub use operation::{Answer, Operation};
 pub use out::Out;
 pub use prepare::{Prepare, PrepareError, Prepared, PreparedCache, PreparedOperand};
@@ -54,6 +57,7 @@ pub use quick::{
     Matcher, Operands, Quick, TextField, TextTest,
 };
 pub use target::{split_authority, split_target};
+pub use tls::{TlsSession, TlsTuning};
 pub use transaction::{Body, HeaderLines, HeaderName, Refused, Side, Transaction, VisitHeader};
 pub use trap::{Fault, Site, Trap, Warning};
 pub use value::{ContainerId, ContainerKind, Text, Type, Value};

@@ -12,7 +12,10 @@ pub use http::HeaderName;
 use http::header::HOST;
 
 use crate::target::{split_authority, split_target};
-use crate::{Action, Datum, Decision, LogRecord, Name, Phase, PoolChoice, PoolView, Resource, Store};
+use crate::{
+    Action, Completion, Datum, Decision, Ledger, LogRecord, Name, Phase, PoolChoice, PoolView, Resource,
+    ServiceLevel, Store, Tally, Timing, TlsSession,
+};
 
 /// Which of the two messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -192,7 +195,11 @@ pub trait Transaction {
     }
     /// Whether the client's connection is TLS that ends here.
     fn is_tls(&self) -> bool {
-        false
+        self.tls().is_some()
+    }
+    /// The client's TLS session, when it ends here.
+    fn tls(&self) -> Option<&TlsSession> {
+        None
     }
     /// The virtual server's name.
     fn virtual_server(&self) -> &str {
@@ -250,6 +257,31 @@ pub trait Transaction {
     /// Whether there is a pool of this name. A host that builds its views answers without building one.
     fn knows_pool(&self, name: &str) -> bool {
         self.pool(name).is_some()
+    }
+
+    // What the host observes.
+
+    /// Counts something, for whoever looks at the host's counters.
+    fn tally(&mut self, tally: Tally<'_>) {
+        let _ = tally;
+    }
+    /// How long things took so far.
+    fn timing(&self) -> Timing {
+        Timing::default()
+    }
+    /// A service level class by name, as it does now. `None`: there is no such class.
+    fn service_level(&self, class: &str) -> Option<ServiceLevel> {
+        let _ = class;
+        None
+    }
+    /// Whether the host writes this transaction down, unless a rule says otherwise.
+    fn keeps(&self, ledger: Ledger) -> bool {
+        let _ = ledger;
+        false
+    }
+    /// Why the transaction ended, in the completion phase.
+    fn completion(&self) -> &'static Completion {
+        Completion::COMPLETE
     }
 
     // Values that outlive a run.

@@ -28,6 +28,7 @@ mod format;
 mod host;
 mod message;
 mod record;
+mod record_observed;
 mod record_text;
 mod rules;
 mod run;

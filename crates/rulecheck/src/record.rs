@@ -6,6 +6,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::host::Host;
+use crate::record_observed::Observed;
 
 /// Bytes: a JSON string when they are UTF-8, else `{"base64": "..."}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,6 +45,9 @@ pub(crate) struct Record {
     /// What a closed connection is sent first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) close_data: Option<Text>,
+    /// What the rules counted and said about being observed.
+    #[serde(flatten)]
+    pub(crate) observed: Observed,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -153,6 +157,7 @@ impl Record {
             fuel: 0,
             workspace_bytes: 0,
             close_data,
+            observed: Observed::of(transaction),
         }
     }
 }

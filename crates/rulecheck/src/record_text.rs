@@ -30,6 +30,10 @@ pub(crate) fn print(record: &Record, paint: Paint) -> String {
         let line = format!("{} {}", response.status, show(&response.reason));
         message(&mut out, "response", line.trim_end(), &response.headers, &response.body, paint);
     }
+    for (at, line) in record.observed.lines().iter().enumerate() {
+        let title = if at == 0 { "observed" } else { "" };
+        let _ = writeln!(out, "{}  {line}", head(title, paint));
+    }
     for (at, entry) in record.log.iter().enumerate() {
         let title = if at == 0 { "log" } else { "" };
         let level = format!("{:5}", entry.level.name());

@@ -1,6 +1,7 @@
 //! `rulecheck run`: rules in order over one request and its response, and the decision record.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use bytes::Bytes;
 use pointsman::{Action, CompileOptions, Engine, Library, Phase, Rule, Stop, Transaction};
@@ -66,7 +67,7 @@ fn prepare(
     });
     scene.connection.client = args.client;
     scene.connection.local = args.local;
-    scene.connection.tls = args.tls;
+    scene.connection.tls = args.tls.then(Arc::default);
     let host = Host::new(scene)?;
 
     let engine = Engine::new(library.clone());

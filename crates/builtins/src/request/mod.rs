@@ -3,8 +3,11 @@
 use crate::Functions;
 
 mod client;
+mod log_enabled;
+mod marking;
 mod resend;
 mod tuning;
 
 /// The family's functions, file by file.
-pub(crate) static FILES: &[Functions] = &[client::FUNCTIONS, resend::FUNCTIONS, tuning::FUNCTIONS];
+pub(crate) static FILES: &[Functions] =
+    &[client::FUNCTIONS, resend::FUNCTIONS, tuning::FUNCTIONS, marking::FUNCTIONS, log_enabled::FUNCTIONS];

@@ -2,7 +2,8 @@
 
 use crate::Functions;
 
+mod marking;
 mod node;
 
 /// The family's functions, file by file.
-pub(crate) static FILES: &[Functions] = &[node::FUNCTIONS];
+pub(crate) static FILES: &[Functions] = &[node::FUNCTIONS, marking::FUNCTIONS];

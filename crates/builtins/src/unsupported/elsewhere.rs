@@ -55,11 +55,6 @@ unsupported! {
         "request.getBandwidthClass" "request.setBandwidthClass" "response.getBandwidthClass"
         "response.setBandwidthClass" "connection.getBandwidthClass" "connection.setBandwidthClass";
 
-    because "packets are marked by the operating system",
-    instead "mark them there, by port or by address" =>
-        "request.getDSCP" "request.getToS" "request.setDSCP" "request.setToS" "response.getDSCP"
-        "response.getToS" "response.setDSCP" "response.setToS";
-
     because "requests end as HTTP says, not as a rule says",
     instead "read the body with `http.getBody`" =>
         "request.endsAt" "request.endsWith";
@@ -92,8 +87,4 @@ unsupported! {
     because "there is no location of this proxy in a set of sites",
     instead "" =>
         "geo.getLocation" "geo.getLocationLonLat";
-
-    because "there is no page of recent connections",
-    instead "log a line with `log.info`" =>
-        "recentconns.exclude" "recentconns.include" "recentconns.markedForInclusion";
 }

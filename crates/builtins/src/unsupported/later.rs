@@ -34,28 +34,6 @@ unsupported! {
         "rate.getbacklog" "rate.use" "rate.use.noQueue";
 
     because "it is not built in yet",
-    instead "" =>
-        "slm.conforming" "slm.isOK" "slm.threshold" "connection.getServiceLevelClass"
-        "connection.setServiceLevelClass";
-
-    because "it is not built in yet",
-    instead "" =>
-        "stats.getQueueTime" "stats.getServerResponseTime" "stats.getTransactionDuration";
-
-    because "it is not built in yet",
-    instead "log what you need with `log.info`" =>
-        "requestlog.exclude" "requestlog.include" "requestlog.markedForInclusion" "request.getLogEnabled"
-        "request.setLogEnabled";
-
-    because "it is not built in yet",
-    instead "keep the number with `data.set`" =>
-        "counter.increment" "counter64.increment";
-
-    because "it is not built in yet",
-    instead "log a line with `log.warn`" =>
-        "event.emit";
-
-    because "it is not built in yet",
     instead "write the address into the rule" =>
         "net.dns.resolveHost" "net.dns.resolveHost6" "net.dns.resolveIP";
 
@@ -91,12 +69,4 @@ unsupported! {
     instead "test the text with `string.regexmatch`" =>
         "xml.validate" "xml.validate.dtd" "xml.validate.xsd" "xml.xpath.matchNodeCount"
         "xml.xpath.matchNodeSet" "xml.xslt.transform";
-
-    because "it is not built in yet",
-    instead "count the pool's nodes with `pool.activenodes`" =>
-        "connection.checkLimits";
-
-    because "it is not built in yet",
-    instead "read `http.getResponseCode`" =>
-        "connection.getCompletionReasonCode" "connection.getCompletionReasonInfo";
 }

@@ -122,6 +122,12 @@ fn transaction(tx: &HttpTransaction) -> Vec<String> {
         }
         lines.push(format!("{side:?} body: {:?}", tx.body(side)));
     }
+    if let Some(tallies) = tx.world().tallies() {
+        let events = tallies.events();
+        let events = events.iter().map(|(name, count)| format!("{} {count}", name.escape_ascii()));
+        lines.push(format!("counters: {:?} {:?}", tallies.counters(), tallies.counters64()));
+        lines.push(format!("events: {:?}", events.collect::<Vec<_>>()));
+    }
     for store in [Store::Connection, Store::Global, Store::Local] {
         for (key, value) in tx.stored_entries(store) {
             lines.push(format!("{store:?} data: {} = {}", key.escape_ascii(), datum(&value)));

@@ -12,12 +12,12 @@ use bytes::Bytes;
 use http::header::{CONNECTION, CONTENT_LENGTH, HOST, SET_COOKIE, TRAILER, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version};
 use pointsman_model::{
-    Body, Datum, Decision, HeaderLines, LogRecord, Phase, PoolView, Refused, Resource, Side, Store,
-    Transaction, VisitHeader, split_authority,
+    Body, Completion, Datum, Decision, HeaderLines, Ledger, LogRecord, Phase, PoolView, Refused, Resource,
+    ServiceLevel, Side, Store, Tally, Timing, TlsSession, Transaction, VisitHeader, split_authority,
 };
 
 use super::target::{self, RawTarget};
-use super::{HttpTransaction, LogLine, LogSink, Response};
+use super::{HttpTransaction, LogLine, LogSink, Response, Times};
 
 const NO_RESPONSE: Refused = Refused("there is no response yet");
 
@@ -333,7 +333,11 @@ impl Transaction for HttpTransaction {
     }
 
     fn is_tls(&self) -> bool {
-        self.connection.tls
+        self.connection.tls.is_some()
+    }
+
+    fn tls(&self) -> Option<&TlsSession> {
+        self.connection.tls.as_deref()
     }
 
     fn virtual_server(&self) -> &str {
@@ -370,6 +374,31 @@ impl Transaction for HttpTransaction {
 
     fn knows_pool(&self, name: &str) -> bool {
         self.world.knows_pool(name)
+    }
+
+    fn tally(&mut self, tally: Tally<'_>) {
+        if let Some(tallies) = self.world.tallies() {
+            tallies.add(tally);
+        }
+    }
+
+    fn timing(&self) -> Timing {
+        let Times { began, before, queued, response } = self.times;
+        // A host that never said when the request was there does not know how long it took.
+        let since = began.map_or(Duration::ZERO, |began| self.world.now().saturating_sub(began));
+        Timing { transaction: before + since, queued, response }
+    }
+
+    fn service_level(&self, class: &str) -> Option<ServiceLevel> {
+        self.world.service_level(class)
+    }
+
+    fn keeps(&self, ledger: Ledger) -> bool {
+        self.world.keeps(ledger)
+    }
+
+    fn completion(&self) -> &'static Completion {
+        self.completion
     }
 
     fn stored(&self, store: Store, key: &[u8]) -> Option<Datum> {

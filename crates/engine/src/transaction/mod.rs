@@ -10,20 +10,23 @@ mod host;
 mod log;
 mod response;
 mod store;
+mod tally;
 mod target;
 mod world;
 
 use std::any::Any;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderValue, Uri};
-use pointsman_model::{Body, Datum, Decision, Name, Phase, Refused, Side, Store};
+use pointsman_model::{Body, Completion, Datum, Decision, Name, Phase, Refused, Side, Store, TlsSession};
 
 pub use log::{LogCallback, LogLine, LogSink};
 pub use response::Response;
 pub use store::MemoryStore;
+pub use tally::Tallies;
 pub use world::{FixedWorld, World};
 
 use store::OwnStore;
@@ -36,8 +39,8 @@ pub struct Connection {
     pub client: SocketAddr,
     /// The address and port that the client connected to.
     pub local: SocketAddr,
-    /// Whether the client's connection is TLS that ends here.
-    pub tls: bool,
+    /// The client's TLS session, when it ends here.
+    pub tls: Option<Arc<TlsSession>>,
     /// The virtual server's name.
     pub virtual_server: Name,
 }
@@ -48,7 +51,7 @@ impl Default for Connection {
         Connection {
             client: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
             local: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 80),
-            tls: false,
+            tls: None,
             virtual_server: Name::from(""),
         }
     }
@@ -65,6 +68,19 @@ pub struct Node {
     pub local: Option<SocketAddr>,
 }
 
+/// How long things took, as far as a host has said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Times {
+    /// When the request was there, as time since the Unix epoch.
+    pub began: Option<Duration>,
+    /// Time that had passed by then.
+    pub before: Duration,
+    /// For how long it waited for a node that may take it.
+    pub queued: Duration,
+    /// From its way to the node to the head of the response.
+    pub response: Option<Duration>,
+}
+
 /// One request on its way through a host. See the module's description.
 pub struct HttpTransaction {
     world: Arc<dyn World>,
@@ -79,6 +95,8 @@ pub struct HttpTransaction {
     connection: Connection,
     node: Option<Node>,
     retries: u32,
+    times: Times,
+    completion: &'static Completion,
     decision: Decision,
     data: OwnStore,
     log: LogSink,
@@ -118,6 +136,8 @@ impl HttpTransaction {
             connection: Connection::default(),
             node: None,
             retries: 0,
+            times: Times::default(),
+            completion: Completion::COMPLETE,
             decision: Decision::default(),
             data: OwnStore::default(),
             log: LogSink::default(),
@@ -140,6 +160,8 @@ impl HttpTransaction {
         self.early_cookies.clear();
         self.node = None;
         self.retries = 0;
+        self.times = Times::default();
+        self.completion = Completion::COMPLETE;
         self.decision = Decision::default();
         self.data.reset(b"");
         if let LogSink::Collect(lines) = &mut self.log {
@@ -257,6 +279,16 @@ impl HttpTransaction {
     /// Sets how often this request was sent again by `request.retry`.
     pub fn set_retries(&mut self, retries: u32) {
         self.retries = retries;
+    }
+
+    /// How long things took, for the host to say.
+    pub fn times_mut(&mut self) -> &mut Times {
+        &mut self.times
+    }
+
+    /// Sets why the transaction ended, before its completion rules run.
+    pub fn set_completion(&mut self, reason: &'static Completion) {
+        self.completion = reason;
     }
 
     // The log.

@@ -8,9 +8,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
-use pointsman_model::{PoolView, Resource, Store};
+use pointsman_model::{Ledger, PoolView, Resource, ServiceLevel, Store};
 
-use super::MemoryStore;
+use super::{MemoryStore, Tallies};
 
 /// What rules may see of the world. One is shared by many transactions.
 pub trait World: Send + Sync {
@@ -50,6 +50,20 @@ pub trait World: Send + Sync {
     fn knows_pool(&self, name: &str) -> bool {
         self.pool(name).is_some()
     }
+    /// A service level class by name, as it does now.
+    fn service_level(&self, class: &str) -> Option<ServiceLevel> {
+        let _ = class;
+        None
+    }
+    /// Whether transactions are written down, unless a rule says otherwise.
+    fn keeps(&self, ledger: Ledger) -> bool {
+        let _ = ledger;
+        false
+    }
+    /// Where it is counted what rules have counted.
+    fn tallies(&self) -> Option<&Tallies> {
+        None
+    }
     /// The shared stores. Never asked for [`Store::Connection`].
     fn data(&self, store: Store) -> Option<&MemoryStore> {
         let _ = store;
@@ -69,6 +83,9 @@ pub struct FixedWorld {
     resources: HashMap<Vec<u8>, Resource>,
     /// `None`: every pool is known, and empty.
     pools: Option<HashMap<String, PoolView>>,
+    service_levels: HashMap<String, ServiceLevel>,
+    ledgers: Vec<Ledger>,
+    tallies: Tallies,
     global: MemoryStore,
     local: MemoryStore,
 }
@@ -95,6 +112,9 @@ impl FixedWorld {
             env: HashMap::new(),
             resources: HashMap::new(),
             pools: None,
+            service_levels: HashMap::new(),
+            ledgers: Vec::new(),
+            tallies: Tallies::default(),
             global: MemoryStore::new(Self::STORE_BYTES),
             local: MemoryStore::new(Self::STORE_BYTES),
         }
@@ -160,6 +180,23 @@ impl FixedWorld {
     }
 }
 
+/// What it shows of what hosts observe.
+impl FixedWorld {
+    /// With this service level class.
+    #[must_use]
+    pub fn with_service_level(mut self, name: impl Into<String>, level: ServiceLevel) -> FixedWorld {
+        self.service_levels.insert(name.into(), level);
+        self
+    }
+
+    /// Where transactions are written down unless a rule says otherwise.
+    #[must_use]
+    pub fn keeping(mut self, ledger: Ledger) -> FixedWorld {
+        self.ledgers.push(ledger);
+        self
+    }
+}
+
 impl World for FixedWorld {
     fn now(&self) -> Duration {
         Duration::from_nanos(self.nanos.load(Ordering::Relaxed))
@@ -203,6 +240,18 @@ impl World for FixedWorld {
 
     fn knows_pool(&self, name: &str) -> bool {
         self.pools.as_ref().is_none_or(|pools| pools.contains_key(name))
+    }
+
+    fn service_level(&self, class: &str) -> Option<ServiceLevel> {
+        self.service_levels.get(class).copied()
+    }
+
+    fn keeps(&self, ledger: Ledger) -> bool {
+        self.ledgers.contains(&ledger)
+    }
+
+    fn tallies(&self) -> Option<&Tallies> {
+        Some(&self.tallies)
     }
 
     fn data(&self, store: Store) -> Option<&MemoryStore> {

@@ -150,7 +150,7 @@ impl<'a> Exchange<'a> {
             tx.set_connection(Connection {
                 client: peer,
                 local: self.session.local,
-                tls: false,
+                tls: None,
                 virtual_server: name.clone(),
             });
         }

@@ -8,9 +8,8 @@ use pointsman_compiler::reference::{Stack, with_stack};
 
 use super::super::load;
 use super::super::script::Case;
-use super::{Compiling, TestFile, scene, subject};
+use super::{Compiling, TestFile, host, subject};
 use crate::files;
-use crate::host::Host;
 
 /// Runs a case in every way; `None` when its rule does not compile (which is what some scripts are about).
 fn differs(stack: &Stack, test: &TestFile<'_>, case: &Case) -> Option<Result<(), String>> {
@@ -24,7 +23,7 @@ fn differs(stack: &Stack, test: &TestFile<'_>, case: &Case) -> Option<Result<(),
         phase,
         limits: setup.limits,
         transaction: &|| {
-            let mut host = Host::new(scene(setup)).expect("the script's own test has made one, too");
+            let mut host = host(setup).expect("the script's own test has made one, too");
             host.enter(phase);
             host.transaction
         },

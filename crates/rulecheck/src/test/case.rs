@@ -1,6 +1,7 @@
 //! Runs one case and reports what happened.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use pointsman::{CompileOptions, Engine, FixedWorld, Library, Phase, Site, Stop};
 use pointsman_syntax::{Diagnostic, FileId, Severity, SourceFile, Span, ast};
@@ -98,7 +99,7 @@ fn outcome(test: &TestFile<'_>, case: &Case, library: &Library) -> Result<Outcom
         ..Outcome::default()
     };
     let Some(rule) = compiled.rule else { return Ok(outcome) };
-    let mut host = Host::new(scene(setup)).map_err(whole)?;
+    let mut host = host(setup).map_err(whole)?;
     host.enter(phase);
     let ran = rules::run(&rule, &mut host, phase);
     let lines = |site: Site| subject.lines(FileId(site.file), Span::new(site.start, site.end));
@@ -187,6 +188,13 @@ fn found(diagnostic: &Diagnostic, subject: &Subject) -> Found {
     }
 }
 
+/// The host that a set-up asks for.
+fn host(setup: &Setup) -> Result<Host, String> {
+    let mut host = Host::new(scene(setup))?;
+    setup.observed.transaction(&mut host.transaction);
+    Ok(host)
+}
+
 /// The scene that a set-up asks for.
 fn scene(setup: &Setup) -> Scene {
     let default = Scene::default();
@@ -203,6 +211,7 @@ fn scene(setup: &Setup) -> Scene {
     for (name, view) in &setup.pools {
         world = world.with_pool(name, view.clone());
     }
+    world = setup.observed.world(world);
     let bytes = |headers: &[(String, Vec<u8>)]| {
         headers.iter().map(|(name, value)| (name.clone().into_bytes(), value.clone())).collect::<Vec<_>>()
     };
@@ -214,7 +223,7 @@ fn scene(setup: &Setup) -> Scene {
     let mut connection = default.connection;
     connection.client = setup.client.unwrap_or(connection.client);
     connection.local = setup.local.unwrap_or(connection.local);
-    connection.tls = setup.tls;
+    connection.tls = setup.tls.then(Arc::default);
     connection.virtual_server = setup.virtual_server.as_str().into();
     let needs_response = setup.response.is_some() || setup.phase.is_some_and(|phase| phase != Phase::Request);
     Scene {

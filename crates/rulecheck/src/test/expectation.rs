@@ -85,6 +85,17 @@ pub(crate) enum Kind {
         /// Exactly this text.
         text: String,
     },
+    /// A counter's value at the end.
+    Counter {
+        /// One of 64 bits.
+        wide: bool,
+        /// Its number.
+        number: u8,
+        /// Its value.
+        value: u64,
+    },
+    /// An event of this name came up.
+    Event(String),
     /// The session's persistence class, key or node.
     Persistence {
         /// "class", "key" or "node".
@@ -124,8 +135,11 @@ impl Kind {
     /// Every word that begins an expectation.
     pub(crate) const WORDS: &'static [&'static str] = &[
         "body",
+        "counter",
+        "counter64",
         "decision",
         "error",
+        "event",
         "expect",
         "info",
         "method",
@@ -185,6 +199,8 @@ impl Kind {
             "request-body" => Ok(Kind::Body { side: Side::Request, text }),
             "response-body" | "body" => Ok(Kind::Body { side: Side::Response, text }),
             "persistence" => persistence(rest),
+            "counter" | "counter64" => counter(word == "counter64", rest),
+            "event" => Ok(Kind::Event(text)),
             _ => return None,
         })
     }
@@ -218,6 +234,10 @@ impl Kind {
             Kind::Status(status) => format!("status: {status}"),
             Kind::Reason(text) => format!("reason: {text}"),
             Kind::Body { side: of, text } => format!("{}-body: {text}", side(of)),
+            Kind::Counter { wide, number, value } => {
+                format!("counter{}: {number} {value}", if *wide { "64" } else { "" })
+            }
+            Kind::Event(name) => format!("event: {name}"),
             Kind::Persistence { what, text } => {
                 format!("persistence: {what} {}", words::quote(text.as_bytes()))
             }
@@ -298,6 +318,14 @@ fn header(side: Side, text: &str) -> Result<Kind, String> {
     }
 }
 
+/// `number value`
+fn counter(wide: bool, text: &str) -> Result<Kind, String> {
+    let written = text.split_once(' ').and_then(|(number, value)| {
+        Some(Kind::Counter { wide, number: number.parse().ok()?, value: value.trim().parse().ok()? })
+    });
+    written.ok_or_else(|| format!("`{text}` is no number and value of a counter; write `# counter: 3 5`"))
+}
+
 fn persistence(text: &str) -> Result<Kind, String> {
     let (what, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     match (what, words::take(rest)) {
@@ -339,6 +367,9 @@ mod tests {
             "status: 404",
             "response-body: hello",
             "persistence: key \"k\"",
+            "counter: 3 5",
+            "counter64: 0 18446744073709551615",
+            "event: slow",
         ] {
             assert_eq!(parse(text).unwrap().write(), text);
         }
@@ -355,6 +386,7 @@ mod tests {
             ("error: words", "by its code"),
             ("expect[loud]: x", "no level"),
             ("request-header: A", "no header"),
+            ("counter: 3", "write `# counter: 3 5`"),
             ("status: ok", "no status code"),
             ("error[PM9999]: x", "there is no diagnostic `PM9999`"),
             ("trap[x]: y", "takes nothing in brackets"),

@@ -229,6 +229,22 @@ fn end_differs(kind: &Kind, record: &Record) -> Option<(String, String)> {
             None => no_response(text.clone()),
             Some(response) => text_differs(text, &response.body, "body"),
         },
+        Kind::Counter { wide, number, value } => {
+            let observed = &record.observed;
+            let actual = if *wide {
+                observed.counters64.iter().find(|(known, _)| known == number).map(|(_, value)| *value)
+            } else {
+                observed.counters.iter().find(|(known, _)| known == number).map(|(_, value)| (*value).into())
+            };
+            let actual = actual.unwrap_or(0);
+            (actual != *value).then(|| (format!("{number} {value}"), format!("{number} {actual}")))
+        }
+        Kind::Event(wanted) => {
+            let events = &record.observed.events;
+            let names: Vec<String> = events.iter().map(|(name, _)| words::write(&name.0)).collect();
+            let came = events.iter().any(|(name, _)| words::means(wanted, &name.0));
+            (!came).then(|| (format!("event: {wanted}"), format!("events: {}", names.join(", "))))
+        }
         Kind::Persistence { what, text } => {
             let persistence = &record.persistence;
             let actual = match what.as_str() {

@@ -10,6 +10,7 @@ mod expectation;
 mod matcher;
 #[cfg(test)]
 mod matcher_tests;
+mod observed;
 mod outcome;
 mod report;
 mod script;

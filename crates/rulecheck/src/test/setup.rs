@@ -4,6 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use pointsman::{Limits, NodeState, Phase, PoolView};
 
+use super::observed::Observed;
 use super::words;
 use crate::message::is_token_byte;
 use crate::suggest;
@@ -51,6 +52,8 @@ pub(crate) struct Setup {
     pub(crate) env: Vec<(String, String)>,
     /// The resource folder's files.
     pub(crate) resources: Vec<(String, Vec<u8>)>,
+    /// What the host observes.
+    pub(crate) observed: Observed,
     /// Limits other than the defaults.
     pub(crate) limits: Limits,
 }
@@ -60,6 +63,7 @@ const WORDS: &[&str] = &[
     "body",
     "case",
     "client",
+    "completion",
     "depth",
     "env",
     "fuel",
@@ -70,16 +74,22 @@ const WORDS: &[&str] = &[
     "offset",
     "phase",
     "pool",
+    "queue-time",
+    "recent-connections",
     "request",
+    "request-log",
     "resource",
     "response",
     "response-body",
     "response-header",
+    "response-time",
     "rule",
     "seed",
+    "service-level",
     "skip",
     "time",
     "tls",
+    "transaction-time",
     "virtual-server",
 ];
 
@@ -119,6 +129,7 @@ impl Setup {
                 let name = String::from_utf8_lossy(&name).into_owned();
                 self.resources.push((name, words::whole(text.trim())));
             }
+            observed if Observed::WORDS.contains(&observed) => self.observed.apply(observed, rest)?,
             other => {
                 let near = suggest::nearest(other, WORDS.iter().copied());
                 return Err(format!("`{other}` sets nothing up{}", suggest::did_you_mean(&near)));
@@ -128,11 +139,11 @@ impl Setup {
     }
 }
 
-fn required<'a>(rest: &'a str, example: &str) -> Result<&'a str, String> {
+pub(super) fn required<'a>(rest: &'a str, example: &str) -> Result<&'a str, String> {
     if rest.is_empty() { Err(format!("something is missing; write it as `#: {example}`")) } else { Ok(rest) }
 }
 
-fn number<T: std::str::FromStr>(rest: &str, example: &str) -> Result<T, String> {
+pub(super) fn number<T: std::str::FromStr>(rest: &str, example: &str) -> Result<T, String> {
     rest.parse().map_err(|_| format!("`{rest}` is not a number that fits; write it as `#: {example}`"))
 }
 

@@ -1,0 +1,3 @@
+#: phase completion
+counter.increment( 7, 2 );
+# counter: 7 2

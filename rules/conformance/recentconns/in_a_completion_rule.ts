@@ -1,0 +1,3 @@
+#: phase completion
+recentconns.include();
+log.info( recentconns.markedForInclusion() );  # expect: 1

@@ -1,0 +1,4 @@
+#: recent-connections
+log.info( recentconns.markedForInclusion() );  # expect: 1
+recentconns.exclude();
+log.info( recentconns.markedForInclusion() );  # expect: 0

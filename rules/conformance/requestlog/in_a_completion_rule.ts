@@ -1,0 +1,3 @@
+#: phase completion
+requestlog.include();
+log.info( requestlog.markedForInclusion() );  # expect: 1

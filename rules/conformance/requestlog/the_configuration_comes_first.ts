@@ -1,0 +1,4 @@
+#: request-log
+log.info( requestlog.markedForInclusion() );  # expect: 1
+requestlog.exclude();
+log.info( requestlog.markedForInclusion() );  # expect: 0
