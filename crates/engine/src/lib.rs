@@ -21,6 +21,6 @@ pub use pointsman_vm::{Program, Step};
 pub use rule::{Outcome, Rule, Runner};
 pub use rule_set::RuleSet;
 pub use transaction::{
-    Connection, FixedWorld, HttpTransaction, LogCallback, LogLine, LogSink, MemoryStore, Node, Response,
-    Tallies, Times, World,
+    BufferedStream, Connection, FixedWorld, HttpTransaction, LogCallback, LogLine, LogSink, MemoryStore,
+    Node, Response, Tallies, Times, World,
 };

@@ -1,6 +1,6 @@
 //! What the rules of a phase decided: plain data that a host applies.
 
-use crate::{Ledger, TlsTuning};
+use crate::{Ledger, Streaming, TlsTuning};
 
 /// A name from configuration or from a rule. Copying it allocates nothing, and touches nothing that threads share
 /// when it is short (23 bytes).
@@ -122,4 +122,6 @@ pub struct Decision {
     pub observance: Observance,
     /// TLS on either side.
     pub tls: TlsTuning,
+    /// A response that the rules send piece by piece.
+    pub streaming: Streaming,
 }

@@ -23,6 +23,7 @@ mod operation;
 mod out;
 mod prepare;
 mod quick;
+mod stream;
 mod target;
 mod tls;
 mod transaction;
@@ -56,6 +57,7 @@ pub use quick::{
     Acted, AddressField, AddressTest, Bind, BindAny, Bound, BoundTest, Groups, HostAction, HostTest, Literal,
     Matcher, Operands, Quick, TextField, TextTest,
 };
+pub use stream::{Streaming, Take};
 pub use target::{split_authority, split_target};
 pub use tls::{TlsSession, TlsTuning};
 pub use transaction::{Body, HeaderLines, HeaderName, Refused, Side, Transaction, VisitHeader};

@@ -44,6 +44,16 @@ pub(crate) struct RunningServer {
     pub(crate) default_pool: Arc<Pool>,
     pub(crate) request_rules: PhaseRules,
     pub(crate) response_rules: PhaseRules,
+    pub(crate) completion_rules: PhaseRules,
+    /// Whether a rule may send its response piece by piece.
+    pub(crate) streams: bool,
+}
+
+impl RunningServer {
+    /// Whether rules behind the request phase may ask for the request.
+    pub(crate) fn keeps_request(&self) -> bool {
+        !self.response_rules.is_empty() || !self.completion_rules.is_empty()
+    }
 }
 
 impl std::ops::Deref for RunningServer {
@@ -104,15 +114,20 @@ impl Generation {
         let pools = Arc::new(pools);
         let mut listeners = HashMap::new();
         let mut servers = Vec::new();
-        let LoadedRules { mut request, mut response, .. } = rules;
+        let LoadedRules { mut request, mut response, mut completion, .. } = rules;
         for (index, server) in config.virtual_servers.iter().enumerate() {
             // A configuration names no pool that it does not have.
             let Some(default_pool) = pools.get(&server.default_pool) else { continue };
             listeners.extend(server.listen.iter().map(|address| (*address, servers.len())));
+            let take =
+                |rules: &mut Vec<PhaseRules>| rules.get_mut(index).map(std::mem::take).unwrap_or_default();
+            let (request_rules, response_rules) = (take(&mut request), take(&mut response));
             servers.push(Arc::new(RunningServer {
                 default_pool: Arc::clone(default_pool),
-                request_rules: request.get_mut(index).map(std::mem::take).unwrap_or_default(),
-                response_rules: response.get_mut(index).map(std::mem::take).unwrap_or_default(),
+                streams: [&request_rules, &response_rules].iter().any(|rules| rules.call("http.stream.")),
+                request_rules,
+                response_rules,
+                completion_rules: take(&mut completion),
                 config: server.clone(),
             }));
         }

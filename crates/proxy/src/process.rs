@@ -380,7 +380,7 @@ fn prepare(
     }
     let mut files = vec![Loaded::new(&config.path, config.text.as_bytes())];
     for server in &config.virtual_servers {
-        let rules = server.request_rules.iter().chain(&server.response_rules);
+        let rules = server.rules();
         files.extend(rules.map(|rule| Loaded::new(&rule.path, &rule.text)));
     }
     files.extend(rules.imported.iter().cloned());

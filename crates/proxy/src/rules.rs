@@ -10,7 +10,7 @@ use pointsman::{
     CompileOptions, Diagnostics, Engine, Importer, Name, Phase, Rule, RuleSet, Runner, Transaction,
 };
 
-use crate::config::{Config, RuleFile};
+use crate::config::{Config, RuleFile, VirtualServer};
 use crate::watch::Loaded;
 
 /// A compiled rule.
@@ -39,6 +39,15 @@ impl PhaseRules {
         self.rules.is_empty()
     }
 
+    /// Whether a rule calls a function whose name begins so. Such functions may need a host to make room for them
+    /// before it runs any rule.
+    pub(crate) fn call(&self, prefix: &str) -> bool {
+        let calls = |rule: &LoadedRule| {
+            rule.rule.program().parts().calls.iter().any(|call| call.builtin.name.starts_with(prefix))
+        };
+        self.rules.iter().any(calls)
+    }
+
     /// The first rule from number `from` on that may do something with this transaction, and its number.
     pub(crate) fn next(&self, tx: &dyn Transaction, from: usize) -> Option<(usize, &LoadedRule)> {
         let number = self.set.next(tx, from)?;
@@ -51,6 +60,7 @@ impl PhaseRules {
 pub(crate) struct LoadedRules {
     pub(crate) request: Vec<PhaseRules>,
     pub(crate) response: Vec<PhaseRules>,
+    pub(crate) completion: Vec<PhaseRules>,
     /// Everything there is to say about them.
     pub(crate) diagnostics: Vec<Diagnostics>,
     /// The files that imports were read from, so that a change of one is seen.
@@ -93,8 +103,10 @@ impl LoadedRules {
             };
             let request = all(&server.request_rules, Phase::Request);
             let response = all(&server.response_rules, Phase::Response);
+            let completion = all(&server.completion_rules, Phase::Completion);
             loaded.request.push(request);
             loaded.response.push(response);
+            loaded.completion.push(completion);
         }
         loaded.imported = files.read.into_inner();
         loaded
@@ -119,7 +131,7 @@ impl Importer for Files<'_> {
             .config
             .virtual_servers
             .iter()
-            .flat_map(|server| server.request_rules.iter().chain(&server.response_rules))
+            .flat_map(VirtualServer::rules)
             .find(|rule| rule.name == target);
         if let Some(rule) = named {
             return Ok(SourceFile::new(rule.path.to_string_lossy(), rule.text.as_slice()));

@@ -60,6 +60,8 @@ struct VirtualServer {
     request_rules: Vec<String>,
     #[serde(default)]
     response_rules: Vec<String>,
+    #[serde(default)]
+    completion_rules: Vec<String>,
 }
 
 /// Reads a configuration file. Rule files are named relative to it.
@@ -83,9 +85,11 @@ fn parse(text: &str, folder: &Path) -> Result<Config, String> {
         config.pools.insert(name, PoolView { nodes: nodes.collect() });
     }
     for server in file.virtual_servers.into_values() {
-        for (phase, rules) in
-            [(Phase::Request, server.request_rules), (Phase::Response, server.response_rules)]
-        {
+        for (phase, rules) in [
+            (Phase::Request, server.request_rules),
+            (Phase::Response, server.response_rules),
+            (Phase::Completion, server.completion_rules),
+        ] {
             for rule in rules {
                 let path = folder.join(rule);
                 match config.rules.iter_mut().find(|(known, _)| *known == path) {

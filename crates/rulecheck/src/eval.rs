@@ -46,6 +46,7 @@ pub(crate) fn eval(args: &Eval, library: &Library, console: &mut Console<'_>) ->
     let Some(rule) = compiled.rule else { return Status::Problems };
     host.enter(phase);
     let ran = rules::run(&rule, &mut host, phase);
+    host.end_stream();
     for line in host.transaction.log_lines() {
         console.err(format!("{}: ", line.level.name()));
         console.err_line(&line.message);

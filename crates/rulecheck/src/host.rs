@@ -8,8 +8,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use pointsman::{
-    Answer, Body, Connection, FixedWorld, HttpTransaction, Name, Node, Operation, Phase, Response, Side,
-    World,
+    Answer, Body, BufferedStream, Connection, FixedWorld, HttpTransaction, Name, Node, Operation, Phase,
+    Response, Side, Streaming, World,
 };
 
 use crate::message::{RequestMessage, ResponseMessage};
@@ -55,6 +55,7 @@ pub(crate) struct Host {
     request_body: Bytes,
     response: Option<Response>,
     response_body: Bytes,
+    stream: BufferedStream,
 }
 
 impl Host {
@@ -91,7 +92,14 @@ impl Host {
                 (Some(response), message.body)
             }
         };
-        Ok(Host { transaction, world, request_body, response, response_body })
+        Ok(Host {
+            transaction,
+            world,
+            request_body,
+            response,
+            response_body,
+            stream: BufferedStream::default(),
+        })
     }
 
     /// Moves to a phase. What a node answers is there from the response phase on, unless the rules answered
@@ -107,19 +115,27 @@ impl Host {
     }
 
     /// Does what a run waits for.
-    pub(crate) fn perform(&mut self, operation: &Operation) -> Answer {
+    pub(crate) fn perform(&mut self, operation: Operation) -> Answer {
         match operation {
             Operation::ReadBody { side, .. } => {
-                let body = self.whole_body(*side).clone();
-                self.transaction.put_body(*side, Body::Complete(body));
+                let body = self.whole_body(side).clone();
+                self.transaction.put_body(side, Body::Complete(body));
                 Answer::Ready
             }
             Operation::Sleep(duration) => {
-                self.world.set_now(self.world.now() + *duration);
+                self.world.set_now(self.world.now() + duration);
                 Answer::Ready
             }
-            other => Answer::Failed(format!("rulecheck cannot do this offline: {other:?}")),
+            other => match self.stream.perform(&mut self.transaction, &self.response_body, other) {
+                Ok(answer) => answer,
+                Err(other) => Answer::Failed(format!("rulecheck cannot do this offline: {other:?}")),
+            },
         }
+    }
+
+    /// When the rules of a phase are over: a response that they streamed becomes the transaction's.
+    pub(crate) fn end_stream(&mut self) -> Streaming {
+        self.stream.finish(&mut self.transaction)
     }
 
     /// The body that a message came with.

@@ -57,7 +57,7 @@ pub(crate) fn run(rule: &Rule, host: &mut Host, phase: Phase) -> Ran {
         match runner.step(&mut host.transaction, answer) {
             Step::Done(stop) => break Ok(stop),
             Step::Trap(trap) => break Err(trap),
-            Step::Wait(operation) => answer = host.perform(&operation),
+            Step::Wait(operation) => answer = host.perform(operation),
         }
     };
     Ran {

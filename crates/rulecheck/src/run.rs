@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use bytes::Bytes;
-use pointsman::{Action, CompileOptions, Engine, Library, Phase, Rule, Stop, Transaction};
+use pointsman::{Action, CompileOptions, Engine, Library, Phase, Rule, Stop, Streaming, Transaction};
 use pointsman_syntax::Diagnostic;
 
 use crate::cli::{Format, Run};
@@ -108,17 +108,19 @@ fn named(rule: &str, default: Phase) -> Named {
 /// Runs the rules phase by phase, in the order that they were given.
 fn run_all(host: &mut Host, rules: &Rules) -> Record {
     let (mut warnings, mut trap) = (Vec::new(), None);
-    let (mut fuel, mut workspace_bytes, mut rules_stopped) = (0, 0, false);
+    let (mut fuel, mut workspace_bytes, mut rules_stopped, mut streamed) = (0, 0, false, false);
     for phase in [Phase::Request, Phase::Response, Phase::Completion] {
         let mut of_phase = rules.iter().filter(|(of, _)| *of == phase).map(|(_, rule)| rule).peekable();
         let gone = matches!(host.transaction.decision().action, Action::Discard | Action::Close(_));
-        // Nothing comes back on a connection that the rules closed.
-        if of_phase.peek().is_none() || (gone && phase == Phase::Response) {
+        // Nothing comes back on a connection that the rules closed, and what they streamed has gone out.
+        if of_phase.peek().is_none() || ((gone || streamed) && phase == Phase::Response) {
             continue;
         }
         host.enter(phase);
+        let mut last = String::new();
         for rule in of_phase {
             let ran = rules::run(rule, host, phase);
+            last = rule.name().to_string();
             fuel += ran.fuel;
             workspace_bytes = workspace_bytes.max(ran.workspace_bytes);
             let name = rule.name().to_string();
@@ -149,6 +151,12 @@ fn run_all(host: &mut Host, rules: &Rules) -> Record {
                     });
                 }
             }
+        }
+        let streaming = host.end_stream();
+        streamed |= streaming.has_begun();
+        if streaming == Streaming::Started {
+            let message = "the rules began a streamed response and did not finish it".to_owned();
+            warnings.push(WarningEntry { message, rule: last, line: 0 });
         }
     }
     let mut record = Record::of(host);

@@ -35,6 +35,8 @@ pub(crate) struct Machine {
     fuel_before: u64,
     /// How much fuel there was after it.
     fuel_given: u64,
+    /// Steps that answers brought beyond the total.
+    fuel_credit: u64,
     pub(crate) compact_at: usize,
     /// See [`Run::compact_always`](crate::Run::compact_always).
     pub(crate) always_compacts: bool,
@@ -101,6 +103,7 @@ impl Machine {
             clean: true,
             fuel_before: 0,
             fuel_given: limits.fuel,
+            fuel_credit: 0,
             compact_at: limits.workspace_bytes / 2,
             always_compacts: false,
             result: Value::EMPTY,
@@ -118,6 +121,7 @@ impl Machine {
         self.state.fuel = self.state.limits.fuel;
         self.fuel_before = 0;
         self.fuel_given = self.state.limits.fuel;
+        self.fuel_credit = 0;
         self.pc = 0;
         self.status = Status::Fresh;
     }
@@ -169,8 +173,9 @@ impl Machine {
     #[cold]
     fn resume(&mut self, program: &Program, resume: Resume, answer: Answer) -> Result<(), Fault> {
         self.fuel_before += self.fuel_given - self.state.fuel;
-        self.fuel_given =
-            self.state.limits.fuel.min(self.state.limits.fuel_total.saturating_sub(self.fuel_before));
+        self.fuel_credit += answer.credit();
+        let total = self.state.limits.fuel_total.saturating_add(self.fuel_credit);
+        self.fuel_given = self.state.limits.fuel.min(total.saturating_sub(self.fuel_before));
         self.state.fuel = self.fuel_given;
         self.status = Status::Running;
         let value = match (answer, resume) {
@@ -178,6 +183,7 @@ impl Machine {
             (_, Resume::Again) => return Ok(()),
             (Answer::Ready, Resume::Result) => Value::EMPTY,
             (Answer::Value(datum), Resume::Result) => self.ws.import(&datum)?,
+            (Answer::Bytes(bytes), Resume::Result) => Value::Text(self.ws.receive(bytes)?),
         };
         if let Some(Op::Call { dst, .. }) = program.parts().ops.get(self.pc)
             && let Some(register) = self.regs.get_mut(self.base as usize + usize::from(dst.0))

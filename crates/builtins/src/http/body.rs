@@ -143,6 +143,9 @@ fn set_response_body(
     if host.status() == 0 {
         return cx.warn("http.setResponseBody changed nothing: there is no response yet");
     }
+    if host.decision().streaming.has_begun() {
+        return cx.warn("http.setResponseBody changed nothing: the head of the response has gone out");
+    }
     let given = cx.bytes(body);
     let body = match cx.bytes(transfer_encoding.unwrap_or(Text::EMPTY)) {
         b"" => Some(Bytes::copy_from_slice(given)),

@@ -18,6 +18,7 @@ mod respond;
 mod response_cookies;
 mod response_headers;
 mod status;
+mod stream;
 
 /// The family's functions, file by file.
 pub(crate) static FILES: &[Functions] = &[
@@ -33,4 +34,5 @@ pub(crate) static FILES: &[Functions] = &[
     response_cookies::FUNCTIONS,
     respond::FUNCTIONS,
     redirect::FUNCTIONS,
+    stream::FUNCTIONS,
 ];

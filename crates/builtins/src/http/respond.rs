@@ -14,9 +14,9 @@ use crate::Functions;
 pub(super) static FUNCTIONS: Functions = &[&SEND_RESPONSE];
 
 /// A status code and perhaps a reason: `403`, or `403 Permission Denied`.
-struct StatusLine {
-    code: u16,
-    reason: Vec<u8>,
+pub(super) struct StatusLine {
+    pub(super) code: u16,
+    pub(super) reason: Vec<u8>,
 }
 
 impl Prepare for StatusLine {
@@ -68,6 +68,10 @@ fn send_response(
     cx: &mut Cx<'_>,
     host: &mut dyn Transaction,
 ) -> Result<(), Exit> {
+    if host.decision().streaming.has_begun() {
+        cx.warn("http.sendResponse changed nothing: the head of the response has gone out")?;
+        return answer(host);
+    }
     host.begin_response();
     match code {
         Ok(line) => {
@@ -85,13 +89,18 @@ fn send_response(
         let outcome = host.set_header(Side::Response, &CONTENT_TYPE, cx.bytes(r#type));
         warn_refused(cx, "http.sendResponse", outcome)?;
     }
-    add_lines(cx, host, headers)?;
+    add_lines(cx, host, headers, "http.sendResponse")?;
     host.set_body(Side::Response, Bytes::copy_from_slice(cx.bytes(body)));
     answer(host)
 }
 
 /// Adds header lines to the response.
-fn add_lines(cx: &mut Cx<'_>, host: &mut dyn Transaction, headers: Text) -> Result<(), Fault> {
+pub(super) fn add_lines(
+    cx: &mut Cx<'_>,
+    host: &mut dyn Transaction,
+    headers: Text,
+    function: &str,
+) -> Result<(), Fault> {
     let mut bad = None;
     for line in cx.bytes(headers).split(|&byte| byte == b'\n') {
         let line = line.strip_suffix(b"\r").unwrap_or(line);
@@ -115,7 +124,7 @@ fn add_lines(cx: &mut Cx<'_>, host: &mut dyn Transaction, headers: Text) -> Resu
         }
     }
     match bad {
-        Some(bad) => cx.warn(format!("http.sendResponse left out a header: {bad}")),
+        Some(bad) => cx.warn(format!("{function} left out a header: {bad}")),
         None => Ok(()),
     }
 }

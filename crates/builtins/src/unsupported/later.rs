@@ -25,11 +25,6 @@ unsupported! {
         "http.request.ssl.get";
 
     because "it is not built in yet",
-    instead "read and replace the whole body with `http.getResponseBody` and `http.setResponseBody`" =>
-        "http.stream.continueFromBackend" "http.stream.finishResponse" "http.stream.readBulkResponse"
-        "http.stream.readResponse" "http.stream.startResponse" "http.stream.writeResponse";
-
-    because "it is not built in yet",
     instead "count requests with `data.set` and `data.get`" =>
         "rate.getbacklog" "rate.use" "rate.use.noQueue";
 

@@ -33,12 +33,17 @@ impl Evaluator<'_> {
                 Err(waits) => waits,
             };
             let answer = self.host.answer(operation);
+            self.fuel_left = self.fuel_left.saturating_add(answer.credit());
             self.refuel();
             match (answer, resume) {
                 (Answer::Failed(message), _) => return self.fault(Fault::Host(message), site),
                 (_, Resume::Again) => self.charge(site)?,
                 (Answer::Value(datum), Resume::Result) => {
                     return Ok((Val::from_datum(&datum), Created::new()));
+                }
+                (Answer::Bytes(bytes), Resume::Result) => {
+                    self.allocate(bytes.len(), site)?;
+                    return Ok((Val::text(&bytes), Created::new()));
                 }
                 (Answer::Ready, Resume::Result) => return Ok((Val::empty(), Created::new())),
             }

@@ -11,6 +11,8 @@ mod observation;
 
 use std::sync::Arc;
 
+use bytes::Bytes;
+
 use pointsman_compiler::ir;
 use pointsman_compiler::reference::{self, Host, Stack};
 use pointsman_model::{Answer, Body, Limits, Operation, Phase, Side, Transaction};
@@ -19,7 +21,7 @@ use pointsman_vm::{Program, Run, Step};
 pub use forms::Forms;
 pub use observation::Observation;
 
-use crate::HttpTransaction;
+use crate::{BufferedStream, HttpTransaction};
 
 /// What the rule runs on.
 pub struct Setting<'a> {
@@ -128,8 +130,9 @@ fn agree(
 
 fn on_reference(stack: &Stack, rule: &ir::Rule, setting: &Setting<'_>) -> Observation {
     let mut tx = (setting.transaction)();
-    let mut host = Bodies { tx: &mut tx, setting };
+    let mut host = Bodies { tx: &mut tx, setting, stream: BufferedStream::default() };
     let outcome = reference::run(stack, rule, setting.phase, &setting.limits, &mut host);
+    host.stream.finish(host.tx);
     Observation::of_reference(&tx, &outcome)
 }
 
@@ -137,14 +140,14 @@ fn on_machine(run: &mut Run, setting: &Setting<'_>) -> Observation {
     let mut tx = (setting.transaction)();
     run.start(setting.phase);
     let mut answer = Answer::Ready;
+    let mut host = Bodies { tx: &mut tx, setting, stream: BufferedStream::default() };
     let end = loop {
-        match run.step(&mut tx, answer) {
-            Step::Wait(operation) => {
-                answer = Bodies { tx: &mut tx, setting }.answer(operation);
-            }
+        match run.step(host.tx, answer) {
+            Step::Wait(operation) => answer = host.answer(operation),
             end => break end,
         }
     };
+    host.stream.finish(host.tx);
     Observation::of_machine(&tx, run, &end)
 }
 
@@ -152,6 +155,7 @@ fn on_machine(run: &mut Run, setting: &Setting<'_>) -> Observation {
 struct Bodies<'a> {
     tx: &'a mut HttpTransaction,
     setting: &'a Setting<'a>,
+    stream: BufferedStream,
 }
 
 impl Host for Bodies<'_> {
@@ -170,7 +174,14 @@ impl Host for Bodies<'_> {
                 Answer::Ready
             }
             Operation::Sleep(_) => Answer::Ready,
-            _ => Answer::Failed("this host waits for nothing".to_owned()),
+            other => {
+                let whole = match &self.setting.response_body {
+                    Body::Complete(bytes) | Body::Partial(bytes) => bytes,
+                    Body::Unread | Body::Unavailable => &Bytes::new(),
+                };
+                let performed = self.stream.perform(self.tx, whole, other);
+                performed.unwrap_or_else(|_| Answer::Failed("this host waits for nothing".to_owned()))
+            }
         }
     }
 }

@@ -20,6 +20,7 @@ use super::target::{self, RawTarget};
 use super::{HttpTransaction, LogLine, LogSink, Response, Times};
 
 const NO_RESPONSE: Refused = Refused("there is no response yet");
+const HEAD_IS_OUT: Refused = Refused("the head of the response has gone out");
 
 /// Whether a header is the host's own to set.
 fn check_name(name: &HeaderName) -> Result<(), Refused> {
@@ -60,6 +61,14 @@ impl HttpTransaction {
         match side {
             Side::Request => Some(&self.request.headers),
             Side::Response => self.response.as_ref().map(|response| &response.headers),
+        }
+    }
+
+    /// Whether a message can still be changed.
+    fn check_open(&self, side: Side) -> Result<(), Refused> {
+        match side {
+            Side::Response if self.decision.streaming.has_begun() => Err(HEAD_IS_OUT),
+            Side::Response | Side::Request => Ok(()),
         }
     }
 
@@ -212,6 +221,7 @@ impl Transaction for HttpTransaction {
 
     fn set_header(&mut self, side: Side, name: &HeaderName, value: &[u8]) -> Result<(), Refused> {
         check_name(name)?;
+        self.check_open(side)?;
         let value = header_value(value)?;
         match self.headers_mut(side) {
             Some(headers) => {
@@ -228,6 +238,7 @@ impl Transaction for HttpTransaction {
 
     fn add_header(&mut self, side: Side, name: &HeaderName, value: &[u8]) -> Result<(), Refused> {
         check_name(name)?;
+        self.check_open(side)?;
         let value = header_value(value)?;
         match self.headers_mut(side) {
             Some(headers) => {
@@ -240,7 +251,7 @@ impl Transaction for HttpTransaction {
     }
 
     fn remove_header(&mut self, side: Side, name: &HeaderName) {
-        if check_name(name).is_err() {
+        if check_name(name).and(self.check_open(side)).is_err() {
             return;
         }
         match self.headers_mut(side) {
@@ -277,7 +288,9 @@ impl Transaction for HttpTransaction {
                 self.request_body = Body::Complete(body);
             }
             Side::Response => {
-                if let Some(response) = &mut self.response {
+                if let Some(response) =
+                    self.response.as_mut().filter(|_| !self.decision.streaming.has_begun())
+                {
                     frame(&mut response.headers, body.len());
                     if response.status == StatusCode::NO_CONTENT {
                         // RFC 9110 section 8.6: this status has no content, and no length of it.
@@ -299,6 +312,7 @@ impl Transaction for HttpTransaction {
 
     fn set_status(&mut self, code: u16, reason: &[u8]) -> Result<(), Refused> {
         const CODE: Refused = Refused("a response's status code is a number from 200 to 999");
+        self.check_open(Side::Response)?;
         let response = self.response.as_mut().ok_or(NO_RESPONSE)?;
         let status = StatusCode::from_u16(code).map_err(|_| CODE)?;
         if status.is_informational() {
@@ -317,6 +331,9 @@ impl Transaction for HttpTransaction {
     }
 
     fn begin_response(&mut self) {
+        if self.check_open(Side::Response).is_err() {
+            return;
+        }
         self.set_response(Response::new(StatusCode::OK));
     }
 

@@ -10,6 +10,7 @@ mod host;
 mod log;
 mod response;
 mod store;
+mod stream;
 mod tally;
 mod target;
 mod world;
@@ -26,6 +27,7 @@ use pointsman_model::{Body, Completion, Datum, Decision, Name, Phase, Refused, S
 pub use log::{LogCallback, LogLine, LogSink};
 pub use response::Response;
 pub use store::MemoryStore;
+pub use stream::BufferedStream;
 pub use tally::Tallies;
 pub use world::{FixedWorld, World};
 
@@ -257,6 +259,11 @@ impl HttpTransaction {
     /// Takes the response out, as the rules left it, to be sent to the client or to be dropped for a retry.
     pub fn take_response(&mut self) -> Option<Response> {
         self.response.take()
+    }
+
+    /// Puts a response back as it was taken out: for completion rules, which see what the client got.
+    pub fn put_response_back(&mut self, response: Response) {
+        self.response = Some(response);
     }
 
     // The connection.

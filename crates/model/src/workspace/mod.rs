@@ -190,6 +190,24 @@ impl Workspace {
         Ok(text)
     }
 
+    /// Bytes that came from the host: many are pinned, few are copied. A handful of bytes must not hold a whole
+    /// buffer, or a rule that keeps a word of each could hold more than its limit.
+    pub fn receive(&mut self, bytes: Bytes) -> Result<Text, Fault> {
+        const WORTH_PINNING: usize = 64 << 10;
+        if bytes.len() < WORTH_PINNING { self.new_text(&bytes) } else { self.pin(bytes) }
+    }
+
+    /// The bytes of a text as a buffer of their own, for the host. Those that came from the host are not copied.
+    pub fn share(&self, text: Text) -> Bytes {
+        let start = text.start as usize;
+        let end = start + text.len as usize;
+        match text.buffer.checked_sub(Text::FIRST_PINNED).and_then(|number| self.pinned.get(number as usize))
+        {
+            Some(buffer) if end <= buffer.len() => buffer.slice(start..end),
+            _ => Bytes::copy_from_slice(self.bytes(text)),
+        }
+    }
+
     /// `left` and `right` in one piece. When `left` is the newest text it grows in place, so a loop of `.=`
     /// is linear.
     pub fn concat(&mut self, left: Text, right: Text) -> Result<Text, Fault> {

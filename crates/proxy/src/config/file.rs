@@ -43,6 +43,8 @@ pub(super) struct VirtualServerTable {
     pub(super) request_rules: Vec<Spanned<String>>,
     #[serde(default)]
     pub(super) response_rules: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) completion_rules: Vec<Spanned<String>>,
     pub(super) on_trap: Option<Spanned<String>>,
     #[serde(default)]
     pub(super) forwarded: Forwarded,

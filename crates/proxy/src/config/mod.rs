@@ -66,6 +66,8 @@ pub struct VirtualServer {
     pub request_rules: Vec<RuleFile>,
     /// The rules that run on each response, in order.
     pub response_rules: Vec<RuleFile>,
+    /// The rules that run when a transaction is over, in order.
+    pub completion_rules: Vec<RuleFile>,
     /// What happens to a request behind a trap.
     pub on_trap: OnTrap,
     /// What becomes of the `X-Forwarded-*` headers.
@@ -208,6 +210,13 @@ pub struct Shutdown {
     pub lame_duck: Duration,
     /// For so long requests in flight may go on.
     pub limit: Duration,
+}
+
+impl VirtualServer {
+    /// All its rules, phase by phase.
+    pub fn rules(&self) -> impl Iterator<Item = &RuleFile> {
+        self.request_rules.iter().chain(&self.response_rules).chain(&self.completion_rules)
+    }
 }
 
 impl Config {

@@ -144,6 +144,7 @@ impl Check<'_> {
             default_pool: Name::from(default_pool.as_str()),
             request_rules: self.rules(&table.request_rules),
             response_rules: self.rules(&table.response_rules),
+            completion_rules: self.rules(&table.completion_rules),
             on_trap: table.on_trap.as_ref().map_or(OnTrap::Continue, |text| self.on_trap(text)),
             forwarded: table.forwarded,
             trusted_proxies: table.trusted_proxies.iter().filter_map(|text| self.network(text)).collect(),

@@ -9,7 +9,7 @@ use std::task::Poll;
 
 use bytes::{Bytes, BytesMut};
 use hyper::body::{Body as _, Incoming};
-use pointsman::Body;
+use pointsman::{Body, Take};
 
 use crate::forward::{NodeBody, Payload, Reply};
 use crate::serve::Session;
@@ -88,6 +88,12 @@ async fn read(
     Ok(true)
 }
 
+/// Takes bytes off a front; `None` when more is needed to know how many.
+fn split(front: &mut Bytes, take: &Take, ended: bool) -> Option<Bytes> {
+    let length = take.length(front, ended)?;
+    Some(front.split_to(length.min(front.len())))
+}
+
 impl Bodies {
     pub(crate) fn new(request: Payload, limit: usize) -> Bodies {
         Bodies { request, reply: None, reply_head: Bytes::new(), limit }
@@ -143,6 +149,40 @@ impl Bodies {
             return Ok(Body::Complete(self.reply_head.clone()));
         }
         Ok(Body::Partial(self.reply_head.clone()))
+    }
+
+    /// Takes bytes off the front of the response's body, which stands as `body` in the transaction. Gives them, and how it
+    /// stands afterwards.
+    pub(crate) async fn take_of_reply(
+        &mut self,
+        session: &Session,
+        take: &Take,
+        body: Body,
+    ) -> Result<(Bytes, Body), Unreadable> {
+        if let Body::Complete(mut bytes) = body {
+            let taken = split(&mut bytes, take, true).unwrap_or_default();
+            return Ok((taken, Body::Complete(bytes)));
+        }
+        let window = take.window().min(self.limit);
+        let take = Take { count: take.count.min(self.limit), ..take.clone() };
+        loop {
+            let Some(rest) = &mut self.reply else {
+                let taken = split(&mut self.reply_head, &take, true).unwrap_or_default();
+                return Ok((taken, Body::Complete(self.reply_head.clone())));
+            };
+            if let Some(taken) = split(&mut self.reply_head, &take, false) {
+                return Ok((taken, Body::Unread));
+            }
+            // A delimiter may come early, so it is looked for whenever there is more.
+            let more = self.reply_head.len() + 1;
+            let enough = if take.delimiter.is_empty() || take.last { window.max(more) } else { more };
+            let mut bytes = BytesMut::from(std::mem::take(&mut self.reply_head));
+            let ended = read(session, &mut **rest, &mut bytes, enough).await;
+            self.reply_head = bytes.freeze();
+            if ended? {
+                self.reply = None;
+            }
+        }
     }
 
     /// A rule replaced the request's body.

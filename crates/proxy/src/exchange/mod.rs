@@ -6,6 +6,8 @@
 mod bodies;
 mod observe;
 mod run;
+mod stream;
+mod transit;
 
 use std::fmt;
 use std::rc::Rc;
@@ -14,10 +16,10 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONNECTION, UPGRADE};
-use http::{HeaderValue, Request, Response, StatusCode, request};
+use http::{HeaderMap, HeaderValue, Request, Response, StatusCode, request};
 use hyper::body::{Body as _, Incoming};
 use hyper::ext::ReasonPhrase;
-use pointsman::{Action, Body, Connection, HttpTransaction, Node, Phase, Side, Transaction};
+use pointsman::{Action, Body, Connection, HttpTransaction, Node, Phase, Side, Streaming, Transaction};
 
 use crate::answer;
 use crate::balance::Pool;
@@ -29,7 +31,9 @@ use crate::serve::{Ending, Phase as Doing, Session, Stage};
 
 use bodies::Bodies;
 use observe::Observed;
-use run::RulesEnd;
+use run::{RulesEnd, Run};
+use stream::Outlet;
+use transit::Transit;
 
 /// How often `request.retry` may send one request, whatever the rules say.
 const MOST_RETRIES: u32 = 10;
@@ -52,6 +56,20 @@ pub(crate) async fn answer(
     request: Request<Incoming>,
 ) -> Result<Response<ReplyBody>, Hangup> {
     let Some(served) = session.served() else { return Err(Hangup) };
+    if served.server.streams {
+        return stream::answer(session, served, request).await;
+    }
+    carry_out(session, served, request, None).await
+}
+
+/// Does all the work on a request. With an outlet, its rules may send the head of the reply before the work is done; what
+/// is given then is only the rest of its body.
+async fn carry_out(
+    session: Rc<Session>,
+    served: Rc<Served>,
+    request: Request<Incoming>,
+    outlet: Option<Rc<Outlet>>,
+) -> Result<Response<ReplyBody>, Hangup> {
     let requests = session.count_request();
     session.enter(Doing::Working, served.server.timeouts.idle);
     session.limit(served.server.timeouts.transaction);
@@ -64,26 +82,45 @@ pub(crate) async fn answer(
         observed: Observed::new(&session, &served, &parts),
         session: &session,
         served: &served,
-        close: last,
-        idle: served.server.timeouts.idle,
+        outlet: outlet.as_deref(),
+        departure: Departure { close: last, idle: served.server.timeouts.idle },
+        departed: false,
     };
     let mut response = exchange.handle(parts, body).await?;
-    if exchange.close && response.status() != StatusCode::SWITCHING_PROTOCOLS {
-        response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    if !exchange.departed {
+        exchange.departure.depart(&session, &mut exchange.observed, &mut response);
     }
-    session.enter(Doing::Replying, exchange.idle);
-    exchange.observed.tell(response.status().as_u16());
     Ok(response)
+}
+
+/// What becomes of the connection when a reply's head goes out.
+#[derive(Clone, Copy, Debug)]
+struct Departure {
+    /// The connection ends behind this reply.
+    close: bool,
+    /// How long the client may be silent while it gets the reply.
+    idle: Duration,
+}
+
+impl Departure {
+    fn depart<B>(self, session: &Session, observed: &mut Observed<'_>, reply: &mut Response<B>) {
+        if self.close && reply.status() != StatusCode::SWITCHING_PROTOCOLS {
+            reply.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+        }
+        session.enter(Doing::Replying, self.idle);
+        observed.tell(reply.status().as_u16());
+    }
 }
 
 struct Exchange<'a> {
     session: &'a Rc<Session>,
     served: &'a Rc<Served>,
     observed: Observed<'a>,
-    /// The connection ends behind this reply.
-    close: bool,
-    /// How long the client may be silent while it gets the reply.
-    idle: Duration,
+    /// Where rules may send a reply piece by piece.
+    outlet: Option<&'a Outlet>,
+    departure: Departure,
+    /// The reply's head has gone out.
+    departed: bool,
 }
 
 impl<'a> Exchange<'a> {
@@ -96,7 +133,7 @@ impl<'a> Exchange<'a> {
         let present = match headers::check(&mut parts) {
             Ok(present) => present,
             Err((status, what)) => {
-                self.close = true;
+                self.departure.close = true;
                 return Ok(self.refuse(status, what, Level::Info));
             }
         };
@@ -112,19 +149,19 @@ impl<'a> Exchange<'a> {
         let received = headers::Received::of(&parts.headers, present);
         let peer = self.session.peer_ip();
         let client = headers::client(&parts.headers, &server.trusted_proxies, peer);
-        let mut tx = self.transaction(client);
+        let mut tx = Transit::new(self.transaction(client), self.session, self.served);
         let unread =
             if matches!(payload, Payload::Empty) { Body::Complete(Bytes::new()) } else { Body::Unread };
         tx.set_request(parts, unread);
         let mut bodies = Bodies::new(payload, server.limits.rule_body_bytes);
 
         let end = self.rules(Phase::Request, &mut tx, &mut bodies).await?;
-        let response = match self.apply(end, &mut tx) {
-            Some(decided) => decided,
-            None => self.send(&mut tx, &mut bodies, &received, upgrade).await,
+        let mut response = match self.apply(end, &mut tx, &mut bodies) {
+            Some(decided) => decided?,
+            None => self.send(&mut tx, &mut bodies, &received, upgrade).await?,
         };
-        self.session.put_transaction(tx);
-        response
+        tx.follow(&mut response, self.departed);
+        Ok(response)
     }
 
     /// A transaction for the request: the connection's last one, if it sees the same world.
@@ -171,7 +208,9 @@ impl<'a> Exchange<'a> {
             return Ok(RulesEnd::Done);
         }
         tx.begin_phase(phase);
-        run::run(self.session, self.served, rules, phase, tx, bodies, &mut self.observed).await
+        let (outlet, departure) = (self.outlet, self.departure);
+        let (session, served, observed) = (self.session, self.served, &mut self.observed);
+        Run { session, served, observed, bodies, outlet, departure }.rules(rules, phase, tx).await
     }
 
     /// What the request rules decided, as far as no node is needed for it.
@@ -179,7 +218,11 @@ impl<'a> Exchange<'a> {
         &mut self,
         end: RulesEnd,
         tx: &mut HttpTransaction,
+        bodies: &mut Bodies,
     ) -> Option<Result<Response<ReplyBody>, Hangup>> {
+        if tx.decision().streaming.has_begun() {
+            return Some(self.end_stream(end, tx, bodies));
+        }
         if let RulesEnd::Answer(status, what) = end {
             return Some(Ok(self.refuse(status, what, Level::Warn)));
         }
@@ -220,8 +263,11 @@ impl<'a> Exchange<'a> {
                     Err(refusal) => return Ok(*refusal),
                 };
                 cookie = forwarded.cookie;
+                if let Some(outlet) = self.outlet {
+                    outlet.cookie.replace(cookie.clone());
+                }
                 self.observed.node(&forwarded.node.label, forwarded.why.name());
-                if !server.response_rules.is_empty() {
+                if server.keeps_request() {
                     tx.set_node(Some(Node {
                         name: forwarded.node.address.clone(),
                         addr: Some(forwarded.remote),
@@ -242,10 +288,8 @@ impl<'a> Exchange<'a> {
             }
             if !server.response_rules.is_empty() {
                 let status = tx.status();
-                if let RulesEnd::Answer(status, what) = self.rules(Phase::Response, tx, bodies).await? {
-                    return Ok(self.refuse(status, what, Level::Warn));
-                }
-                match self.apply(RulesEnd::Done, tx) {
+                let end = self.rules(Phase::Response, tx, bodies).await?;
+                match self.apply(end, tx, bodies) {
                     Some(decided) => return decided,
                     None if tx.decision().action == Action::Retry => {
                         let decision = tx.decision_mut();
@@ -283,8 +327,8 @@ impl<'a> Exchange<'a> {
             let what = "the request-target that a rule set cannot be sent";
             return Err(Box::new(self.refuse(StatusCode::BAD_GATEWAY, what, Level::Warn)));
         };
-        // Response rules may ask for the request, so they get to keep it.
-        let mut head = if self.served.server.response_rules.is_empty() {
+        // Later rules may ask for the request, so they get to keep it.
+        let mut head = if !self.served.server.keeps_request() {
             match tx.take_request() {
                 Ok((head, _)) => head,
                 Err(refused) => {
@@ -330,7 +374,7 @@ impl<'a> Exchange<'a> {
             head: &head,
         };
         if let Some(seconds @ 1..) = decision.tuning.client_timeout_seconds {
-            self.idle = Duration::from_secs(seconds.into());
+            self.departure.idle = Duration::from_secs(seconds.into());
         }
         if let Some(seconds) = decision.tuning.max_transaction_seconds {
             let whole = Duration::from_secs(seconds.into());
@@ -371,7 +415,7 @@ impl<'a> Exchange<'a> {
         bodies: &mut Bodies,
         cookie: Option<HeaderValue>,
     ) -> Result<Response<ReplyBody>, Hangup> {
-        let Some(mut response) = tx.take_response() else {
+        let Some(response) = tx.take_response() else {
             let what = "there is no response to send";
             return Ok(self.refuse(StatusCode::INTERNAL_SERVER_ERROR, what, Level::Error));
         };
@@ -388,27 +432,50 @@ impl<'a> Exchange<'a> {
         } else {
             bodies.reply(response.body)
         };
-        let session = (!switching).then(|| Rc::clone(self.session));
-        let body = ReplyBody::new(kind, session);
-        let head = self.observed.is_head();
-        headers::reply(&mut response.headers, response.status, head, body.size_hint().exact());
-        if let Some(cookie) = cookie {
-            headers::add_cookie(&mut response.headers, cookie);
-        }
+        let parts = Head { status: response.status, reason: response.reason, headers: response.headers };
+        let mut reply = parts.seal(self.observed.is_head(), kind.exact_len(), cookie);
         if switching {
-            response.headers.insert(CONNECTION, HeaderValue::from_static("upgrade"));
-            response.headers.extend(protocol.map(|protocol| (UPGRADE, protocol)));
+            reply.headers_mut().insert(CONNECTION, HeaderValue::from_static("upgrade"));
+            reply.headers_mut().extend(protocol.map(|protocol| (UPGRADE, protocol)));
         }
-        let mut reply = Response::new(body);
-        *reply.status_mut() = response.status;
-        *reply.headers_mut() = response.headers;
-        let registered = response.status.canonical_reason().unwrap_or_default();
-        if response.reason != registered.as_bytes()
-            && let Ok(reason) = ReasonPhrase::try_from(response.reason)
-        {
-            reply.extensions_mut().insert(reason);
+        let session = (!switching).then(|| Rc::clone(self.session));
+        Ok(reply.map(|()| ReplyBody::new(kind, session)))
+    }
+
+    /// The rules of a phase are over, and they have sent the head of a reply: what is left of its body.
+    fn end_stream(
+        &mut self,
+        end: RulesEnd,
+        tx: &mut HttpTransaction,
+        bodies: &mut Bodies,
+    ) -> Result<Response<ReplyBody>, Hangup> {
+        self.departed = true;
+        self.observed.verdict(Verdict::Responded);
+        let streaming = std::mem::take(&mut tx.decision_mut().streaming);
+        let (Some(outlet), RulesEnd::Done) = (self.outlet, end) else {
+            // Only a broken connection tells the client now that this is not all.
+            return Err(Hangup);
+        };
+        if let Some(Err(hangup)) = self.apply(end, tx, bodies) {
+            return Err(hangup);
         }
-        Ok(reply)
+        let (last, rest) = match streaming {
+            Streaming::Finished(last) => (last, Reply::Empty),
+            Streaming::Continued(last) => {
+                let body = tx.response().map_or(Body::Unavailable, |response| response.body.clone());
+                (last, bodies.reply(body))
+            }
+            Streaming::No | Streaming::Started => {
+                let text = "a rule began a streamed response and none finished it";
+                self.observed.log(Level::Warn, format_args!("{text}"));
+                (Bytes::new(), Reply::Empty)
+            }
+        };
+        let rest = rest.behind(outlet.end(last));
+        Ok(match outlet.take_silent_head() {
+            Some(head) => head.map(|()| ReplyBody::new(Reply::Empty, Some(Rc::clone(self.session)))),
+            None => Response::new(ReplyBody::new(rest, None)),
+        })
     }
 
     /// An answer of the proxy's own, and the event for it.
@@ -417,9 +484,36 @@ impl<'a> Exchange<'a> {
         self.observed.refused(status.as_u16(), what, level);
         // Whatever there is of an unread body would be taken for the next request otherwise.
         if status == StatusCode::PAYLOAD_TOO_LARGE || status == StatusCode::REQUEST_TIMEOUT {
-            self.close = true;
+            self.departure.close = true;
         }
         answer::plain(self.session, status)
+    }
+}
+
+/// The head of a reply as rules left it.
+struct Head {
+    status: StatusCode,
+    reason: Bytes,
+    headers: HeaderMap,
+}
+
+impl Head {
+    /// Makes it fit to be sent. `length` is the body's, when it is known.
+    fn seal(mut self, is_head: bool, length: Option<u64>, cookie: Option<HeaderValue>) -> Response<()> {
+        headers::reply(&mut self.headers, self.status, is_head, length);
+        if let Some(cookie) = cookie {
+            headers::add_cookie(&mut self.headers, cookie);
+        }
+        let mut reply = Response::new(());
+        *reply.status_mut() = self.status;
+        *reply.headers_mut() = self.headers;
+        let registered = self.status.canonical_reason().unwrap_or_default();
+        if self.reason != registered.as_bytes()
+            && let Ok(reason) = ReasonPhrase::try_from(self.reason)
+        {
+            reply.extensions_mut().insert(reason);
+        }
+        reply
     }
 }
 

@@ -5,12 +5,14 @@ use std::time::Duration;
 use http::StatusCode;
 use pointsman::{Answer, Body, HttpTransaction, Operation, Phase, Side, Step, Transaction, Trap};
 
-use super::Hangup;
 use super::bodies::{Bodies, Unreadable};
 use super::observe::Observed;
+use super::stream::Outlet;
+use super::{Departure, Hangup, Head};
 use crate::config::OnTrap;
 use crate::generation::Served;
 use crate::log::Level;
+use crate::record::Verdict;
 use crate::rules::{LoadedRule, PhaseRules};
 use crate::serve::Session;
 
@@ -26,66 +28,95 @@ pub(crate) enum RulesEnd {
     Answer(StatusCode, &'static str),
 }
 
-/// Runs rules in order until one ends the phase.
-pub(crate) async fn run<'a>(
-    session: &Session,
-    served: &Served,
-    rules: &'a PhaseRules,
-    phase: Phase,
-    tx: &mut HttpTransaction,
-    bodies: &mut Bodies,
-    observed: &mut Observed<'a>,
-) -> Result<RulesEnd, Hangup> {
-    let mut from = 0;
-    while let Some((number, rule)) = rules.next(tx, from) {
-        from = number + 1;
-        let mut runner = session.worker.runners.take(rule);
-        runner.start(phase);
-        let mut answer = Answer::Ready;
-        let trap = loop {
-            match runner.step(tx, answer) {
-                Step::Done(_) => break None,
-                Step::Trap(trap) => break Some(trap),
-                Step::Wait(operation) => match perform(session, operation, tx, bodies).await? {
-                    Performed::Answer(performed) => answer = performed,
-                    Performed::End(end) => return Ok(end),
-                },
-            }
-        };
-        observed.rule_ended(rule, &runner, trap.as_ref());
-        for warning in runner.warnings() {
-            observed.warning(rule, warning);
-        }
-        session.worker.runners.put(rule, runner);
-        // What a rule put in the place of the request's body is what goes out.
-        if phase == Phase::Request
-            && let Body::Complete(bytes) = tx.body(Side::Request)
-        {
-            bodies.replace_request(&bytes);
-        }
-        if let Some(trap) = trap
-            && let Some(end) = trapped(served, rule, &trap, observed)
-        {
-            return Ok(end);
-        }
-        if tx.decision().rules_stopped {
-            break;
-        }
-    }
-    Ok(RulesEnd::Done)
+/// What rules run with.
+pub(super) struct Run<'r, 'a> {
+    pub(super) session: &'r Session,
+    pub(super) served: &'r Served,
+    pub(super) observed: &'r mut Observed<'a>,
+    pub(super) bodies: &'r mut Bodies,
+    /// Where they may send a reply piece by piece.
+    pub(super) outlet: Option<&'r Outlet>,
+    pub(super) departure: Departure,
 }
 
-/// A rule was stopped: that is logged, and the configuration says how it goes on.
-fn trapped(served: &Served, rule: &LoadedRule, trap: &Trap, observed: &mut Observed<'_>) -> Option<RulesEnd> {
-    let (name, line) = (&rule.name, trap.site.line);
-    let text = format_args!("rule={name}:{line} trap={} {}", trap.fault.kind(), trap.fault);
-    observed.log(Level::Error, text);
-    match served.server.on_trap {
-        OnTrap::Continue => None,
-        OnTrap::Respond(code) => {
-            let status = StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            Some(RulesEnd::Answer(status, "a rule trapped"))
+impl<'a> Run<'_, 'a> {
+    /// Runs rules in order until one ends the phase.
+    pub(super) async fn rules(
+        &mut self,
+        rules: &'a PhaseRules,
+        phase: Phase,
+        tx: &mut HttpTransaction,
+    ) -> Result<RulesEnd, Hangup> {
+        let session = self.session;
+        let mut from = 0;
+        while let Some((number, rule)) = rules.next(tx, from) {
+            from = number + 1;
+            let mut runner = session.worker.runners.take(rule);
+            runner.start(phase);
+            let mut answer = Answer::Ready;
+            let trap = loop {
+                match runner.step(tx, answer) {
+                    Step::Done(_) => break None,
+                    Step::Trap(trap) => break Some(trap),
+                    Step::Wait(operation) => match self.perform(operation, tx).await? {
+                        Performed::Answer(performed) => answer = performed,
+                        Performed::End(end) => return Ok(end),
+                    },
+                }
+            };
+            self.observed.rule_ended(rule, &runner, trap.as_ref());
+            for warning in runner.warnings() {
+                self.observed.warning(rule, warning);
+            }
+            session.worker.runners.put(rule, runner);
+            // What a rule put in the place of the request's body is what goes out.
+            if phase == Phase::Request
+                && let Body::Complete(bytes) = tx.body(Side::Request)
+            {
+                self.bodies.replace_request(&bytes);
+            }
+            if let Some(trap) = trap
+                && let Some(end) = self.trapped(rule, &trap, tx)
+            {
+                return Ok(end);
+            }
+            if tx.decision().rules_stopped {
+                break;
+            }
         }
+        Ok(RulesEnd::Done)
+    }
+
+    /// A rule was stopped: that is logged, and the configuration says how it goes on.
+    fn trapped(&mut self, rule: &LoadedRule, trap: &Trap, tx: &HttpTransaction) -> Option<RulesEnd> {
+        let (name, line) = (&rule.name, trap.site.line);
+        let text = format_args!("rule={name}:{line} trap={} {}", trap.fault.kind(), trap.fault);
+        self.observed.log(Level::Error, text);
+        match self.served.server.on_trap {
+            // Half of a response must not pass for a whole one.
+            OnTrap::Continue if !tx.decision().streaming.has_begun() => None,
+            OnTrap::Continue => Some(RulesEnd::Answer(StatusCode::INTERNAL_SERVER_ERROR, "a rule trapped")),
+            OnTrap::Respond(code) => {
+                let status = StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+                Some(RulesEnd::Answer(status, "a rule trapped"))
+            }
+        }
+    }
+
+    /// Sends the head of a reply that a rule writes piece by piece.
+    async fn start_response(&mut self, tx: &HttpTransaction, length: Option<u64>) -> Answer {
+        let (Some(outlet), Some(response)) = (self.outlet, tx.response()) else {
+            return Answer::Failed(String::from("no response can be streamed here"));
+        };
+        let (status, headers) = (response.status, response.headers.clone());
+        let is_head = self.observed.is_head();
+        let silent = is_head || status == StatusCode::NO_CONTENT || status == StatusCode::NOT_MODIFIED;
+        let head = Head { status, reason: response.reason.clone(), headers };
+        let mut head = head.seal(is_head, length, outlet.cookie.take());
+        self.observed.verdict(Verdict::Responded);
+        self.departure.depart(self.session, self.observed, &mut head);
+        outlet.begin(head, length, silent).await;
+        Answer::Ready
     }
 }
 
@@ -94,56 +125,78 @@ enum Performed {
     End(RulesEnd),
 }
 
-/// Does what a run waits for.
-async fn perform(
-    session: &Session,
-    operation: Operation,
-    tx: &mut HttpTransaction,
-    bodies: &mut Bodies,
-) -> Result<Performed, Hangup> {
-    let read = match operation {
-        Operation::ReadBody { side: Side::Request, limit } => {
-            match bodies.read_request(session, limit).await {
-                Ok(body) => {
-                    tx.put_body(Side::Request, body);
-                    Answer::Ready
-                }
-                Err(Unreadable::Broken) => return Err(Hangup),
-                Err(Unreadable::TooLong) => {
-                    let what = "a rule asked for the body, and it is too long";
-                    return Ok(Performed::End(RulesEnd::Answer(StatusCode::PAYLOAD_TOO_LARGE, what)));
-                }
-                Err(Unreadable::Late) => {
-                    let what = "a rule asked for the body, and it did not come in time";
-                    return Ok(Performed::End(RulesEnd::Answer(StatusCode::REQUEST_TIMEOUT, what)));
+impl Run<'_, '_> {
+    /// Does what a run waits for.
+    async fn perform(&mut self, operation: Operation, tx: &mut HttpTransaction) -> Result<Performed, Hangup> {
+        let Run { session, bodies, .. } = self;
+        let read = match operation {
+            Operation::ReadBody { side: Side::Request, limit } => {
+                match bodies.read_request(session, limit).await {
+                    Ok(body) => {
+                        tx.put_body(Side::Request, body);
+                        Answer::Ready
+                    }
+                    Err(Unreadable::Broken) => return Err(Hangup),
+                    Err(Unreadable::TooLong) => {
+                        let what = "a rule asked for the body, and it is too long";
+                        return Ok(Performed::End(RulesEnd::Answer(StatusCode::PAYLOAD_TOO_LARGE, what)));
+                    }
+                    Err(Unreadable::Late) => {
+                        let what = "a rule asked for the body, and it did not come in time";
+                        return Ok(Performed::End(RulesEnd::Answer(StatusCode::REQUEST_TIMEOUT, what)));
+                    }
                 }
             }
-        }
-        Operation::ReadBody { side: Side::Response, limit } => {
-            match bodies.read_reply(session, limit).await {
-                Ok(body) => {
-                    tx.put_body(Side::Response, body);
-                    Answer::Ready
-                }
-                Err(Unreadable::TooLong) => {
-                    Answer::Failed(String::from("the response's body is longer than a rule may have"))
-                }
-                Err(Unreadable::Late) => {
-                    let what = "the response's body did not come in time";
-                    return Ok(Performed::End(RulesEnd::Answer(StatusCode::GATEWAY_TIMEOUT, what)));
-                }
-                Err(Unreadable::Broken) => {
-                    let what = "the response's body broke off";
-                    return Ok(Performed::End(RulesEnd::Answer(StatusCode::BAD_GATEWAY, what)));
+            Operation::ReadBody { side: Side::Response, limit } => {
+                match bodies.read_reply(session, limit).await {
+                    Ok(body) => {
+                        tx.put_body(Side::Response, body);
+                        Answer::Ready
+                    }
+                    Err(Unreadable::TooLong) => {
+                        Answer::Failed(String::from("the response's body is longer than a rule may have"))
+                    }
+                    Err(unreadable) => return Ok(Performed::End(of_response(unreadable))),
                 }
             }
+            Operation::Sleep(time) if time <= LONGEST_SLEEP => {
+                tokio::time::sleep(time).await;
+                Answer::Ready
+            }
+            Operation::Sleep(_) => Answer::Failed(String::from("a rule may sleep for a minute at most")),
+            Operation::StartResponse { length } => self.start_response(tx, length).await,
+            Operation::WriteResponse(piece) => match self.outlet {
+                Some(outlet) => {
+                    outlet.write(piece).await;
+                    Answer::Ready
+                }
+                None => Answer::Failed(String::from("no response can be streamed here")),
+            },
+            Operation::ReadResponse(take) => {
+                let body = tx.response().map_or(Body::Unavailable, |response| response.body.clone());
+                let taken = bodies.take_of_reply(session, &take, body).await;
+                match taken {
+                    Ok((taken, rest)) => {
+                        tx.put_body(Side::Response, rest);
+                        Answer::Bytes(taken)
+                    }
+                    Err(unreadable) => return Ok(Performed::End(of_response(unreadable))),
+                }
+            }
+            other => Answer::Failed(format!("this proxy cannot do that: {other:?}")),
+        };
+        Ok(Performed::Answer(read))
+    }
+}
+
+/// What the client gets when a response's body cannot be read.
+fn of_response(unreadable: Unreadable) -> RulesEnd {
+    match unreadable {
+        Unreadable::TooLong | Unreadable::Broken => {
+            RulesEnd::Answer(StatusCode::BAD_GATEWAY, "the response's body broke off")
         }
-        Operation::Sleep(time) if time <= LONGEST_SLEEP => {
-            tokio::time::sleep(time).await;
-            Answer::Ready
+        Unreadable::Late => {
+            RulesEnd::Answer(StatusCode::GATEWAY_TIMEOUT, "the response's body did not come in time")
         }
-        Operation::Sleep(_) => Answer::Failed(String::from("a rule may sleep for a minute at most")),
-        other => Answer::Failed(format!("this proxy cannot do that yet: {other:?}")),
-    };
-    Ok(Performed::Answer(read))
+    }
 }

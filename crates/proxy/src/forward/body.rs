@@ -3,7 +3,9 @@
 //! Pieces are handed on as they come, never collected here; a slow reader slows the writer down. What a rule had
 //! read is put in front of the rest.
 
+use std::any::Any;
 use std::cell::Cell;
+use std::fmt;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
@@ -175,11 +177,41 @@ impl NodeBody {
     }
 }
 
+/// Why a reply's body ends before its time.
+#[derive(Debug)]
+pub(crate) enum Cut {
+    /// The node broke off.
+    Node(hyper::Error),
+    /// The rule that wrote it was stopped.
+    Rule,
+}
+
+impl fmt::Display for Cut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Cut::Node(error) => error.fmt(f),
+            Cut::Rule => f.write_str("the rule that wrote the response was stopped"),
+        }
+    }
+}
+
+impl std::error::Error for Cut {}
+
+/// A reply's body that comes from elsewhere than a node.
+pub(crate) trait Source {
+    /// The next piece.
+    fn poll_piece(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Cut>>>;
+    /// The whole length, when it is known; asked before the first piece.
+    fn exact_len(&self) -> Option<u64>;
+}
+
 /// A reply's body on its way to the client.
 pub(crate) struct ReplyBody {
     kind: Reply,
-    /// Told when all is handed over; `None` for a reply that becomes a tunnel.
+    /// Told when all is handed over; `None` for a reply that becomes a tunnel, and for a part of another.
     session: Option<Rc<Session>>,
+    /// Dropped behind the body.
+    kept: Option<Box<dyn Any>>,
 }
 
 /// What a reply's body is made of.
@@ -190,11 +222,68 @@ pub(crate) enum Reply {
     Whole(Bytes),
     /// What was read of it, and what the node still sends.
     Node(Bytes, Box<NodeBody>),
+    /// What comes from elsewhere.
+    Source(Box<dyn Source>),
+}
+
+impl Reply {
+    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Cut>>> {
+        match self {
+            Reply::Empty => Poll::Ready(None),
+            Reply::Whole(bytes) => {
+                let bytes = std::mem::take(bytes);
+                *self = Reply::Empty;
+                Poll::Ready((!bytes.is_empty()).then(|| Ok(Frame::data(bytes))))
+            }
+            Reply::Node(head, _) if !head.is_empty() => {
+                Poll::Ready(Some(Ok(Frame::data(std::mem::take(head)))))
+            }
+            Reply::Node(_, rest) => rest.poll(cx).map_err(Cut::Node),
+            Reply::Source(source) => source.poll_piece(cx),
+        }
+    }
+
+    /// The same with these bytes in front of it.
+    pub(crate) fn behind(self, front: Bytes) -> Reply {
+        if front.is_empty() {
+            return self;
+        }
+        match self {
+            Reply::Empty => Reply::Whole(front),
+            Reply::Whole(bytes) => Reply::Whole([front, bytes].concat().into()),
+            Reply::Node(head, rest) => Reply::Node([front, head].concat().into(), rest),
+            source @ Reply::Source(_) => source,
+        }
+    }
+
+    fn is_end(&self) -> bool {
+        match self {
+            Reply::Empty => true,
+            Reply::Whole(bytes) => bytes.is_empty(),
+            Reply::Node(head, rest) => head.is_empty() && rest.is_end(),
+            Reply::Source(_) => false,
+        }
+    }
+
+    /// Its length, when it is known.
+    pub(crate) fn exact_len(&self) -> Option<u64> {
+        match self {
+            Reply::Empty => Some(0),
+            Reply::Whole(bytes) => Some(bytes.len() as u64),
+            Reply::Node(head, rest) => rest.len_hint().map(|len| len + head.len() as u64),
+            Reply::Source(source) => source.exact_len(),
+        }
+    }
 }
 
 impl ReplyBody {
     pub(crate) fn new(kind: Reply, session: Option<Rc<Session>>) -> ReplyBody {
-        ReplyBody { kind, session }
+        ReplyBody { kind, session, kept: None }
+    }
+
+    /// Keeps something for as long as the body lives.
+    pub(crate) fn keep(&mut self, kept: Box<dyn Any>) {
+        self.kept = Some(kept);
     }
 }
 
@@ -210,40 +299,17 @@ impl Drop for ReplyBody {
 
 impl Body for ReplyBody {
     type Data = Bytes;
-    type Error = hyper::Error;
+    type Error = Cut;
 
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
-        match &mut self.kind {
-            Reply::Empty => Poll::Ready(None),
-            Reply::Whole(bytes) => {
-                let bytes = std::mem::take(bytes);
-                self.kind = Reply::Empty;
-                Poll::Ready((!bytes.is_empty()).then(|| Ok(Frame::data(bytes))))
-            }
-            Reply::Node(head, _) if !head.is_empty() => {
-                Poll::Ready(Some(Ok(Frame::data(std::mem::take(head)))))
-            }
-            Reply::Node(_, rest) => rest.poll(cx),
-        }
+    fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Cut>>> {
+        self.kind.poll(cx)
     }
 
     fn is_end_stream(&self) -> bool {
-        match &self.kind {
-            Reply::Empty => true,
-            Reply::Whole(bytes) => bytes.is_empty(),
-            Reply::Node(head, rest) => head.is_empty() && rest.is_end(),
-        }
+        self.kind.is_end()
     }
 
     fn size_hint(&self) -> SizeHint {
-        let exact = match &self.kind {
-            Reply::Empty => Some(0),
-            Reply::Whole(bytes) => Some(bytes.len() as u64),
-            Reply::Node(head, rest) => rest.len_hint().map(|len| len + head.len() as u64),
-        };
-        exact.map_or_else(SizeHint::default, SizeHint::with_exact)
+        self.kind.exact_len().map_or_else(SizeHint::default, SizeHint::with_exact)
     }
 }

@@ -27,7 +27,7 @@ use crate::log::Level;
 use crate::persistence::{Class, Seek, Session as Kept};
 use crate::serve::Session;
 
-pub(crate) use body::{NodeBody, Outbound, Payload, Reply, ReplyBody};
+pub(crate) use body::{Cut, NodeBody, Outbound, Payload, Reply, ReplyBody, Source};
 pub(crate) use link::{IdleLinks, Link};
 pub(crate) use tunnel::Tunnel;
 

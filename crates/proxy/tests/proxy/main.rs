@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod completion;
 mod config_check;
 mod failures;
 mod forwarding;
@@ -15,4 +16,5 @@ mod rig;
 mod rules;
 mod sessions;
 mod shutdown;
+mod streams;
 mod upgrade;

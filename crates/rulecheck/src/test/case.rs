@@ -102,6 +102,7 @@ fn outcome(test: &TestFile<'_>, case: &Case, library: &Library) -> Result<Outcom
     let mut host = host(setup).map_err(whole)?;
     host.enter(phase);
     let ran = rules::run(&rule, &mut host, phase);
+    host.end_stream();
     let lines = |site: Site| subject.lines(FileId(site.file), Span::new(site.start, site.end));
     let mut record = Record::of(&host);
     record.rules_stopped = ran.end == Ok(Stop::Rules);

@@ -128,6 +128,11 @@ impl Client {
         Ok(Some(response))
     }
 
+    /// What comes, to be read as it is.
+    pub(crate) fn reader(&mut self) -> &mut impl Read {
+        &mut self.reader
+    }
+
     /// Reads exactly so many bytes.
     pub(crate) fn read_exact(&mut self, count: usize) -> Vec<u8> {
         let mut bytes = vec![0; count];

@@ -1,0 +1,3 @@
+http.stream.writeResponse( "lost" );  # warning: writeResponse sent nothing: http.stream.startResponse was not called
+http.stream.finishResponse( "lost" ); # warning: finishResponse sent nothing
+# decision: none
