@@ -105,6 +105,7 @@ fn remove_all(host: &mut dyn Transaction) {
 /// http.stream.startResponse( 200, "text/plain" );
 /// foreach( $n in [ 1, 2, 3 ] ) { http.stream.writeResponse( $n . ";" ); }
 /// http.stream.finishResponse();
+/// # decision: respond 200
 /// # response-body: 1;2;3;
 /// ```
 #[builtin("http.stream.writeResponse", waits)]
@@ -126,6 +127,7 @@ fn write_response(data: Text, cx: &mut Cx<'_>, host: &mut dyn Transaction) -> Re
 /// http.stream.startResponse( 200, "text/plain" );
 /// http.stream.finishResponse( "all" );
 /// log.info( "not reached" );
+/// # decision: respond 200
 /// # response-body: all
 /// ```
 #[builtin("http.stream.finishResponse", terminal)]
@@ -146,6 +148,7 @@ fn finish_response(data: Option<Text>, cx: &mut Cx<'_>, host: &mut dyn Transacti
 /// $head = http.stream.readResponse( 100, "," );
 /// http.stream.writeResponse( string.uppercase( $head ) );
 /// http.stream.continueFromBackend( " the " );
+/// # decision: respond 200
 /// # response-body: HEAD, the body and tail
 /// ```
 #[builtin("http.stream.continueFromBackend", terminal)]
