@@ -103,6 +103,7 @@ pub fn machine_matches_reference(stack: &Stack, case: &generator::Case) -> Resul
         transaction: &|| case.scenario.transaction(),
         request_body: case.scenario.body(),
         response_body: case.scenario.body(),
+        answers: &differential::no_answers,
     };
     differential::compare(stack, &forms, &setting).map(Done::Ran)
 }

@@ -12,6 +12,7 @@ use pointsman_model::{Builtin, Library};
 
 mod address;
 mod array;
+mod auth;
 mod connection;
 mod counter;
 mod counter64;
@@ -26,10 +27,12 @@ mod lines;
 mod log;
 mod marking;
 mod math;
+mod net;
 pub mod network;
 mod order;
 pub mod pattern;
 mod pool;
+mod rate;
 mod recentconns;
 mod request;
 mod requestlog;
@@ -42,7 +45,10 @@ mod stats;
 mod string;
 mod sys;
 mod tally;
+mod tcp;
+mod udp;
 mod unsupported;
+mod wait;
 mod wide;
 
 /// The functions of one file.
@@ -74,6 +80,11 @@ static FAMILIES: &[&[Functions]] = &[
     event::FILES,
     resource::FILES,
     ssl::FILES,
+    rate::FILES,
+    net::FILES,
+    tcp::FILES,
+    udp::FILES,
+    auth::FILES,
 ];
 
 /// All functions of TrafficScript that Pointsman has, and the names of those that it has not.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use pointsman::differential::{Forms, Setting, compare};
+use pointsman::differential::{Forms, Setting, compare, no_answers};
 use pointsman::{
     Body, Builtin, CompileOptions, Engine, FixedWorld, HttpTransaction, Limits, Phase, Response,
 };
@@ -61,6 +61,7 @@ fn every_example_of_the_library_agrees() {
                 transaction: &|| transaction(phase),
                 request_body: Body::Complete(bytes::Bytes::from_static(b"name=value")),
                 response_body: Body::Complete(bytes::Bytes::from_static(b"<html>")),
+                answers: &no_answers,
             };
             let verdict =
                 with_stack(|stack| compare(stack, &forms, &setting).map_err(|found| found.to_string()));

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use pointsman::differential::{Forms, Setting, compare};
+use pointsman::differential::{Forms, Setting, compare, no_answers};
 use pointsman::{Body, CompileOptions, Engine, FixedWorld, HttpTransaction, Limits, Phase};
 use pointsman_compiler::reference::with_stack;
 
@@ -91,6 +91,7 @@ fn every_loop_agrees_on_every_request() {
                     transaction: &|| transaction(headers),
                     request_body: Body::Complete(bytes::Bytes::new()),
                     response_body: Body::Unavailable,
+                    answers: &no_answers,
                 };
                 if let Err(difference) = compare(stack, &forms, &setting) {
                     failures.push(format!("{source}\n{headers:?}\n{difference}\n{}", forms.optimised));

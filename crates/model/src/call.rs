@@ -7,9 +7,9 @@
 use std::sync::Arc;
 
 use crate::{
-    ContainerId, ContainerKind, Fault, Limits, Number, Operation, Phase, Prepare, PrepareError, Prepared,
-    PreparedCache, PreparedOperand, Site, Text, Transaction, Value, Warning, Workspace, double_to_int,
-    int_from_text, number_from_text,
+    Answer, ContainerId, ContainerKind, Fault, Limits, Number, Operation, Phase, Prepare, PrepareError,
+    Prepared, PreparedCache, PreparedOperand, Site, Text, Transaction, Value, Warning, Workspace,
+    double_to_int, int_from_text, number_from_text,
 };
 
 /// One call of a builtin.
@@ -56,6 +56,8 @@ pub struct RunState {
     pub rule: Arc<str>,
     /// The phase.
     pub phase: Phase,
+    /// What the host said, for the call that waited and is called again.
+    pub answer: Option<Answer>,
 }
 
 impl RunState {
@@ -70,6 +72,7 @@ impl RunState {
             strict: false,
             rule: Arc::from(""),
             phase: Phase::Request,
+            answer: None,
         }
     }
 
@@ -176,7 +179,8 @@ pub enum Stop {
 /// How a suspended call goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Resume {
-    /// The builtin is called again with the same arguments; it has written nothing yet.
+    /// The builtin is called again with the same arguments; it has written nothing yet. What the host said, beyond
+    /// that it is done, is [`Cx::take_answer`].
     Again,
     /// The host's answer is the call's result.
     Result,
@@ -205,6 +209,11 @@ impl Cx<'_> {
     /// Records a run-time warning at the call's place. Under `import strict` it is the fault that ends the rule.
     pub fn warn(&mut self, message: impl Into<String>) -> Result<(), Fault> {
         self.run.warn(message, *self.site)
+    }
+
+    /// What the host said, when this call waited for it and is called again.
+    pub fn take_answer(&mut self) -> Option<Answer> {
+        self.run.answer.take()
     }
 
     /// Takes steps off the fuel: for work that grows with something other than the bytes of text arguments.

@@ -50,7 +50,7 @@ pub use numbers::{
     render_int,
 };
 pub use observation::{Blame, Completion, Ledger, ServiceLevel, Tally, Timing};
-pub use operation::{Answer, Operation};
+pub use operation::{Answer, Family, Fetch, Operation, Reply};
 pub use out::Out;
 pub use prepare::{Prepare, PrepareError, Prepared, PreparedCache, PreparedOperand};
 pub use quick::{

@@ -311,6 +311,20 @@ pub trait Transaction {
         (0, 0)
     }
 
+    // Rate classes.
+
+    /// Takes a place in a rate class, for one context of it. False when its limits do not allow it now, `None` when there
+    /// is no such class.
+    fn rate_take(&mut self, class: &[u8], context: &[u8]) -> Option<bool> {
+        let _ = (class, context);
+        None
+    }
+    /// How many wait in a rate class, or in one context of it.
+    fn rate_backlog(&self, class: &[u8], context: Option<&[u8]>) -> Option<usize> {
+        let _ = (class, context);
+        None
+    }
+
     // The world.
 
     /// Time since the Unix epoch.

@@ -132,6 +132,7 @@ impl Machine {
         self.captures.clear();
         self.state.warnings.clear();
         self.state.warnings_dropped = 0;
+        self.state.answer = None;
         self.result = Value::EMPTY;
         self.clean = true;
     }
@@ -180,10 +181,15 @@ impl Machine {
         self.status = Status::Running;
         let value = match (answer, resume) {
             (Answer::Failed(message), _) => return Err(Fault::Host(message)),
-            (_, Resume::Again) => return Ok(()),
+            (answer, Resume::Again) => {
+                self.state.answer = (answer != Answer::Ready).then_some(answer);
+                return Ok(());
+            }
             (Answer::Ready, Resume::Result) => Value::EMPTY,
             (Answer::Value(datum), Resume::Result) => self.ws.import(&datum)?,
             (Answer::Bytes(bytes), Resume::Result) => Value::Text(self.ws.receive(bytes)?),
+            (Answer::Error(message), Resume::Result) => return Err(Fault::Host(message)),
+            (Answer::Reply(_), Resume::Result) => return Err(Fault::Host("this call takes no reply".into())),
         };
         if let Some(Op::Call { dst, .. }) = program.parts().ops.get(self.pc)
             && let Some(register) = self.regs.get_mut(self.base as usize + usize::from(dst.0))

@@ -19,6 +19,7 @@ mod response_cookies;
 mod response_headers;
 mod status;
 mod stream;
+mod subrequest;
 
 /// The family's functions, file by file.
 pub(crate) static FILES: &[Functions] = &[
@@ -35,4 +36,5 @@ pub(crate) static FILES: &[Functions] = &[
     respond::FUNCTIONS,
     redirect::FUNCTIONS,
     stream::FUNCTIONS,
+    subrequest::FUNCTIONS,
 ];

@@ -20,23 +20,6 @@ unsupported! {
         "http.compress.disable" "http.compress.enable";
 
     because "it is not built in yet",
-    instead "let a node ask, or keep the answer with `data.set`" =>
-        "http.request.delete" "http.request.get" "http.request.head" "http.request.post" "http.request.put"
-        "http.request.ssl.get";
-
-    because "it is not built in yet",
-    instead "count requests with `data.set` and `data.get`" =>
-        "rate.getbacklog" "rate.use" "rate.use.noQueue";
-
-    because "it is not built in yet",
-    instead "write the address into the rule" =>
-        "net.dns.resolveHost" "net.dns.resolveHost6" "net.dns.resolveIP";
-
-    because "it is not built in yet",
-    instead "" =>
-        "tcp.close" "tcp.connect" "tcp.read" "tcp.write" "udp.sendTo";
-
-    because "it is not built in yet",
     instead "test with `ssl.isSSL` whether the connection is encrypted" =>
         "ssl.clientCert" "ssl.clientCertAlgorithm" "ssl.clientCertChain" "ssl.clientCertCommonName"
         "ssl.clientCertEndDate" "ssl.clientCertHash" "ssl.clientCertIssuer" "ssl.clientCertPublicKey"
@@ -55,10 +38,6 @@ unsupported! {
         "geo.getCity" "geo.getCountry" "geo.getCountryCode" "geo.getDistanceKM" "geo.getDistanceMiles"
         "geo.getIPDistanceKM" "geo.getIPDistanceMiles" "geo.getLatitude" "geo.getLongitude" "geo.getRegion"
         "geo.getRegionCode";
-
-    because "it is not built in yet",
-    instead "let a node check the credentials" =>
-        "auth.query";
 
     because "it is not built in yet",
     instead "test the text with `string.regexmatch`" =>

@@ -37,13 +37,20 @@ impl Evaluator<'_> {
             self.refuel();
             match (answer, resume) {
                 (Answer::Failed(message), _) => return self.fault(Fault::Host(message), site),
-                (_, Resume::Again) => self.charge(site)?,
+                (answer, Resume::Again) => {
+                    self.state.answer = (answer != Answer::Ready).then_some(answer);
+                    self.charge(site)?;
+                }
                 (Answer::Value(datum), Resume::Result) => {
                     return Ok((Val::from_datum(&datum), Created::new()));
                 }
                 (Answer::Bytes(bytes), Resume::Result) => {
                     self.allocate(bytes.len(), site)?;
                     return Ok((Val::text(&bytes), Created::new()));
+                }
+                (Answer::Error(message), Resume::Result) => return self.fault(Fault::Host(message), site),
+                (Answer::Reply(_), Resume::Result) => {
+                    return self.fault(Fault::Host("this call takes no reply".into()), site);
                 }
                 (Answer::Ready, Resume::Result) => return Ok((Val::empty(), Created::new())),
             }

@@ -23,6 +23,9 @@ pub use observation::Observation;
 
 use crate::{BufferedStream, HttpTransaction};
 
+/// What is said to a run that waits for something other than a body or for time to pass; `None` is that it cannot be had.
+pub type Answers = Box<dyn FnMut(&Operation) -> Option<Answer>>;
+
 /// What the rule runs on.
 pub struct Setting<'a> {
     /// The phase.
@@ -35,6 +38,13 @@ pub struct Setting<'a> {
     pub request_body: Body,
     /// The body that is given to a run that waits for the response's.
     pub response_body: Body,
+    /// Makes the answers to one run, each as good as new and like the last.
+    pub answers: &'a (dyn Fn() -> Answers + Sync),
+}
+
+/// Nothing can be had.
+pub fn no_answers() -> Answers {
+    Box::new(|_| None)
 }
 
 /// All ways agree, as far as they can be compared.
@@ -130,7 +140,7 @@ fn agree(
 
 fn on_reference(stack: &Stack, rule: &ir::Rule, setting: &Setting<'_>) -> Observation {
     let mut tx = (setting.transaction)();
-    let mut host = Bodies { tx: &mut tx, setting, stream: BufferedStream::default() };
+    let mut host = Bodies::new(&mut tx, setting);
     let outcome = reference::run(stack, rule, setting.phase, &setting.limits, &mut host);
     host.stream.finish(host.tx);
     Observation::of_reference(&tx, &outcome)
@@ -140,7 +150,7 @@ fn on_machine(run: &mut Run, setting: &Setting<'_>) -> Observation {
     let mut tx = (setting.transaction)();
     run.start(setting.phase);
     let mut answer = Answer::Ready;
-    let mut host = Bodies { tx: &mut tx, setting, stream: BufferedStream::default() };
+    let mut host = Bodies::new(&mut tx, setting);
     let end = loop {
         match run.step(host.tx, answer) {
             Step::Wait(operation) => answer = host.answer(operation),
@@ -156,6 +166,13 @@ struct Bodies<'a> {
     tx: &'a mut HttpTransaction,
     setting: &'a Setting<'a>,
     stream: BufferedStream,
+    answers: Answers,
+}
+
+impl<'a> Bodies<'a> {
+    fn new(tx: &'a mut HttpTransaction, setting: &'a Setting<'a>) -> Bodies<'a> {
+        Bodies { tx, setting, stream: BufferedStream::default(), answers: (setting.answers)() }
+    }
 }
 
 impl Host for Bodies<'_> {
@@ -180,7 +197,9 @@ impl Host for Bodies<'_> {
                     Body::Unread | Body::Unavailable => &Bytes::new(),
                 };
                 let performed = self.stream.perform(self.tx, whole, other);
-                performed.unwrap_or_else(|_| Answer::Failed("this host waits for nothing".to_owned()))
+                performed
+                    .or_else(|other| (self.answers)(&other).ok_or(other))
+                    .unwrap_or_else(|other| Answer::Failed(format!("this host waits for nothing: {other}")))
             }
         }
     }

@@ -457,6 +457,14 @@ impl Transaction for HttpTransaction {
         }
     }
 
+    fn rate_take(&mut self, class: &[u8], context: &[u8]) -> Option<bool> {
+        self.world.rate_take(class, context)
+    }
+
+    fn rate_backlog(&self, class: &[u8], context: Option<&[u8]>) -> Option<usize> {
+        self.world.rate_backlog(class, context)
+    }
+
     fn now(&self) -> Duration {
         self.world.now()
     }

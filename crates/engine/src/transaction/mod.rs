@@ -8,6 +8,7 @@
 
 mod host;
 mod log;
+mod rate;
 mod response;
 mod store;
 mod stream;
@@ -25,6 +26,7 @@ use http::{HeaderValue, Uri};
 use pointsman_model::{Body, Completion, Datum, Decision, Name, Phase, Refused, Side, Store, TlsSession};
 
 pub use log::{LogCallback, LogLine, LogSink};
+pub use rate::{RateClass, RateLimiter};
 pub use response::Response;
 pub use store::MemoryStore;
 pub use stream::BufferedStream;

@@ -10,7 +10,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use pointsman_model::{Ledger, PoolView, Resource, ServiceLevel, Store};
 
-use super::{MemoryStore, Tallies};
+use super::{MemoryStore, RateClass, RateLimiter, Tallies};
 
 /// What rules may see of the world. One is shared by many transactions.
 pub trait World: Send + Sync {
@@ -64,6 +64,16 @@ pub trait World: Send + Sync {
     fn tallies(&self) -> Option<&Tallies> {
         None
     }
+    /// Takes a place in a rate class; `None` when there is no such class.
+    fn rate_take(&self, class: &[u8], context: &[u8]) -> Option<bool> {
+        let _ = (class, context);
+        None
+    }
+    /// How many wait in a rate class, or in one context of it; `None` when there is no such class.
+    fn rate_backlog(&self, class: &[u8], context: Option<&[u8]>) -> Option<usize> {
+        let _ = (class, context);
+        None
+    }
     /// The shared stores. Never asked for [`Store::Connection`].
     fn data(&self, store: Store) -> Option<&MemoryStore> {
         let _ = store;
@@ -86,6 +96,7 @@ pub struct FixedWorld {
     service_levels: HashMap<String, ServiceLevel>,
     ledgers: Vec<Ledger>,
     tallies: Tallies,
+    rates: HashMap<String, RateLimiter>,
     global: MemoryStore,
     local: MemoryStore,
 }
@@ -115,6 +126,7 @@ impl FixedWorld {
             service_levels: HashMap::new(),
             ledgers: Vec::new(),
             tallies: Tallies::default(),
+            rates: HashMap::new(),
             global: MemoryStore::new(Self::STORE_BYTES),
             local: MemoryStore::new(Self::STORE_BYTES),
         }
@@ -177,6 +189,18 @@ impl FixedWorld {
     pub fn with_pool(mut self, name: impl Into<String>, view: PoolView) -> FixedWorld {
         self.pools.get_or_insert_default().insert(name.into(), view);
         self
+    }
+
+    /// With this rate class.
+    #[must_use]
+    pub fn with_rate(mut self, name: impl Into<String>, class: RateClass) -> FixedWorld {
+        self.rates.insert(name.into(), RateLimiter::new(class));
+        self
+    }
+
+    /// A rate class by name.
+    pub fn rate(&self, name: &[u8]) -> Option<&RateLimiter> {
+        self.rates.get(std::str::from_utf8(name).ok()?)
     }
 }
 
@@ -252,6 +276,14 @@ impl World for FixedWorld {
 
     fn tallies(&self) -> Option<&Tallies> {
         Some(&self.tallies)
+    }
+
+    fn rate_take(&self, class: &[u8], context: &[u8]) -> Option<bool> {
+        Some(self.rate(class)?.take_unless_waiting(context, self.now()))
+    }
+
+    fn rate_backlog(&self, class: &[u8], context: Option<&[u8]>) -> Option<usize> {
+        Some(self.rate(class)?.backlog(context))
     }
 
     fn data(&self, store: Store) -> Option<&MemoryStore> {
