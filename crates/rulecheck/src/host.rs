@@ -8,11 +8,12 @@ use std::sync::Arc;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use pointsman::{
-    Answer, Body, BufferedStream, Connection, FixedWorld, HttpTransaction, Name, Node, Operation, Phase,
-    Response, Side, Streaming, World,
+    Answer, Body, BufferedStream, Connection, Datum, FixedWorld, HttpTransaction, Name, Node, Operation,
+    Phase, Response, Side, Streaming, World,
 };
 
 use crate::message::{RequestMessage, ResponseMessage};
+use crate::mock::Mocks;
 
 /// What rules run over.
 #[derive(Debug)]
@@ -27,6 +28,17 @@ pub(crate) struct Scene {
     pub(crate) node: Option<String>,
     /// Clock, chance, pools and the rest.
     pub(crate) world: FixedWorld,
+    /// What rules find when they speak to others.
+    pub(crate) network: Network,
+}
+
+/// What rules find when they speak to others.
+#[derive(Debug)]
+pub(crate) enum Network {
+    /// Stand-ins, and nothing else: it is a test.
+    Mocks(Mocks),
+    /// Nothing: nobody said `--allow-net`.
+    Refused,
 }
 
 impl Default for Scene {
@@ -42,6 +54,7 @@ impl Default for Scene {
             connection: Connection::default(),
             node: None,
             world: FixedWorld::new(),
+            network: Network::Refused,
         }
     }
 }
@@ -56,6 +69,9 @@ pub(crate) struct Host {
     response: Option<Response>,
     response_body: Bytes,
     stream: BufferedStream,
+    network: Network,
+    /// What rules had done beyond reading bodies and sleeping.
+    pub(crate) performed: Vec<String>,
 }
 
 impl Host {
@@ -99,6 +115,8 @@ impl Host {
             response,
             response_body,
             stream: BufferedStream::default(),
+            network: scene.network,
+            performed: Vec::new(),
         })
     }
 
@@ -128,7 +146,13 @@ impl Host {
             }
             other => match self.stream.perform(&mut self.transaction, &self.response_body, other) {
                 Ok(answer) => answer,
-                Err(other) => Answer::Failed(format!("rulecheck cannot do this offline: {other:?}")),
+                Err(other) => {
+                    self.performed.push(other.to_string());
+                    match &other {
+                        Operation::Queue { class, context } => self.queue(class, context),
+                        other => self.speak(other),
+                    }
+                }
             },
         }
     }
@@ -136,6 +160,31 @@ impl Host {
     /// When the rules of a phase are over: a response that they streamed becomes the transaction's.
     pub(crate) fn end_stream(&mut self) -> Streaming {
         self.stream.finish(&mut self.transaction)
+    }
+
+    /// Speaks to others for a rule.
+    fn speak(&mut self, operation: &Operation) -> Answer {
+        match &mut self.network {
+            Network::Mocks(mocks) => mocks.answer(operation).unwrap_or_else(|| {
+                Answer::Failed(format!(
+                    "a test has no network, and nothing stands in for `{operation}`: add a `#: mock` line"
+                ))
+            }),
+            Network::Refused => Answer::Failed(format!(
+                "rulecheck uses no network unless you say --allow-net, and `{operation}` needs it"
+            )),
+        }
+    }
+
+    /// Waits for a place in a rate class: nobody else is here, so only the clock must move.
+    fn queue(&self, class: &str, context: &[u8]) -> Answer {
+        let Some(limiter) = self.world.rate(class.as_bytes()) else {
+            return Answer::Failed(format!("there is no rate class `{class}`"));
+        };
+        while let Err(wait) = limiter.take(context, self.world.now()) {
+            self.world.set_now(self.world.now() + wait);
+        }
+        Answer::Value(Datum::Int(1))
     }
 
     /// The body that a message came with.

@@ -27,6 +27,7 @@ mod finding;
 mod format;
 mod host;
 mod message;
+mod mock;
 mod record;
 mod record_observed;
 mod record_text;

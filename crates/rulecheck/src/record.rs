@@ -42,6 +42,9 @@ pub(crate) struct Record {
     pub(crate) trap: Option<TrapEntry>,
     pub(crate) fuel: u64,
     pub(crate) workspace_bytes: usize,
+    /// What rules had the host do beyond reading bodies and sleeping.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) performed: Vec<String>,
     /// What a closed connection is sent first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) close_data: Option<Text>,
@@ -156,6 +159,7 @@ impl Record {
             trap: None,
             fuel: 0,
             workspace_bytes: 0,
+            performed: host.performed.clone(),
             close_data,
             observed: Observed::of(transaction),
         }

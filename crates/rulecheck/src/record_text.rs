@@ -34,6 +34,10 @@ pub(crate) fn print(record: &Record, paint: Paint) -> String {
         let title = if at == 0 { "observed" } else { "" };
         let _ = writeln!(out, "{}  {line}", head(title, paint));
     }
+    for (at, performed) in record.performed.iter().enumerate() {
+        let title = if at == 0 { "performed" } else { "" };
+        let _ = writeln!(out, "{}  {performed}", head(title, paint));
+    }
     for (at, entry) in record.log.iter().enumerate() {
         let title = if at == 0 { "log" } else { "" };
         let level = format!("{:5}", entry.level.name());

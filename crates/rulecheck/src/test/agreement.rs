@@ -2,14 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use pointsman::Body;
 use pointsman::differential::{Forms, Setting, compare};
+use pointsman::{Answer, Body, Datum, Operation};
 use pointsman_compiler::reference::{Stack, with_stack};
 
 use super::super::load;
 use super::super::script::Case;
 use super::{Compiling, TestFile, host, subject};
 use crate::files;
+use crate::mock::Mocks;
 
 /// Runs a case in every way; `None` when its rule does not compile (which is what some scripts are about).
 fn differs(stack: &Stack, test: &TestFile<'_>, case: &Case) -> Option<Result<(), String>> {
@@ -29,6 +30,14 @@ fn differs(stack: &Stack, test: &TestFile<'_>, case: &Case) -> Option<Result<(),
         },
         request_body: Body::Complete(setup.body.clone().into()),
         response_body: Body::Complete(setup.response_body.clone().into()),
+        answers: &|| {
+            let mut mocks = Mocks::new(setup.mocks.clone());
+            Box::new(move |operation| match operation {
+                // Here no clock moves, so whoever waits for a place has it.
+                Operation::Queue { .. } => Some(Answer::Value(Datum::Int(1))),
+                other => mocks.answer(other),
+            })
+        },
     };
     Some(compare(stack, &forms, &setting).map(drop).map_err(|difference| difference.to_string()))
 }

@@ -13,8 +13,9 @@ use super::script::Case;
 use super::setup::Setup;
 use super::values::{self, VALUE_RULE, Wrapped};
 use crate::files;
-use crate::host::{Host, Scene};
+use crate::host::{Host, Network, Scene};
 use crate::message::{RequestMessage, ResponseMessage};
+use crate::mock::Mocks;
 use crate::record::Record;
 use crate::rules::{self, FileImporter};
 
@@ -213,6 +214,9 @@ fn scene(setup: &Setup) -> Scene {
         world = world.with_pool(name, view.clone());
     }
     world = setup.observed.world(world);
+    for (name, class) in &setup.rates {
+        world = world.with_rate(name, *class);
+    }
     let bytes = |headers: &[(String, Vec<u8>)]| {
         headers.iter().map(|(name, value)| (name.clone().into_bytes(), value.clone())).collect::<Vec<_>>()
     };
@@ -241,6 +245,7 @@ fn scene(setup: &Setup) -> Scene {
         connection,
         node: setup.node.clone(),
         world,
+        network: Network::Mocks(Mocks::new(setup.mocks.clone())),
     }
 }
 

@@ -96,6 +96,8 @@ pub(crate) enum Kind {
     },
     /// An event of this name came up.
     Event(String),
+    /// The host did this for the rule.
+    Performs(String),
     /// The session's persistence class, key or node.
     Persistence {
         /// "class", "key" or "node".
@@ -143,6 +145,7 @@ impl Kind {
         "expect",
         "info",
         "method",
+        "performs",
         "persistence",
         "reason",
         "request-body",
@@ -198,6 +201,7 @@ impl Kind {
             "reason" => Ok(Kind::Reason(text)),
             "request-body" => Ok(Kind::Body { side: Side::Request, text }),
             "response-body" | "body" => Ok(Kind::Body { side: Side::Response, text }),
+            "performs" => Ok(Kind::Performs(text)),
             "persistence" => persistence(rest),
             "counter" | "counter64" => counter(word == "counter64", rest),
             "event" => Ok(Kind::Event(text)),
@@ -238,6 +242,7 @@ impl Kind {
                 format!("counter{}: {number} {value}", if *wide { "64" } else { "" })
             }
             Kind::Event(name) => format!("event: {name}"),
+            Kind::Performs(text) => format!("performs: {text}"),
             Kind::Persistence { what, text } => {
                 format!("persistence: {what} {}", words::quote(text.as_bytes()))
             }
@@ -366,6 +371,7 @@ mod tests {
             "response-header-absent: A",
             "status: 404",
             "response-body: hello",
+            "performs: GET http://a/",
             "persistence: key \"k\"",
             "counter: 3 5",
             "counter64: 0 18446744073709551615",

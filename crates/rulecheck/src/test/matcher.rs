@@ -245,6 +245,14 @@ fn end_differs(kind: &Kind, record: &Record) -> Option<(String, String)> {
             let came = events.iter().any(|(name, _)| words::means(wanted, &name.0));
             (!came).then(|| (format!("event: {wanted}"), format!("events: {}", names.join(", "))))
         }
+        Kind::Performs(wanted) => (!record.performed.contains(wanted)).then(|| {
+            let actual = if record.performed.is_empty() {
+                "nothing was performed".to_owned()
+            } else {
+                format!("performed: {}", record.performed.join("; "))
+            };
+            (format!("performs: {wanted}"), actual)
+        }),
         Kind::Persistence { what, text } => {
             let persistence = &record.persistence;
             let actual = match what.as_str() {

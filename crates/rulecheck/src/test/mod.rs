@@ -16,7 +16,7 @@ mod report;
 mod script;
 mod setup;
 mod values;
-mod words;
+pub(crate) mod words;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};

@@ -2,11 +2,12 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use pointsman::{Limits, NodeState, Phase, PoolView};
+use pointsman::{Limits, NodeState, Phase, PoolView, RateClass};
 
 use super::observed::Observed;
 use super::words;
 use crate::message::is_token_byte;
+use crate::mock::Mock;
 use crate::suggest;
 
 /// Everything that a script may set. What it does not set is the default of `rulecheck run`.
@@ -54,6 +55,10 @@ pub(crate) struct Setup {
     pub(crate) resources: Vec<(String, Vec<u8>)>,
     /// What the host observes.
     pub(crate) observed: Observed,
+    /// Stand-ins for what rules wait for.
+    pub(crate) mocks: Vec<Mock>,
+    /// The rate classes.
+    pub(crate) rates: Vec<(String, RateClass)>,
     /// Limits other than the defaults.
     pub(crate) limits: Limits,
 }
@@ -70,11 +75,14 @@ const WORDS: &[&str] = &[
     "header",
     "local",
     "memory",
+    "mock",
+    "mock-header",
     "node",
     "offset",
     "phase",
     "pool",
     "queue-time",
+    "rate",
     "recent-connections",
     "request",
     "request-log",
@@ -113,6 +121,14 @@ impl Setup {
             "virtual-server" => self.virtual_server = required(rest, "virtual-server web")?.to_owned(),
             "node" => self.node = Some(required(rest, "node web1:80")?.to_owned()),
             "pool" => self.pools.push(pool(rest)?),
+            "rate" => self.rates.push(rate(rest)?),
+            "mock" => self.mocks.push(Mock::parse(rest)?),
+            "mock-header" => {
+                let (name, value) = header(rest)?;
+                let mock =
+                    self.mocks.last_mut().ok_or("it belongs below a `#: mock http.request...` line")?;
+                mock.add_header(&name, &value)?;
+            }
             "time" => self.time = Some(number(rest, "time 1195776000")?),
             "offset" => self.offset = number(rest, "offset 3600")?,
             "seed" => self.seed = number(rest, "seed 7")?,
@@ -212,6 +228,23 @@ fn pool(rest: &str) -> Result<(String, PoolView), String> {
     Ok((String::from_utf8_lossy(&name).into_owned(), view))
 }
 
+/// `"name" 10/s 100/m`
+fn rate(rest: &str) -> Result<(String, RateClass), String> {
+    let wrong = || format!("`{rest}` is no rate class; write it as `#: rate \"name\" 10/s 100/m`");
+    let (name, limits) = words::take(rest).ok_or_else(wrong)?;
+    let mut class = RateClass::default();
+    for limit in limits.split_whitespace() {
+        let (count, period) = limit.split_once('/').ok_or_else(wrong)?;
+        let count = count.parse().ok().filter(|&count| count > 0).ok_or_else(wrong)?;
+        match period {
+            "s" => class.per_second = count,
+            "m" => class.per_minute = count,
+            _ => return Err(wrong()),
+        }
+    }
+    Ok((String::from_utf8_lossy(&name).into_owned(), class))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -261,6 +294,11 @@ mod tests {
             ("pool \"a\" web1:80=tired", "no state"),
             ("skip", "something is missing"),
             ("tls yes", "takes nothing"),
+            ("rate \"a\" 10", "no rate class"),
+            ("rate \"a\" 0/s", "no rate class"),
+            ("rate \"a\" 1/h", "no rate class"),
+            ("mock tcp.raed 1.2.3.4:5", "cannot be mocked"),
+            ("mock-header A: b", "belongs below"),
         ] {
             let error = set(&[line]).unwrap_err();
             assert!(error.contains(words), "{line}: {error}");
