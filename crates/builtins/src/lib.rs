@@ -18,9 +18,11 @@ mod counter;
 mod counter64;
 mod data;
 mod event;
+mod geo;
 mod hash;
 mod http;
 mod json;
+mod jwt;
 mod keep;
 mod lang;
 mod lines;
@@ -50,6 +52,7 @@ mod udp;
 mod unsupported;
 mod wait;
 mod wide;
+mod xml;
 
 /// The functions of one file.
 type Functions = &'static [&'static Builtin];
@@ -62,6 +65,7 @@ static FAMILIES: &[&[Functions]] = &[
     array::FILES,
     hash::FILES,
     json::FILES,
+    jwt::FILES,
     sys::FILES,
     log::FILES,
     rule::FILES,
@@ -85,6 +89,8 @@ static FAMILIES: &[&[Functions]] = &[
     tcp::FILES,
     udp::FILES,
     auth::FILES,
+    geo::FILES,
+    xml::FILES,
 ];
 
 /// All functions of TrafficScript that Pointsman has, and the names of those that it has not.

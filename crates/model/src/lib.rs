@@ -21,6 +21,7 @@ mod numbers;
 mod observation;
 mod operation;
 mod out;
+mod place;
 mod prepare;
 mod quick;
 mod stream;
@@ -52,6 +53,7 @@ pub use numbers::{
 pub use observation::{Blame, Completion, Ledger, ServiceLevel, Tally, Timing};
 pub use operation::{Answer, Family, Fetch, Operation, Reply};
 pub use out::Out;
+pub use place::{Place, Places};
 pub use prepare::{Prepare, PrepareError, Prepared, PreparedCache, PreparedOperand};
 pub use quick::{
     Acted, AddressField, AddressTest, Bind, BindAny, Bound, BoundTest, Groups, HostAction, HostTest, Literal,

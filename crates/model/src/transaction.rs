@@ -13,7 +13,7 @@ use http::header::HOST;
 
 use crate::target::{split_authority, split_target};
 use crate::{
-    Action, Completion, Datum, Decision, Ledger, LogRecord, Name, Phase, PoolChoice, PoolView, Resource,
+    Action, Completion, Datum, Decision, Ledger, LogRecord, Name, Phase, Places, PoolChoice, PoolView, Resource,
     ServiceLevel, Store, Tally, Timing, TlsSession,
 };
 
@@ -356,6 +356,10 @@ pub trait Transaction {
     /// A file of the resource folder.
     fn resource(&self, name: &[u8]) -> Option<Resource> {
         let _ = name;
+        None
+    }
+    /// Where addresses are; `None` when the host has no database of places.
+    fn places(&self) -> Option<&dyn Places> {
         None
     }
     /// Takes a line of the rules' log.

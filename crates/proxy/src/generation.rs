@@ -131,11 +131,14 @@ impl Generation {
                 config: server.clone(),
             }));
         }
+        kept.global.set_limit(config.data_bytes);
+        kept.local.set_limit(config.data_bytes);
         let world = ProxyWorld::new(
             Arc::clone(&pools),
             Arc::clone(&kept.global),
             Arc::clone(&kept.local),
             config.resources.clone(),
+            config.places.clone(),
         );
         Generation {
             number: old.map_or(1, |old| old.number + 1),

@@ -148,6 +148,20 @@ impl fmt::Debug for Proxy {
     }
 }
 
+/// A store of rules' values, which says when it is full.
+fn store(function: &'static str, bytes: usize, log: &Arc<Log>) -> MemoryStore {
+    let log = Arc::clone(log);
+    MemoryStore::new(bytes).when_full(move |limit| {
+        log.event(
+            Level::Warn,
+            format_args!(
+                "{function}: the store is full ({limit} bytes, `rules.data_bytes`): new values are refused until \
+                 rules remove others"
+            ),
+        );
+    })
+}
+
 /// A configuration made ready to serve.
 struct Ready {
     generation: Generation,
@@ -164,8 +178,8 @@ impl Proxy {
         let mut kept = Kept {
             registry: Registry::default(),
             secret,
-            global: Arc::new(MemoryStore::new(config.data_bytes)),
-            local: Arc::new(MemoryStore::new(config.data_bytes)),
+            global: Arc::new(store("data.set", config.data_bytes, &log)),
+            local: Arc::new(store("data.local.set", config.data_bytes, &log)),
         };
         let mut next_rule = 0;
         let ready = prepare(&engine, config, None, &mut kept, &mut next_rule, &log)?;

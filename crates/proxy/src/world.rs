@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
-use pointsman::{MemoryStore, PoolView, Resource, Store, World};
+use pointsman::{MemoryStore, PlaceDatabase, Places, PoolView, Resource, Store, World};
 
 use crate::clock;
 use crate::generation::PoolMap;
@@ -17,6 +17,7 @@ pub(crate) struct ProxyWorld {
     global: Arc<MemoryStore>,
     local: Arc<MemoryStore>,
     resources: Option<PathBuf>,
+    places: Option<Arc<PlaceDatabase>>,
     random: AtomicU64,
 }
 
@@ -29,12 +30,20 @@ impl ProxyWorld {
         global: Arc<MemoryStore>,
         local: Arc<MemoryStore>,
         resources: Option<PathBuf>,
+        places: Option<Arc<PlaceDatabase>>,
     ) -> ProxyWorld {
         let mut seed = [0; 8];
         if getrandom::fill(&mut seed).is_err() {
             seed = clock::now().to_ne_bytes();
         }
-        ProxyWorld { pools, global, local, resources, random: AtomicU64::new(u64::from_ne_bytes(seed)) }
+        ProxyWorld {
+            pools,
+            global,
+            local,
+            resources,
+            places,
+            random: AtomicU64::new(u64::from_ne_bytes(seed)),
+        }
     }
 }
 
@@ -91,6 +100,10 @@ impl World for ProxyWorld {
         #[expect(clippy::disallowed_methods, reason = "the proxy is where files are read")]
         let bytes = std::fs::read(&path).ok()?;
         Some(Resource { bytes: Bytes::from(bytes), modified: i64::try_from(modified.as_secs()).unwrap_or(0) })
+    }
+
+    fn places(&self) -> Option<&dyn Places> {
+        self.places.as_deref().map(|places| places as &dyn Places)
     }
 
     fn pool(&self, name: &str) -> Option<PoolView> {

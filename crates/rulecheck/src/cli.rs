@@ -147,6 +147,9 @@ pub(crate) struct Run {
     /// The proxy's configuration: its pools are the only ones known.
     #[arg(long, value_name = "FILE")]
     pub(crate) config: Option<PathBuf>,
+    /// A database of places in MaxMind's format (.mmdb), for the geo functions.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) geo: Option<PathBuf>,
     /// How to print the decision.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,

@@ -18,27 +18,39 @@ pub(crate) fn name(path: &Path) -> String {
     if is_stdin(path) { "<stdin>".to_owned() } else { path.display().to_string() }
 }
 
+/// The largest database that is read.
+const MAX_DATABASE_BYTES: u64 = 1 << 30;
+
 /// The bytes of a file, or of standard input for `-`.
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, String> {
+    read_up_to(path, MAX_BYTES)
+}
+
+/// The bytes of a database.
+pub(crate) fn read_database(path: &Path) -> Result<Vec<u8>, String> {
+    read_up_to(path, MAX_DATABASE_BYTES)
+}
+
+fn read_up_to(path: &Path, limit: u64) -> Result<Vec<u8>, String> {
     if is_stdin(path) {
-        return read_limited(io::stdin().lock(), "standard input");
+        return read_limited(io::stdin().lock(), "standard input", limit);
     }
     let name = path.display().to_string();
     let file = File::open(path).map_err(|error| format!("cannot read {name}: {}", reason(&error)))?;
     if file.metadata().is_ok_and(|metadata| metadata.is_dir()) {
         return Err(format!("cannot read {name}: it is a folder"));
     }
-    read_limited(file, &name)
+    read_limited(file, &name, limit)
 }
 
-fn read_limited(reader: impl Read, name: &str) -> Result<Vec<u8>, String> {
+fn read_limited(reader: impl Read, name: &str, limit: u64) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     reader
-        .take(MAX_BYTES + 1)
+        .take(limit + 1)
         .read_to_end(&mut bytes)
         .map_err(|error| format!("cannot read {name}: {}", reason(&error)))?;
-    if bytes.len() as u64 > MAX_BYTES {
-        return Err(format!("cannot read {name}: it is larger than {} MiB", MAX_BYTES >> 20));
+    if bytes.len() as u64 > limit {
+        return Err(format!("cannot read {name}: it is larger than {} MiB", limit >> 20));
     }
     Ok(bytes)
 }
@@ -101,6 +113,9 @@ mod tests {
     #[test]
     fn what_is_too_large_is_refused() {
         let endless = io::repeat(b'x').take(MAX_BYTES + 5);
-        assert_eq!(read_limited(endless, "x.ts").unwrap_err(), "cannot read x.ts: it is larger than 64 MiB");
+        assert_eq!(
+            read_limited(endless, "x.ts", MAX_BYTES).unwrap_err(),
+            "cannot read x.ts: it is larger than 64 MiB"
+        );
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use bytes::Bytes;
-use pointsman::{Action, CompileOptions, Engine, Library, Phase, Rule, Stop, Streaming, Transaction};
+use pointsman::{Action, CompileOptions, Engine, Library, Phase, PlaceDatabase, Rule, Stop, Streaming, Transaction};
 use pointsman_syntax::Diagnostic;
 
 use crate::cli::{Format, Run};
@@ -54,6 +54,11 @@ fn prepare(
     let mut world = world::real(args.time, args.seed);
     for (name, view) in config.iter().flat_map(|config| &config.pools) {
         world = world.with_pool(name, view.clone());
+    }
+    if let Some(path) = &args.geo {
+        let database = PlaceDatabase::new(files::read_database(path)?)
+            .map_err(|error| format!("{}: {error}", path.display()))?;
+        world = world.with_places(Arc::new(database));
     }
     let mut scene = Scene { world, ..Scene::default() };
     if let Some(path) = &args.request {

@@ -60,6 +60,26 @@ pub(super) fn for_each_value(
     }
 }
 
+/// The values of a header as an array, one for each line.
+pub(super) fn values(
+    cx: &mut Cx<'_>,
+    host: &dyn Transaction,
+    side: Side,
+    name: &HeaderName,
+) -> Result<ArrayRef, Fault> {
+    let array = cx.ws.new_array()?;
+    let mut outcome = Ok(());
+    for_each_value(host, side, name, &mut |value| {
+        if outcome.is_ok() {
+            outcome = cx
+                .charge_bytes(value.len())
+                .and_then(|()| cx.ws.new_text(value))
+                .and_then(|text| cx.ws.array_push(array, Value::Text(text)));
+        }
+    });
+    outcome.map(|()| ArrayRef(array))
+}
+
 /// A header name in the spelling that lists have.
 fn spelled(cx: &mut Cx<'_>, name: &HeaderName) -> Result<Text, Fault> {
     cx.charge(1)?;

@@ -13,6 +13,7 @@ use crate::Functions;
 /// The file's functions.
 pub(super) static FUNCTIONS: Functions = &[
     &GET_HEADER,
+    &GET_HEADER_VALUES,
     &HEADER_EXISTS,
     &SET_HEADER,
     &ADD_HEADER,
@@ -46,6 +47,26 @@ fn get_header(
 fn sole_header(operands: Operands<'_>) -> Option<Bound<TextField>> {
     let name = operands.get::<HeaderNameOperand>(0)?;
     Some(Bound::field(move |host| fields::sole(host, Side::Request, &name.0)))
+}
+
+/// An array of the values of a request header, one for each line of this name; empty when it is missing.
+///
+/// The name may be spelled in any case. A line is not taken apart at its commas: dates and cookies hold commas too.
+///
+/// ```rule
+/// #: header Accept: text/html, text/css
+/// #: header Accept: text/plain
+/// $values = http.getHeaderValues( "accept" );
+/// array.length( $values ); # -> 2
+/// $values[0];              # -> text/html, text/css
+/// ```
+#[builtin("http.getHeaderValues")]
+fn get_header_values(
+    name: Prepared<'_, HeaderNameOperand>,
+    cx: &mut Cx<'_>,
+    host: &dyn Transaction,
+) -> Result<ArrayRef, Fault> {
+    fields::values(cx, host, Side::Request, &name.0)
 }
 
 /// Whether the request has a header of this name, be it empty.

@@ -10,5 +10,7 @@ mod number;
 mod reader;
 mod serialize;
 
+pub(crate) use reader::{Malformed, Reader};
+
 /// The family's functions, file by file.
 pub(crate) static FILES: &[Functions] = &[deserialize::FUNCTIONS, serialize::FUNCTIONS];

@@ -14,6 +14,7 @@ mod entity;
 mod escape;
 mod format;
 mod hex;
+mod hmac;
 mod host;
 mod needle;
 mod number;
@@ -41,6 +42,7 @@ pub(crate) static FILES: &[Functions] = &[
     hex::FUNCTIONS,
     number::FUNCTIONS,
     digest::FUNCTIONS,
+    hmac::FUNCTIONS,
     cipher::FUNCTIONS,
     address::FUNCTIONS,
     host::FUNCTIONS,

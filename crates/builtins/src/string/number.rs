@@ -3,7 +3,7 @@
 use std::net::IpAddr;
 
 use pointsman_macros::builtin;
-use pointsman_model::{Builtin, Out};
+use pointsman_model::{Builtin, Cx, Fault, Out};
 
 use crate::network::parse_address;
 
@@ -30,7 +30,8 @@ fn bytes_to_int(string: &[u8]) -> i64 {
 }
 
 /// `number` as 1, 2 or 4 bytes (4 unless `width` is given), the most significant first. Higher bytes of a
-/// number that is too large are left out; another width gives the empty string.
+/// number that is too large are left out; another width gives the empty string and a
+/// warning.
 ///
 /// ```rule
 /// string.hexencode( string.intToBytes( 258 ) );     # -> 00000102
@@ -39,11 +40,13 @@ fn bytes_to_int(string: &[u8]) -> i64 {
 /// string.hexencode( string.intToBytes( -1, 2 ) );   # -> FFFF
 /// ```
 #[builtin("string.intToBytes", short)]
-fn int_to_bytes(number: i64, width: Option<i64>, out: &mut Out) {
+fn int_to_bytes(number: i64, width: Option<i64>, out: &mut Out, cx: &mut Cx<'_>) -> Result<(), Fault> {
     let bytes = number.to_be_bytes();
-    if let Some(width @ (1 | 2 | 4)) = width.or(Some(4)) {
-        out.push_slice(&bytes[bytes.len() - width as usize..]);
+    match width.unwrap_or(4) {
+        width @ (1 | 2 | 4) => out.push_slice(&bytes[bytes.len() - width as usize..]),
+        width => cx.warn(format!("string.intToBytes takes a width of 1, 2 or 4, not {width}"))?,
     }
+    Ok(())
 }
 
 /// The number that a BER compressed integer stands for: seven bits a byte, the most significant first, the

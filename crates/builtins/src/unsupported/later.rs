@@ -32,15 +32,4 @@ unsupported! {
         "ssl.serverCertSHA1" "ssl.serverCertStartDate" "ssl.serverCertSubject" "ssl.serverCertVersion"
         "ssl.serverSiteName" "ssl.setClientCloseAlert" "ssl.setServerCloseAlert" "ssl.setTLSServerName"
         "ssl.sslSessionID";
-
-    because "it is not built in yet",
-    instead "match addresses with `string.ipmaskmatch`" =>
-        "geo.getCity" "geo.getCountry" "geo.getCountryCode" "geo.getDistanceKM" "geo.getDistanceMiles"
-        "geo.getIPDistanceKM" "geo.getIPDistanceMiles" "geo.getLatitude" "geo.getLongitude" "geo.getRegion"
-        "geo.getRegionCode";
-
-    because "it is not built in yet",
-    instead "test the text with `string.regexmatch`" =>
-        "xml.validate" "xml.validate.dtd" "xml.validate.xsd" "xml.xpath.matchNodeCount"
-        "xml.xpath.matchNodeSet" "xml.xslt.transform";
 }

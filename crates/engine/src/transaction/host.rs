@@ -12,7 +12,7 @@ use bytes::Bytes;
 use http::header::{CONNECTION, CONTENT_LENGTH, HOST, SET_COOKIE, TRAILER, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version};
 use pointsman_model::{
-    Body, Completion, Datum, Decision, HeaderLines, Ledger, LogRecord, Phase, PoolView, Refused, Resource,
+    Body, Completion, Datum, Decision, HeaderLines, Ledger, LogRecord, Phase, Places, PoolView, Refused, Resource,
     ServiceLevel, Side, Store, Tally, Timing, TlsSession, Transaction, VisitHeader, split_authority,
 };
 
@@ -491,6 +491,10 @@ impl Transaction for HttpTransaction {
 
     fn resource(&self, name: &[u8]) -> Option<Resource> {
         self.world.resource(name)
+    }
+
+    fn places(&self) -> Option<&dyn Places> {
+        self.world.places()
     }
 
     fn log(&mut self, record: &LogRecord<'_>) {

@@ -9,6 +9,7 @@
 mod host;
 mod log;
 mod rate;
+mod places;
 mod response;
 mod store;
 mod stream;
@@ -27,6 +28,7 @@ use pointsman_model::{Body, Completion, Datum, Decision, Name, Phase, Refused, S
 
 pub use log::{LogCallback, LogLine, LogSink};
 pub use rate::{RateClass, RateLimiter};
+pub use places::{NotPlaces, PlaceDatabase};
 pub use response::Response;
 pub use store::MemoryStore;
 pub use stream::BufferedStream;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use pointsman_model::Datum;
@@ -22,12 +22,23 @@ fn cost(key: &[u8], value: &Datum) -> usize {
 ///
 /// It holds at most as many bytes as it was made for. A value that does not fit is refused, and the key keeps
 /// what it had: nothing is evicted, because a rule that counts on a value must not lose it to another's.
-#[derive(Debug)]
 pub struct MemoryStore {
     shards: Vec<Mutex<Entries>>,
     hasher: RandomState,
     used: AtomicUsize,
-    limit: usize,
+    limit: AtomicUsize,
+    /// A value was refused, and there was not much room since.
+    full: AtomicBool,
+    when_full: Option<Box<dyn Fn(usize) + Send + Sync>>,
+}
+
+impl std::fmt::Debug for MemoryStore {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("MemoryStore")
+            .field("used", &self.used)
+            .field("limit", &self.limit)
+            .finish_non_exhaustive()
+    }
 }
 
 impl MemoryStore {
@@ -37,7 +48,42 @@ impl MemoryStore {
             shards: (0..SHARDS).map(|_| Mutex::default()).collect(),
             hasher: RandomState::new(),
             used: AtomicUsize::new(0),
-            limit,
+            limit: AtomicUsize::new(limit),
+            full: AtomicBool::new(false),
+            when_full: None,
+        }
+    }
+
+    /// Calls `tell`, with the limit, when a value is refused for the first time, and again when it is after an eighth
+    /// of the store was free in between.
+    #[must_use]
+    pub fn when_full(mut self, tell: impl Fn(usize) + Send + Sync + 'static) -> MemoryStore {
+        self.when_full = Some(Box::new(tell));
+        self
+    }
+
+    /// Sets how many bytes it may hold from now on. What it holds stays.
+    pub fn set_limit(&self, limit: usize) {
+        self.limit.store(limit, Ordering::Release);
+    }
+
+    fn limit(&self) -> usize {
+        self.limit.load(Ordering::Acquire)
+    }
+
+    #[cold]
+    fn refused(&self) {
+        if !self.full.swap(true, Ordering::AcqRel)
+            && let Some(tell) = &self.when_full
+        {
+            tell(self.limit());
+        }
+    }
+
+    /// Behind a removal: there may be room again.
+    fn freed(&self) {
+        if self.full.load(Ordering::Acquire) && self.used.load(Ordering::Acquire) <= self.limit() / 8 * 7 {
+            self.full.store(false, Ordering::Release);
         }
     }
 
@@ -58,9 +104,11 @@ impl MemoryStore {
         let old = entries.get(key).map_or(0, |old| cost(key, old));
         let claimed = self.used.fetch_update(Ordering::AcqRel, Ordering::Acquire, |used| {
             let after = used - old + new;
-            (after <= self.limit || new <= old).then_some(after)
+            (after <= self.limit() || new <= old).then_some(after)
         });
         if claimed.is_err() {
+            drop(entries);
+            self.refused();
             return false;
         }
         match entries.get_mut(key) {
@@ -74,9 +122,11 @@ impl MemoryStore {
 
     /// Removes a key; whether it was there.
     pub fn remove(&self, key: &[u8]) -> bool {
-        match self.shard(key).remove(key) {
+        let removed = self.shard(key).remove(key);
+        match removed {
             Some(value) => {
                 self.used.fetch_sub(cost(key, &value), Ordering::AcqRel);
+                self.freed();
                 true
             }
             None => false,
@@ -94,6 +144,7 @@ impl MemoryStore {
                 keep
             });
         }
+        self.freed();
     }
 
     /// Everything in it, in the order of the keys. A copy: for tests and for a person who looks.
@@ -109,7 +160,7 @@ impl MemoryStore {
     /// Bytes used and bytes free.
     pub fn usage(&self) -> (usize, usize) {
         let used = self.used.load(Ordering::Acquire);
-        (used, self.limit.saturating_sub(used))
+        (used, self.limit().saturating_sub(used))
     }
 }
 
@@ -191,6 +242,26 @@ mod tests {
         assert!(store.remove(b"a"));
         assert!(!store.remove(b"a"));
         assert_eq!(store.usage(), (0, 400));
+    }
+
+    #[test]
+    fn that_it_is_full_is_told_once_until_there_is_room_again() {
+        let told = std::sync::Arc::new(AtomicUsize::new(0));
+        let count = std::sync::Arc::clone(&told);
+        let store = MemoryStore::new(1000).when_full(move |limit| {
+            count.fetch_add(limit, Ordering::Relaxed);
+        });
+        let fill = || (0..20).filter(|n: &i32| store.set(n.to_string().as_bytes(), text(50))).count();
+        let fitted = fill();
+        assert!((2..20).contains(&fitted), "{fitted}");
+        assert_eq!(fill(), fitted, "what is there is set again");
+        assert_eq!(told.load(Ordering::Relaxed), 1000);
+        store.reset(b"");
+        assert_eq!(fill(), fitted);
+        assert_eq!(told.load(Ordering::Relaxed), 2000);
+        store.set_limit(100_000);
+        assert_eq!(fill(), 20);
+        assert_eq!(told.load(Ordering::Relaxed), 2000);
     }
 
     #[test]

@@ -4,11 +4,13 @@
 //! [`FixedWorld`] answers the same every time, for tests and for `--time` and `--seed`.
 
 use std::collections::HashMap;
+use std::net::IpAddr;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
-use pointsman_model::{Ledger, PoolView, Resource, ServiceLevel, Store};
+use pointsman_model::{Ledger, Place, Places, PoolView, Resource, ServiceLevel, Store};
 
 use super::{MemoryStore, RateClass, RateLimiter, Tallies};
 
@@ -74,6 +76,10 @@ pub trait World: Send + Sync {
         let _ = (class, context);
         None
     }
+    /// Where addresses are; `None` when there is no database of places.
+    fn places(&self) -> Option<&dyn Places> {
+        None
+    }
     /// The shared stores. Never asked for [`Store::Connection`].
     fn data(&self, store: Store) -> Option<&MemoryStore> {
         let _ = store;
@@ -82,7 +88,6 @@ pub trait World: Send + Sync {
 }
 
 /// A world in which everything is as it was set: same rules, same answers.
-#[derive(Debug)]
 pub struct FixedWorld {
     nanos: AtomicU64,
     random: AtomicU64,
@@ -97,8 +102,32 @@ pub struct FixedWorld {
     ledgers: Vec<Ledger>,
     tallies: Tallies,
     rates: HashMap<String, RateLimiter>,
+    places: FixedPlaces,
     global: MemoryStore,
     local: MemoryStore,
+}
+
+impl std::fmt::Debug for FixedWorld {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("FixedWorld")
+            .field("env", &self.env)
+            .field("pools", &self.pools)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Places by address, and a database for the others.
+#[derive(Default)]
+struct FixedPlaces {
+    named: HashMap<IpAddr, Place>,
+    database: Option<Arc<dyn Places>>,
+}
+
+impl Places for FixedPlaces {
+    fn place(&self, ip: IpAddr) -> Option<Place> {
+        let named = self.named.get(&ip.to_canonical()).cloned();
+        named.or_else(|| self.database.as_ref()?.place(ip))
+    }
 }
 
 impl Default for FixedWorld {
@@ -127,6 +156,7 @@ impl FixedWorld {
             ledgers: Vec::new(),
             tallies: Tallies::default(),
             rates: HashMap::new(),
+            places: FixedPlaces::default(),
             global: MemoryStore::new(Self::STORE_BYTES),
             local: MemoryStore::new(Self::STORE_BYTES),
         }
@@ -181,6 +211,20 @@ impl FixedWorld {
         modified: i64,
     ) -> FixedWorld {
         self.resources.insert(name.into(), Resource { bytes: bytes.into(), modified });
+        self
+    }
+
+    /// With an address at this place.
+    #[must_use]
+    pub fn with_place(mut self, ip: IpAddr, place: Place) -> FixedWorld {
+        self.places.named.insert(ip.to_canonical(), place);
+        self
+    }
+
+    /// With a database of places, for addresses that have none of their own.
+    #[must_use]
+    pub fn with_places(mut self, database: Arc<dyn Places>) -> FixedWorld {
+        self.places.database = Some(database);
         self
     }
 
@@ -253,6 +297,11 @@ impl World for FixedWorld {
 
     fn resource(&self, name: &[u8]) -> Option<Resource> {
         self.resources.get(name).cloned()
+    }
+
+    fn places(&self) -> Option<&dyn Places> {
+        let none = self.places.named.is_empty() && self.places.database.is_none();
+        (!none).then_some(&self.places)
     }
 
     fn pool(&self, name: &str) -> Option<PoolView> {

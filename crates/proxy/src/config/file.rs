@@ -195,6 +195,7 @@ pub(super) struct LogTable {
 pub(super) struct RulesTable {
     pub(super) data_bytes: Option<Size>,
     pub(super) resources: Option<Spanned<String>>,
+    pub(super) geo: Option<Spanned<String>>,
 }
 
 impl<'de> Deserialize<'de> for NodeEntry {

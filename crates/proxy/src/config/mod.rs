@@ -11,10 +11,11 @@ mod units;
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use ipnet::IpNet;
-use pointsman::{Name, NodeState};
+use pointsman::{Name, NodeState, PlaceDatabase};
 
 pub use file::{Balance, Forwarded};
 pub use problem::{Problem, Problems};
@@ -49,6 +50,8 @@ pub struct Config {
     pub data_bytes: usize,
     /// The folder that `resource.*` reads.
     pub resources: Option<PathBuf>,
+    /// Where addresses are, for `geo.*`.
+    pub places: Option<Arc<PlaceDatabase>>,
     /// What is probably not meant.
     pub warnings: Problems,
 }

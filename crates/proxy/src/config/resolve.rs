@@ -6,9 +6,10 @@ use std::collections::btree_map::Entry;
 use std::net::SocketAddr;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
-use pointsman::{Name, NodeState};
+use pointsman::{Name, NodeState, PlaceDatabase};
 use toml::Spanned;
 
 use super::file::{
@@ -89,6 +90,7 @@ impl Check<'_> {
             }
             path
         });
+        let places = file.rules.geo.as_ref().and_then(|file| self.places(file));
         if let Some(secret) = &file.cookie_secret
             && secret.as_ref().len() < 16
         {
@@ -113,8 +115,27 @@ impl Check<'_> {
             access_log: file.log.access,
             data_bytes: file.rules.data_bytes.map_or(64 << 20, |size| size.0),
             resources,
+            places,
             warnings: Problems::default(),
         }
+    }
+
+    /// Reads a database of places. It is read anew with each reload.
+    fn places(&mut self, file: &Spanned<String>) -> Option<Arc<PlaceDatabase>> {
+        let read = self.source.read_up_to(&self.folder.join(file.as_ref()), Source::MAX_DATABASE_BYTES);
+        let problem = match read.map(PlaceDatabase::new) {
+            Ok(Ok(database)) => return Some(Arc::new(database)),
+            Ok(Err(error)) => {
+                Problem::at(file.span(), format!("`{}` cannot be used: {error}", file.as_ref()))
+                    .help("give a .mmdb file, such as GeoLite2-City.mmdb")
+            }
+            Err(error) => {
+                let name = file.as_ref();
+                Problem::at(file.span(), format!("the database of places `{name}` cannot be read: {error}"))
+            }
+        };
+        self.say(problem);
+        None
     }
 
     fn virtual_server(

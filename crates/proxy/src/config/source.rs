@@ -16,15 +16,23 @@ pub enum Source {
 impl Source {
     /// The largest file that is read: no rule or configuration comes near it.
     const MAX_BYTES: u64 = 64 << 20;
+    /// The largest database that is read.
+    pub(super) const MAX_DATABASE_BYTES: u64 = 1 << 30;
 
     /// The bytes of a file.
     pub fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.read_up_to(path, Self::MAX_BYTES)
+    }
+
+    /// The bytes of a file that has at most so many.
+    pub(super) fn read_up_to(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
         match self {
             Source::Disk => {
                 let size = std::fs::metadata(path)?.len();
-                if size > Self::MAX_BYTES {
+                if size > limit {
                     return Err(io::Error::other(format!(
-                        "the file is {size} bytes long; 64 MiB is the limit"
+                        "the file is {size} bytes long; {} MiB is the limit",
+                        limit >> 20
                     )));
                 }
                 #[expect(clippy::disallowed_methods, reason = "the proxy reads its own files")]

@@ -6,10 +6,12 @@
 
 mod completion;
 mod config_check;
+mod data;
 mod failures;
 mod forwarding;
 mod gallery;
 mod hygiene;
+mod places;
 mod refusals;
 mod reload;
 mod rig;

@@ -210,6 +210,9 @@ fn scene(setup: &Setup) -> Scene {
     for (name, text) in &setup.resources {
         world = world.with_resource(name.as_bytes(), text.clone(), 0);
     }
+    for (ip, place) in &setup.places {
+        world = world.with_place(*ip, place.clone());
+    }
     for (name, view) in &setup.pools {
         world = world.with_pool(name, view.clone());
     }

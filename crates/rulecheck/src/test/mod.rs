@@ -12,6 +12,7 @@ mod matcher;
 mod matcher_tests;
 mod observed;
 mod outcome;
+mod place;
 mod report;
 mod script;
 mod setup;

@@ -2,9 +2,10 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use pointsman::{Limits, NodeState, Phase, PoolView, RateClass};
+use pointsman::{Limits, NodeState, Phase, Place, PoolView, RateClass};
 
 use super::observed::Observed;
+use super::place::place;
 use super::words;
 use crate::message::is_token_byte;
 use crate::mock::Mock;
@@ -43,6 +44,8 @@ pub(crate) struct Setup {
     pub(crate) node: Option<String>,
     /// The pools there are; every name is a pool when there are none.
     pub(crate) pools: Vec<(String, PoolView)>,
+    /// Where addresses are.
+    pub(crate) places: Vec<(IpAddr, Place)>,
     /// The time, in seconds since 1970.
     pub(crate) time: Option<u64>,
     /// Local time east of UTC, in seconds.
@@ -80,6 +83,7 @@ const WORDS: &[&str] = &[
     "node",
     "offset",
     "phase",
+    "place",
     "pool",
     "queue-time",
     "rate",
@@ -129,6 +133,7 @@ impl Setup {
                     self.mocks.last_mut().ok_or("it belongs below a `#: mock http.request...` line")?;
                 mock.add_header(&name, &value)?;
             }
+            "place" => self.places.push(place(rest)?),
             "time" => self.time = Some(number(rest, "time 1195776000")?),
             "offset" => self.offset = number(rest, "offset 3600")?,
             "seed" => self.seed = number(rest, "seed 7")?,
@@ -268,6 +273,7 @@ mod tests {
             "phase response",
             "response 404 Not Found",
             "pool \"Sticky Pool\" web1:80=draining web2:80",
+            "place 203.0.113.7 city=\"Stoke on Trent\" country-code=GB latitude=53 longitude=-2.25",
             "fuel 10",
         ])
         .unwrap();
@@ -277,6 +283,12 @@ mod tests {
         assert_eq!(setup.client.unwrap().to_string(), "203.0.113.7:0");
         assert_eq!(setup.response, Some((404, "Not Found".to_owned())));
         assert_eq!(setup.pools[0].1.nodes[0], ("web1:80".to_owned(), NodeState::Draining));
+        let (ip, place) = &setup.places[0];
+        assert_eq!(
+            (ip.to_string().as_str(), &*place.city, &*place.country_code),
+            ("203.0.113.7", "Stoke on Trent", "GB")
+        );
+        assert_eq!(place.position, Some((53.0, -2.25)));
         assert_eq!(setup.limits.fuel, 10);
     }
 
@@ -299,6 +311,11 @@ mod tests {
             ("rate \"a\" 1/h", "no rate class"),
             ("mock tcp.raed 1.2.3.4:5", "cannot be mocked"),
             ("mock-header A: b", "belongs below"),
+            ("place here city=London", "no address"),
+            ("place 203.0.113.7 London", "write it as"),
+            ("place 203.0.113.7 citty=London", "did you mean `city`?"),
+            ("place 203.0.113.7 latitude=north longitude=0", "not a number of degrees"),
+            ("place 203.0.113.7 latitude=51", "or neither"),
         ] {
             let error = set(&[line]).unwrap_err();
             assert!(error.contains(words), "{line}: {error}");

@@ -1,0 +1,1 @@
+string.endsWith( rule.getName(), "name-of-the-rule.ts" ); # -> 1

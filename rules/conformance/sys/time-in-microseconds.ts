@@ -1,0 +1,7 @@
+#: time 1000
+sys.time.highres();                # -> 1000
+connection.sleep( 1 );
+sys.time.highres();                # -> 1000.001
+sys.time();                        # -> 1000
+connection.sleep( 1999 );
+sys.time.highres() . " " . sys.time(); # -> 1002 1002
