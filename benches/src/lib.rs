@@ -4,7 +4,10 @@
 //! Workload W1 is the gallery rule, W2 is the rule of twenty virtual hosts.
 
 mod clock;
+pub mod documents;
 mod native;
+pub mod networks;
+pub mod plain;
 mod request;
 mod script;
 pub mod spelling;

@@ -6,6 +6,8 @@
 //! - `--forms W1` measures each form of a spelling alone: workload, form, value, unit, ratio to the plain spelling.
 //! - `--spelling W1 17` prints a generated spelling, `--spelling W1 plain` the plain one, and
 //!   `--spelling W1 'search=find != -1' ...` the plain one but for some forms.
+//! - `--plain` prints each pure function beside the plain Rust call that it stands for: name, value, unit, ratio, and the
+//!   plain call's value; `--plain NAME rule --rounds N` runs one side and times nothing.
 //! - `--rounds N` decides N requests by the gallery rule and times nothing, as `--spelling ... --rounds N` does
 //!   by a spelling: for `valgrind --tool=callgrind`, whose counts tell small differences apart where clocks cannot.
 
@@ -16,8 +18,9 @@ use std::process::ExitCode;
 use pointsman::{Engine, HttpTransaction, Runner};
 use pointsman_benches::spelling::{SPELLINGS, Spelled, Spelling};
 use pointsman_benches::{
-    GALLERY, GALLERY_SPELLINGS, HOSTS_SPELLINGS, NativeGallery, REQUESTS, alternate, decide, gallery_rule,
-    host_transactions, measure, requests, route, rule, transactions,
+    GALLERY, GALLERY_SPELLINGS, HOSTS_SPELLINGS, NativeGallery, REQUESTS, Script, alternate, decide,
+    documents, gallery_rule, host_transactions, measure, networks, plain, requests, route, rule,
+    transactions,
 };
 
 const BATCHES: usize = 101;
@@ -49,6 +52,9 @@ fn run() -> std::io::Result<()> {
             by_machine(GALLERY, transactions())(rounds);
             Ok(())
         }
+        (["--plain", names @ ..], None) => plain_calls(out, names),
+        (["--plain", name, "rule"], Some(rounds)) => plain_rounds(name, rounds, true),
+        (["--plain", name, "rust"], Some(rounds)) => plain_rounds(name, rounds, false),
         (["--forms", name], None) => match spelled(name) {
             Some(spelled) => forms(out, spelled),
             None => usage(),
@@ -72,7 +78,7 @@ fn run() -> std::io::Result<()> {
 
 fn usage() -> std::io::Result<()> {
     Err(std::io::Error::other(
-        "usage: cells [--rounds N] | --forms W1|W2 | --spelling W1|W2 NUMBER|plain|FORM... [--rounds N]",
+        "usage: cells [--rounds N] | --plain [NAME...] | --plain NAME rule|rust --rounds N | --forms W1|W2 | --spelling W1|W2 NUMBER|plain|FORM... [--rounds N]",
     ))
 }
 
@@ -101,6 +107,65 @@ fn cells(out: &mut dyn Write) -> std::io::Result<()> {
     writeln!(out, "pointsman\tW1-program\t{memory}\tB\t-")?;
     let memory = rule(HOSTS_SPELLINGS[0].1).program().memory_bytes();
     writeln!(out, "pointsman\tW2-program\t{memory}\tB\t-")
+}
+
+/// Each function beside its plain call: nanoseconds of both, and the ratio.
+fn plain_calls(out: &mut dyn Write, names: &[&str]) -> std::io::Result<()> {
+    let named = |name: &str| names.is_empty() || names.contains(&name);
+    for case in plain::cases().into_iter().filter(|case| named(case.name)) {
+        let name = case.name;
+        let (plain, rule, ratio) = case.measure();
+        writeln!(out, "pointsman\tplain-{name}\t{rule:.1}\tns\t{ratio:.2}\t{plain:.1}")?;
+    }
+    for (name, document) in documents::all().into_iter().filter(|(name, _)| named(name)) {
+        let mut rule = documents::rule(&document);
+        let (plain, rule, ratio) = alternate(
+            BATCHES,
+            |rounds| {
+                for _ in 0..rounds {
+                    let _ = black_box(serde_json::from_slice::<serde_json::Value>(black_box(&document)));
+                }
+            },
+            |rounds| repeat(&mut rule, rounds),
+        );
+        writeln!(out, "pointsman\tjson-{name}\t{:.1}\tus\t{ratio:.2}\t{:.1}", rule / 1e3, plain / 1e3)?;
+    }
+    if named("networks") {
+        let mut rule = networks::rule();
+        let time = measure(BATCHES, |rounds| repeat(&mut rule, rounds));
+        writeln!(out, "pointsman\tnetworks\t{:.2}\tus\t-", time / 1e3)?;
+    }
+    if named("data.get") {
+        let mut rule = networks::stored();
+        let time = measure(BATCHES, |rounds| repeat(&mut rule, rounds)) / plain::CALLS as f64;
+        writeln!(out, "pointsman\tdata.get\t{time:.1}\tns\t-")?;
+    }
+    Ok(())
+}
+
+/// One side of a function, and nothing else, for counting instructions.
+fn plain_rounds(name: &str, rounds: usize, by_rule: bool) -> std::io::Result<()> {
+    if let Some((_, document)) = documents::all().into_iter().find(|(document, _)| *document == name) {
+        let mut rule = documents::rule(&document);
+        for _ in 0..if by_rule { 0 } else { rounds } {
+            let _ = black_box(serde_json::from_slice::<serde_json::Value>(black_box(&document)));
+        }
+        repeat(&mut rule, if by_rule { rounds } else { 0 });
+        return Ok(());
+    }
+    let Some(mut case) = plain::cases().into_iter().find(|case| case.name == name) else { return usage() };
+    let mut rule = case.rule();
+    for _ in 0..if by_rule { 0 } else { rounds } {
+        case.call_plain();
+    }
+    repeat(&mut rule, if by_rule { rounds } else { 0 });
+    Ok(())
+}
+
+fn repeat(rule: &mut Script, rounds: usize) {
+    for _ in 0..rounds {
+        black_box(rule.run());
+    }
 }
 
 fn gallery(out: &mut dyn Write) -> std::io::Result<()> {

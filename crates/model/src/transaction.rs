@@ -13,8 +13,8 @@ use http::header::HOST;
 
 use crate::target::{split_authority, split_target};
 use crate::{
-    Action, Completion, Datum, Decision, Ledger, LogRecord, Name, Phase, Places, PoolChoice, PoolView, Resource,
-    ServiceLevel, Store, Tally, Timing, TlsSession,
+    Action, Completion, Datum, Decision, Ledger, LogRecord, Name, Phase, Places, PoolChoice, PoolView,
+    Resource, ServiceLevel, Store, Tally, Timing, TlsSession,
 };
 
 /// Which of the two messages.

@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use bytes::Bytes;
-use pointsman::{Action, CompileOptions, Engine, Library, Phase, PlaceDatabase, Rule, Stop, Streaming, Transaction};
+use pointsman::{
+    Action, CompileOptions, Engine, Library, Phase, PlaceDatabase, Rule, Stop, Streaming, Transaction,
+};
 use pointsman_syntax::Diagnostic;
 
 use crate::cli::{Format, Run};

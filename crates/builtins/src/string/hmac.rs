@@ -12,8 +12,8 @@ pub(crate) static FUNCTIONS: &[&Builtin] = &[&HMAC_SHA1, &HMAC_SHA256, &HMAC_SHA
 /// The HMAC-SHA-1 of `string` under `key`: 20 bytes. For old protocols; use `string.hmacSHA256` for new ones.
 ///
 /// ```rule
-/// string.hexencode( string.hmacSHA1( "what do ya want for nothing?", "Jefe" ) );
-///     # -> EFFCDF6AE5EB2FA2D27416D5F184DF9C259A7C79
+/// $mac = string.hexencode( string.hmacSHA1( "what do ya want for nothing?", "Jefe" ) );
+/// $mac; # -> EFFCDF6AE5EB2FA2D27416D5F184DF9C259A7C79
 /// ```
 #[builtin("string.hmacSHA1", short)]
 fn hmac_sha1(string: &[u8], key: &[u8], out: &mut Out) {

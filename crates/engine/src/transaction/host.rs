@@ -12,8 +12,9 @@ use bytes::Bytes;
 use http::header::{CONNECTION, CONTENT_LENGTH, HOST, SET_COOKIE, TRAILER, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version};
 use pointsman_model::{
-    Body, Completion, Datum, Decision, HeaderLines, Ledger, LogRecord, Phase, Places, PoolView, Refused, Resource,
-    ServiceLevel, Side, Store, Tally, Timing, TlsSession, Transaction, VisitHeader, split_authority,
+    Body, Completion, Datum, Decision, HeaderLines, Ledger, LogRecord, Phase, Places, PoolView, Refused,
+    Resource, ServiceLevel, Side, Store, Tally, Timing, TlsSession, Transaction, VisitHeader,
+    split_authority,
 };
 
 use super::target::{self, RawTarget};

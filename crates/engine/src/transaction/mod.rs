@@ -8,8 +8,8 @@
 
 mod host;
 mod log;
-mod rate;
 mod places;
+mod rate;
 mod response;
 mod store;
 mod stream;
@@ -27,8 +27,8 @@ use http::{HeaderValue, Uri};
 use pointsman_model::{Body, Completion, Datum, Decision, Name, Phase, Refused, Side, Store, TlsSession};
 
 pub use log::{LogCallback, LogLine, LogSink};
-pub use rate::{RateClass, RateLimiter};
 pub use places::{NotPlaces, PlaceDatabase};
+pub use rate::{RateClass, RateLimiter};
 pub use response::Response;
 pub use store::MemoryStore;
 pub use stream::BufferedStream;
