@@ -70,7 +70,7 @@ fn assigned(statement: &Statement) -> Option<(SlotId, &Expr)> {
     (is_field(value) || is_test(value)).then_some((*slot, value))
 }
 
-fn is_field(value: &Expr) -> bool {
+pub(crate) fn is_field(value: &Expr) -> bool {
     match &value.kind {
         ExprKind::Builtin {
             builtin: Builtin { quick: Quick::Field(_) | Quick::Header(..) | Quick::Address(_), .. },
@@ -82,7 +82,7 @@ fn is_field(value: &Expr) -> bool {
 }
 
 /// Whether a value is what a function says of a field or of the request.
-fn is_test(value: &Expr) -> bool {
+pub(crate) fn is_test(value: &Expr) -> bool {
     let ExprKind::Builtin { builtin, args, .. } = &value.kind else { return false };
     let others = match (builtin.quick, &**args) {
         (Quick::Test(_), [subject, others @ ..]) if is_field(subject) => others,

@@ -14,6 +14,11 @@ use crate::ir::{
 pub(crate) fn infer(rule: &mut Rule) {
     let mut returns: Vec<Option<Type>> = vec![None; rule.subs.len()];
     let mut envs: Vec<Env> = rule.subs.iter().map(Env::new).collect();
+    let maps: Vec<Vec<Option<Type>>> = rule
+        .subs
+        .iter()
+        .map(|sub| sub.slots.iter().map(|slot| looked_up(slot.holds.as_deref()?)).collect())
+        .collect();
     loop {
         let mut changed = false;
         for (number, sub) in rule.subs.iter_mut().enumerate() {
@@ -21,6 +26,7 @@ pub(crate) fn infer(rule: &mut Rule) {
                 env: &mut envs[number],
                 returns: &returns,
                 returned: returns[number],
+                maps: &maps[number],
                 assigned: vec![false; sub.slots.len()],
                 reachable: true,
                 changed: false,
@@ -46,6 +52,21 @@ pub(crate) fn infer(rule: &mut Rule) {
     }
 }
 
+/// What an element of these constants is; the empty string, when it is not there.
+fn looked_up(map: &Expr) -> Option<Type> {
+    let ty = |value: &Expr| match value.constant() {
+        Some(Constant::Text(_)) => Type::Text,
+        _ => Type::Any,
+    };
+    match &map.kind {
+        ExprKind::Array(items) => Some(items.iter().map(ty).fold(Type::Text, Type::join)),
+        ExprKind::Hash(entries) => {
+            Some(entries.iter().map(|(_, value)| ty(value)).fold(Type::Text, Type::join))
+        }
+        _ => None,
+    }
+}
+
 fn join(known: Option<Type>, ty: Type) -> Option<Type> {
     Some(known.map_or(ty, |known| known.join(ty)))
 }
@@ -68,6 +89,8 @@ struct Pass<'a> {
     env: &'a mut Env,
     returns: &'a [Option<Type>],
     returned: Option<Type>,
+    /// What looking a variable up gives, for those that hold constants.
+    maps: &'a [Option<Type>],
     /// Which variables are surely assigned here.
     assigned: Vec<bool>,
     /// Whether control can come here.
@@ -250,10 +273,14 @@ impl Pass<'_> {
             }
             ExprKind::Index { base, indices } => {
                 self.expr(base);
-                for index in indices {
+                for index in indices.iter_mut() {
                     self.expr(index);
                 }
-                Type::Any
+                let map = match base.kind {
+                    ExprKind::Slot(slot) => self.maps.get(slot.0 as usize).copied().flatten(),
+                    _ => None,
+                };
+                map.filter(|_| indices.len() == 1).unwrap_or(Type::Any)
             }
             ExprKind::Unary { op, operand } => {
                 let ty = self.expr(operand);

@@ -56,6 +56,9 @@ pub struct Slot {
     /// What it can hold, once inferred: the join of all that is ever stored in it, and of the empty string
     /// it starts as unless it is surely assigned before it is read.
     pub ty: Type,
+    /// The array or hash of constants that it holds wherever it is read, when it is only looked up; it is then never
+    /// assigned. None as resolved.
+    pub holds: Option<Box<Expr>>,
 }
 
 /// A statement. Most are an expression and an `if`; so what is larger stands in boxes, and lists of statements are
@@ -273,6 +276,40 @@ impl Expr {
 
 impl Expr {
     /// Hands over the expressions directly inside this one, in the order of evaluation.
+    pub fn for_each_child<'e>(&'e self, see: &mut dyn FnMut(&'e Expr)) {
+        match &self.kind {
+            ExprKind::Constant(_) | ExprKind::Slot(_) | ExprKind::Capture(_) => {}
+            ExprKind::Array(items) => items.iter().for_each(see),
+            ExprKind::Hash(entries) => entries.iter().for_each(|(key, value)| {
+                see(key);
+                see(value);
+            }),
+            ExprKind::Builtin { args, .. } | ExprKind::Sub { args, .. } => args.iter().for_each(see),
+            ExprKind::Index { base, indices } => {
+                see(base);
+                indices.iter().for_each(see);
+            }
+            ExprKind::Unary { operand, .. } => see(operand),
+            ExprKind::Binary { first, rest } => {
+                see(first);
+                rest.iter().for_each(|(_, operand)| see(operand));
+            }
+            ExprKind::Ternary { arms, otherwise } => {
+                arms.iter().for_each(|(condition, value)| {
+                    see(condition);
+                    see(value);
+                });
+                see(otherwise);
+            }
+            ExprKind::Assign { place, value, .. } => {
+                place.for_each_index(see);
+                see(value);
+            }
+            ExprKind::Step { place, .. } => place.for_each_index(see),
+        }
+    }
+
+    /// Hands over the expressions directly inside this one, in the order of evaluation.
     pub fn for_each_child_mut(&mut self, see: &mut dyn FnMut(&mut Expr)) {
         match &mut self.kind {
             ExprKind::Constant(_) | ExprKind::Slot(_) | ExprKind::Capture(_) => {}
@@ -308,6 +345,13 @@ impl Expr {
 }
 
 impl Place {
+    /// Hands over the subscripts.
+    pub fn for_each_index<'e>(&'e self, see: &mut dyn FnMut(&'e Expr)) {
+        if let Place::Element { indices, .. } = self {
+            indices.iter().for_each(see);
+        }
+    }
+
     /// Hands over the subscripts.
     pub fn for_each_index_mut(&mut self, see: &mut dyn FnMut(&mut Expr)) {
         if let Place::Element { indices, .. } = self {

@@ -12,6 +12,7 @@ mod infer;
 pub mod ir;
 mod lists;
 mod lower;
+mod maps;
 mod named;
 mod operand;
 mod options;

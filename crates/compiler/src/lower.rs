@@ -10,6 +10,7 @@ use crate::emit::{EmitError, EmitOptions, MAX_VARIABLES, emit};
 use crate::fields::place_fields;
 use crate::ir::Rule;
 use crate::lists::place_lists;
+use crate::maps::place_maps;
 use crate::named::place_constants;
 use crate::operand::{bad_operand, operand_caution};
 use crate::prepare::{BadOperand, prepare, prepare_folded};
@@ -68,6 +69,7 @@ pub fn lower(mut rule: Rule, sources: &SourceMap, options: LowerOptions) -> Resu
             prepare_folded(&mut rule);
         }
         place_lists(&mut rule, options.result);
+        place_maps(&mut rule, options.result);
         place_fields(&mut rule, options.result);
         infer::infer(&mut rule);
     }

@@ -16,6 +16,68 @@ pub(crate) fn names(expr: &Expr, slot: SlotId) -> bool {
     found
 }
 
+/// Hands over every expression of the statements, those inside of others included.
+pub(crate) fn for_each_expr<'e>(statements: &'e [Statement], see: &mut dyn FnMut(&'e Expr)) {
+    for statement in statements {
+        match &statement.kind {
+            StatementKind::Expr(expr) | StatementKind::Return(Some(expr)) => inside(expr, see),
+            StatementKind::If { arms, otherwise } => {
+                for (condition, body) in arms {
+                    inside(condition, see);
+                    for_each_expr(body, see);
+                }
+                for_each_expr(otherwise, see);
+            }
+            StatementKind::Loop { init, condition, step, body, .. } => {
+                [init, condition, step].into_iter().flatten().for_each(|part| inside(part, see));
+                for_each_expr(body, see);
+            }
+            StatementKind::Foreach { iterable, body, .. } => {
+                inside(iterable, see);
+                for_each_expr(body, see);
+            }
+            StatementKind::Switch { value, cases, default, .. } => {
+                inside(value, see);
+                for case in cases {
+                    case.values.iter().for_each(|value| inside(value, see));
+                    for_each_expr(&case.body, see);
+                }
+                for_each_expr(default, see);
+            }
+            StatementKind::Break
+            | StatementKind::Continue
+            | StatementKind::EndRule
+            | StatementKind::Return(None) => {}
+        }
+    }
+}
+
+/// Hands over every value that the statements return.
+pub(crate) fn for_each_return<'e>(statements: &'e [Statement], see: &mut dyn FnMut(&'e Expr)) {
+    for statement in statements {
+        match &statement.kind {
+            StatementKind::Return(Some(value)) => see(value),
+            StatementKind::If { arms, otherwise } => {
+                arms.iter().for_each(|(_, body)| for_each_return(body, see));
+                for_each_return(otherwise, see);
+            }
+            StatementKind::Loop { body, .. } | StatementKind::Foreach { body, .. } => {
+                for_each_return(body, see)
+            }
+            StatementKind::Switch { cases, default, .. } => {
+                cases.iter().for_each(|case| for_each_return(&case.body, see));
+                for_each_return(default, see);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn inside<'e>(expr: &'e Expr, see: &mut dyn FnMut(&'e Expr)) {
+    see(expr);
+    expr.for_each_child(&mut |child| inside(child, see));
+}
+
 /// Hands over every use of a variable.
 pub(crate) fn for_each_use(statements: &[Statement], see: &mut dyn FnMut(SlotId)) {
     for statement in statements {

@@ -1,7 +1,7 @@
 //! What stands in the attribute's brackets.
 
 use syn::{
-    ExprCall, Ident, LitStr, Path, Token, parenthesized,
+    Expr, Ident, LitStr, Path, Token, parenthesized,
     parse::{Parse, ParseStream},
 };
 
@@ -24,8 +24,8 @@ pub(crate) struct Attribute {
     pub(crate) appends: bool,
     /// `compares = Prefix`.
     pub(crate) compares: Option<Ident>,
-    /// `means = Position(&EXACT)`.
-    pub(crate) means: Option<ExprCall>,
+    /// `means = Position(&EXACT)`, `means = HasKey`.
+    pub(crate) means: Option<Expr>,
     /// `any_of = F`.
     pub(crate) any_of: Option<Path>,
     /// What it changes is no field of the transaction.

@@ -33,4 +33,6 @@ pub enum Meaning {
     /// Whether the second argument, a regular expression, matches in the first, with two arguments. It is in PCRE's
     /// notation, and `$` is the very end. Captures are set.
     Pattern(&'static Tests),
+    /// Whether the first argument, a hash, has the second, a text, as a key.
+    HasKey,
 }

@@ -163,6 +163,24 @@ impl<P: Place> Operands<'_, P> {
         self.ws.text_of(value)
     }
 
+    /// Values in one piece, when all of them are texts.
+    pub(crate) fn join_texts(&mut self, parts: &[Value]) -> Result<Option<Value>, Fault> {
+        let text = |value: &Value| match value {
+            Value::Text(text) => *text,
+            _ => Text::EMPTY,
+        };
+        let mut steps = 0;
+        for (at, part) in parts.iter().enumerate() {
+            let Value::Text(text) = part else { return Ok(None) };
+            // As much as one concatenation after the other would charge.
+            if at > 0 {
+                steps += u64::from(text.len) / 64;
+            }
+        }
+        self.run.charge(steps)?;
+        Ok(Some(Value::Text(self.ws.concat_all(parts.iter().map(text))?)))
+    }
+
     fn arithmetic(
         &mut self,
         a: Value,

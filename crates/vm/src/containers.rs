@@ -14,22 +14,27 @@ enum Element {
     Nowhere(i64),
 }
 
-impl<P: Place> Operands<'_, P> {
-    fn element(&mut self, array: ContainerId, key: Value) -> Result<Element, Fault> {
-        let index = self.int(key)?;
-        let len = self.ws.len(array);
+impl Element {
+    /// Where an index leads in an array of this length; a negative one is counted from the end.
+    fn of(len: usize, index: i64) -> Element {
         let from_start =
             if index < 0 { index.checked_add_unsigned(len as u64).unwrap_or(index) } else { index };
-        Ok(match usize::try_from(from_start) {
+        match usize::try_from(from_start) {
             Ok(at) if at < len => Element::At(at),
             Ok(at) => Element::Behind(at),
             Err(_) => Element::Nowhere(index),
-        })
+        }
+    }
+}
+
+impl<P: Place> Operands<'_, P> {
+    fn element(&mut self, array: ContainerId, key: Value) -> Result<Element, Fault> {
+        let index = self.int(key)?;
+        Ok(Element::of(self.ws.len(array), index))
     }
 
     #[cold]
-    fn warn_index(&mut self, array: ContainerId, index: i64) -> Result<(), Fault> {
-        let len = self.ws.len(array);
+    fn warn_index(&mut self, len: usize, index: i64) -> Result<(), Fault> {
         self.warn(format!("Array index {index} is out of range (the array has {len} elements)"))
     }
 
@@ -69,11 +74,20 @@ impl<P: Place> Operands<'_, P> {
             }
             Value::Container(id) => match self.element(id, key)? {
                 Element::At(at) => Ok(self.ws.items(id).get(at).copied().unwrap_or(Value::EMPTY)),
-                Element::Behind(at) => self.warn_index(id, at as i64).map(|()| Value::EMPTY),
-                Element::Nowhere(index) => self.warn_index(id, index).map(|()| Value::EMPTY),
+                Element::Behind(at) => self.warn_index(self.ws.len(id), at as i64).map(|()| Value::EMPTY),
+                Element::Nowhere(index) => self.warn_index(self.ws.len(id), index).map(|()| Value::EMPTY),
             },
             empty if empty.is_empty_text() => Ok(Value::EMPTY),
             scalar => self.warn_not_container(scalar).map(|()| Value::EMPTY),
+        }
+    }
+
+    /// The element of an array of constants that a key leads to.
+    pub(crate) fn constant_element(&mut self, items: &[Value], key: Value) -> Result<Value, Fault> {
+        match Element::of(items.len(), self.int(key)?) {
+            Element::At(at) => Ok(items.get(at).copied().unwrap_or(Value::EMPTY)),
+            Element::Behind(at) => self.warn_index(items.len(), at as i64).map(|()| Value::EMPTY),
+            Element::Nowhere(index) => self.warn_index(items.len(), index).map(|()| Value::EMPTY),
         }
     }
 
@@ -105,7 +119,7 @@ impl<P: Place> Operands<'_, P> {
                 Element::At(at) => self.ws.items(id).get(at).copied().unwrap_or(Value::EMPTY),
                 Element::Behind(_) => Value::EMPTY,
                 Element::Nowhere(index) => {
-                    self.warn_index(id, index)?;
+                    self.warn_index(self.ws.len(id), index)?;
                     return Ok(Value::Container(self.ws.new_array()?));
                 }
             }
@@ -135,7 +149,7 @@ impl<P: Place> Operands<'_, P> {
                 self.ws.array_resize(id, at, Value::EMPTY)?;
                 self.ws.array_push(id, value)?;
             }
-            Element::Nowhere(index) => self.warn_index(id, index)?,
+            Element::Nowhere(index) => self.warn_index(self.ws.len(id), index)?,
         }
         Ok(())
     }

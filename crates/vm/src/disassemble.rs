@@ -77,6 +77,16 @@ impl Program {
                     let names: Vec<&str> = checks.map(|check| check.name).collect();
                     write!(text, "{}", names.join(", "))
                 }
+                Operand::LookUp(number) => {
+                    let lookup = &parts.lookups[usize::from(number)];
+                    let kind = if lookup.map.is_hash() { "hash" } else { "array" };
+                    let field = lookup.field.as_ref().map_or("", |field| field.name);
+                    write!(text, "{kind} of {} {field}", lookup.map.len())
+                }
+                Operand::Choice(number) => {
+                    let choice = &parts.choices[usize::from(number)];
+                    write!(text, "{} of {}", choice.name, choice.count())
+                }
                 Operand::Sub(number) => write!(text, "{}", parts.subs[usize::from(number)].name),
                 Operand::Capture(number) => write!(text, "${number}"),
             };

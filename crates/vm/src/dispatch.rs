@@ -8,7 +8,7 @@
 //!
 //! Memory is looked at where it can have grown: behind calls of builtins and behind what `operate` does.
 
-use pointsman_model::{Call, ContainerKind, Cx, Exit, Stop, Transaction, Value, Workspace};
+use pointsman_model::{Acted, Call, ContainerKind, Cx, Exit, Stop, Transaction, Value, Workspace};
 
 use crate::arithmetic::{Operands, Relation, equal, same, truth};
 use crate::early::Entered;
@@ -159,6 +159,16 @@ impl Machine {
                 r[usize::from(frame.dst)] = value;
             }};
         }
+        // Goes on behind a short way that may have ended the rule.
+        macro_rules! acted {
+            ($acted:expr) => {
+                if let Acted::Stop(stop) = $acted {
+                    self.status = Status::Over;
+                    self.pc = pc - 1;
+                    return Step::Done(stop);
+                }
+            };
+        }
         macro_rules! int {
             ($i:expr) => {
                 Value::Int(i64::from($i.0))
@@ -304,6 +314,32 @@ impl Machine {
                     }
                 }
 
+                Op::JumpLookUp { dst, lookup, target } => {
+                    let Some(lookup) = parts.lookups.get(usize::from(lookup.0)) else {
+                        unreachable!("the verifier checked the map's number");
+                    };
+                    if let Some((value, steps)) = lookup.by_field(&*host, &parts.text) {
+                        check!(self.state.charge(steps));
+                        get!(dst) = value;
+                        pc = target.0 as usize;
+                    }
+                }
+                Op::JumpAct { src, choice, target } => {
+                    let Some(choice) = parts.choices.get(usize::from(choice.0)) else {
+                        unreachable!("the verifier checked the choice's number");
+                    };
+                    if let Some(act) = choice.of(&get!(src)) {
+                        // What the call would cost; without enough for it the call says so.
+                        if self.state.fuel > 0
+                            && let Some(acted) = act(host)
+                        {
+                            self.state.fuel -= 1;
+                            acted!(acted);
+                            pc = target.0 as usize;
+                        }
+                    }
+                }
+
                 Op::JumpAppend { array, src, target } => {
                     if let Value::Container(id) = &get!(array)
                         && let value @ (Value::Int(_) | Value::Double(_) | Value::Text(_)) = &get!(src)
@@ -370,14 +406,24 @@ impl Machine {
                         unreachable!("the verifier checked the call's number");
                     };
                     check!(self.state.charge(1));
+                    if let Some(act) = &call_site.act
+                        && let Some(acted) = act(host)
+                    {
+                        acted!(acted);
+                        get!(dst) = Value::EMPTY;
+                        continue;
+                    }
                     let first = usize::from(first.0);
+                    let Some(site) = parts.site(pc - 1) else {
+                        unreachable!("the verifier checked that each instruction has a place");
+                    };
                     let Some(args) = r.get_mut(first..first + usize::from(count.0)) else {
                         unreachable!("the verifier checked the arguments' registers");
                     };
                     let mut call = Call {
                         args,
                         prepared: &call_site.prepared,
-                        cx: Cx { ws: &mut self.ws, run: &mut self.state, site: &call_site.site },
+                        cx: Cx { ws: &mut self.ws, run: &mut self.state, site },
                         captures: &mut self.captures,
                         host,
                     };
@@ -486,6 +532,8 @@ impl Machine {
                 | Op::Push { .. }
                 | Op::Put { .. }
                 | Op::IndexK { .. }
+                | Op::LookUp { .. }
+                | Op::LookUpHas { .. }
                 | Op::Vivify { .. }
                 | Op::VivifyElement { .. }
                 | Op::Iterate { .. } => operate!(),

@@ -13,12 +13,14 @@
 )]
 
 pub mod arithmetic;
+mod choice;
 mod containers;
 mod decide;
 mod disassemble;
 mod dispatch;
 mod early;
 mod guard;
+mod lookup;
 mod machine;
 pub mod opcodes;
 mod operate;
@@ -29,9 +31,11 @@ mod scan;
 mod table;
 mod verify;
 
+pub use choice::Choice;
 pub use guard::Guard;
+pub use lookup::{LookUp, Map};
 pub use opcodes::Op;
-pub use program::{CallSite, Parts, Program, SubEntry};
+pub use program::{CallSite, OpSites, Parts, Program, SubEntry};
 pub use question::{Asked, Field, Question};
 pub use run::{Run, Step};
 pub use scan::{About, Check, Judge, Scan, Then};

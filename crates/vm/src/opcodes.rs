@@ -58,6 +58,12 @@ pub struct Table(pub u16);
 /// A loop over header names whose rounds may do nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scan(pub u16);
+/// An array or a hash of constants that is looked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LookUp(pub u16);
+/// What a function does with each of the program's texts that its argument may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Choice(pub u16);
 /// A sub.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sub(pub u16);
@@ -83,6 +89,8 @@ pub enum Operand {
     Question(u16),
     Table(u16),
     Scan(u16),
+    LookUp(u16),
+    Choice(u16),
     Sub(u16),
     Capture(u8),
 }
@@ -119,7 +127,7 @@ impl Role for Target {
 roles! {
     Out => Out, In => In, InOut => InOut, Base => Base, Pair => Pair, Count => Count, Int => Int, ShortInt => Int, Const => Const,
     WideConst => Const, ConstCount => ConstCount, Site => Site,
-    Question => Question, Table => Table, Scan => Scan, Sub => Sub, Capture => Capture,
+    Question => Question, Table => Table, Scan => Scan, LookUp => LookUp, Choice => Choice, Sub => Sub, Capture => Capture,
 }
 
 /// A row of the table, as documentation and coverage see it.
@@ -323,6 +331,12 @@ opcodes! {
     /// the same with R[src]
     JumpTableOf "jump.table.of" { src: In, table: Table }
 
+    /// R[dst] := L[lookup][its field] and go on at `target`; when the field cannot be had, go on at the calls that follow
+    JumpLookUp "jump.lookup" { dst: Out, lookup: LookUp, target: Target }
+    /// do with R[src] what A[choice] does with it and go on at `target`, or end the rule; when R[src] is none of its
+    /// texts, go on at the call that follows
+    JumpAct "jump.act" { src: In, choice: Choice, target: Target }
+
     /// append R[src] to the array R[array] and go on at `target`; when R[array] is no array or R[src] a container,
     /// go on at the call that follows
     JumpAppend "jump.append" { array: In, src: In, target: Target }
@@ -343,6 +357,10 @@ opcodes! {
     Index "index" { dst: Out, base: In, key: In }
     /// R[dst] := R[base][K[k]], not a copy
     IndexK "index.k" { dst: Out, base: In, k: Const }
+    /// R[dst] := L[lookup][R[key]], an element of an array or a hash of constants
+    LookUp "lookup" { dst: Out, key: In, lookup: LookUp }
+    /// R[dst] := 1 when the hash L[lookup] has the key R[key], else 0
+    LookUpHas "lookup.has" { dst: Out, key: In, lookup: LookUp }
     /// R[dst] := the container R[src], to be stored into; an empty R[src] becomes a new array first
     Vivify "vivify" { dst: Out, src: InOut }
     /// R[dst] := the container R[base][R[key]], to be stored into; a missing or empty element becomes a new array first

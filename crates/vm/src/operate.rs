@@ -92,6 +92,12 @@ impl Machine {
             Op::Concat { dst, a, b } => (dst, on.concat(get!(a), get!(b))?),
             Op::ConcatK { dst, a, k } => (dst, on.concat(get!(a), constant!(k))?),
             Op::ConcatAll { dst, base: first, count } => {
+                let parts = r.get(usize::from(first.0)..).unwrap_or_default();
+                let parts = parts.get(..usize::from(count.0)).unwrap_or_default();
+                if let Some(text) = on.join_texts(parts)? {
+                    get!(dst) = text;
+                    return Ok(());
+                }
                 let mut texts = [Text::EMPTY; MAX_JOIN];
                 let count = usize::from(count.0).min(MAX_JOIN);
                 let mut steps = 0;
@@ -103,7 +109,7 @@ impl Machine {
                     }
                 }
                 on.run.charge(steps)?;
-                (dst, Value::Text(on.ws.concat_all(&texts[..count])?))
+                (dst, Value::Text(on.ws.concat_all(texts.iter().take(count).copied())?))
             }
 
             Op::Equal { dst, a, b } => (dst, Value::from_bool(equal(on.ws, get!(a), get!(b)))),
@@ -143,6 +149,20 @@ impl Machine {
             }
             Op::Index { dst, base, key } => (dst, on.index(get!(base), get!(key))?),
             Op::IndexK { dst, base, k } => (dst, on.index(get!(base), constant!(k))?),
+            Op::LookUp { dst, key, lookup } => {
+                let Some(lookup) = parts.lookups.get(usize::from(lookup.0)) else {
+                    unreachable!("the verifier checked the map's number");
+                };
+                (dst, on.look_up(&lookup.map, get!(key), &parts.text)?)
+            }
+            Op::LookUpHas { dst, key, lookup } => {
+                let Some(lookup) = parts.lookups.get(usize::from(lookup.0)) else {
+                    unreachable!("the verifier checked the map's number");
+                };
+                // What the call would cost.
+                on.run.charge(1)?;
+                (dst, on.has_key(&lookup.map, get!(key), &parts.text)?)
+            }
             Op::Vivify { dst, src } => (dst, on.vivify(&mut get!(src))?),
             Op::VivifyElement { dst, base, key } => (dst, on.vivify_element(get!(base), get!(key))?),
             Op::Store { base, key, src } => return on.store(get!(base), get!(key), get!(src)),
@@ -182,6 +202,8 @@ impl Machine {
             | Op::JumpAskOf { .. }
             | Op::JumpTable { .. }
             | Op::JumpTableOf { .. }
+            | Op::JumpLookUp { .. }
+            | Op::JumpAct { .. }
             | Op::JumpAppend { .. }
             | Op::Next { .. }
             | Op::Scan { .. }

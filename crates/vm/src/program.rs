@@ -5,7 +5,7 @@ use std::sync::Arc;
 use pointsman_model::{Bound, Builtin, HostAction, PreparedOperand, Site, Value};
 
 use crate::early::Early;
-use crate::{Op, Question, Scan, Table, VerifyError, verify};
+use crate::{Choice, LookUp, Map, Op, Question, Scan, Table, VerifyError, verify};
 
 /// A verified program: shared by all threads, never changed.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub struct Parts {
     /// Instructions of the rule and its subs, one sub behind the other.
     pub ops: Box<[Op]>,
     /// For each instruction, the number of its place in `sites`.
-    pub op_sites: Box<[u32]>,
+    pub op_sites: OpSites,
     /// Places in the source.
     pub sites: Box<[Site]>,
     /// Constants; texts lie in `text`.
@@ -38,10 +38,63 @@ pub struct Parts {
     pub tables: Box<[Table]>,
     /// Loops over header names whose rounds may do nothing.
     pub scans: Box<[Scan]>,
+    /// Arrays and hashes of constants that are looked up.
+    pub lookups: Box<[LookUp]>,
+    /// Calls that act with one of the constants.
+    pub choices: Box<[Choice]>,
     /// The rule itself and its subs.
     pub subs: Box<[SubEntry]>,
     /// `import strict;`
     pub strict: bool,
+}
+
+/// For each instruction, the number of its place.
+#[derive(Debug)]
+pub enum OpSites {
+    /// When all numbers are small: nearly always.
+    Short(Box<[u16]>),
+    /// Of a rule with very many places.
+    Long(Box<[u32]>),
+}
+
+impl OpSites {
+    /// From the numbers.
+    pub fn new(numbers: &[u32]) -> OpSites {
+        let short: Result<Box<[u16]>, _> = numbers.iter().map(|number| u16::try_from(*number)).collect();
+        short.map_or_else(|_| OpSites::Long(numbers.into()), OpSites::Short)
+    }
+
+    /// An instruction's.
+    #[inline]
+    pub fn get(&self, op: usize) -> Option<usize> {
+        match self {
+            OpSites::Short(numbers) => numbers.get(op).map(|number| usize::from(*number)),
+            OpSites::Long(numbers) => numbers.get(op).map(|number| *number as usize),
+        }
+    }
+
+    /// How many instructions there are.
+    pub fn count(&self) -> usize {
+        match self {
+            OpSites::Short(numbers) => numbers.len(),
+            OpSites::Long(numbers) => numbers.len(),
+        }
+    }
+
+    fn memory_bytes(&self) -> usize {
+        match self {
+            OpSites::Short(numbers) => size_of_val(&**numbers),
+            OpSites::Long(numbers) => size_of_val(&**numbers),
+        }
+    }
+}
+
+impl Parts {
+    /// The place of an instruction.
+    #[inline]
+    pub(crate) fn site(&self, op: usize) -> Option<&Site> {
+        self.sites.get(self.op_sites.get(op)?)
+    }
 }
 
 /// One call of a builtin.
@@ -49,8 +102,6 @@ pub struct Parts {
 pub struct CallSite {
     /// The function.
     pub builtin: &'static Builtin,
-    /// Its place in the source.
-    pub site: Site,
     /// For each argument, what it was prepared into; may be shorter than the arguments.
     pub prepared: Box<[Option<PreparedOperand>]>,
     /// The function's short way, when all its arguments are prepared.
@@ -99,8 +150,18 @@ impl Program {
     /// The place of an instruction.
     #[cold]
     pub fn site(&self, op: usize) -> Site {
-        let number = self.parts.op_sites.get(op).copied().unwrap_or(0);
-        self.parts.sites.get(number as usize).copied().unwrap_or_default()
+        self.parts.site(op).copied().unwrap_or_default()
+    }
+
+    /// Each map once, though several ways of looking it up may share it: those follow each other.
+    fn maps(&self) -> impl Iterator<Item = &Map> {
+        let lookups = &self.parts.lookups;
+        let is_first = |at: usize| {
+            at.checked_sub(1)
+                .and_then(|before| lookups.get(before))
+                .is_none_or(|before| !Arc::ptr_eq(&before.map, &lookups[at].map))
+        };
+        (0..lookups.len()).filter(move |at| is_first(*at)).map(|at| &*lookups[at].map)
     }
 
     /// Bytes it takes in memory, prepared operands not included (a regular expression's automaton has no
@@ -111,7 +172,7 @@ impl Program {
             + size_of_val(&*self.early)
             + parts.name.len()
             + size_of_val(&*parts.ops)
-            + size_of_val(&*parts.op_sites)
+            + parts.op_sites.memory_bytes()
             + size_of_val(&*parts.sites)
             + size_of_val(&*parts.constants)
             + parts.text.len()
@@ -127,6 +188,9 @@ impl Program {
                 .sum::<usize>()
             + parts.tables.iter().map(|table| size_of::<Table>() + table.memory_bytes()).sum::<usize>()
             + parts.scans.iter().map(|scan| size_of::<Scan>() + scan.memory_bytes()).sum::<usize>()
+            + parts.lookups.iter().map(|_| size_of::<LookUp>()).sum::<usize>()
+            + self.maps().map(|map| size_of::<Map>() + map.memory_bytes()).sum::<usize>()
+            + parts.choices.iter().map(|choice| size_of::<Choice>() + choice.memory_bytes()).sum::<usize>()
             + parts.subs.iter().map(|sub| size_of::<SubEntry>() + sub.name.len()).sum::<usize>()
     }
 }

@@ -30,23 +30,27 @@ impl std::error::Error for VerifyError {}
 /// run out of its sub, and that constants are constants.
 pub fn verify(parts: &Parts) -> Result<(), VerifyError> {
     let whole = |message: String| Err(VerifyError { op: None, message });
-    if parts.ops.len() != parts.op_sites.len() {
+    if parts.ops.len() != parts.op_sites.count() {
         return whole("each instruction needs a place".into());
     }
     if parts.ops.len() > u32::MAX as usize / 2 {
         return whole("too many instructions".into());
     }
-    if let Some(bad) = parts.op_sites.iter().find(|site| **site as usize >= parts.sites.len()) {
-        return whole(format!("place {bad} is out of range"));
+    if let Some(bad) = (0..parts.ops.len()).find(|op| parts.site(*op).is_none()) {
+        return Err(VerifyError { op: Some(bad), message: "its place is out of range".into() });
     }
-    for (number, constant) in parts.constants.iter().enumerate() {
-        match constant {
-            Value::Int(_) | Value::Double(_) => {}
-            Value::Text(text)
-                if text.buffer == Text::CONSTANTS
-                    && text.start as usize + text.len as usize <= parts.text.len() => {}
-            _ => return whole(format!("constant {number} is no constant")),
+    let is_constant = |value: Value| match value {
+        Value::Int(_) | Value::Double(_) => true,
+        Value::Text(text) => {
+            text.buffer == Text::CONSTANTS && text.start as usize + text.len as usize <= parts.text.len()
         }
+        Value::Container(_) => false,
+    };
+    if let Some(number) = parts.constants.iter().position(|constant| !is_constant(*constant)) {
+        return whole(format!("constant {number} is no constant"));
+    }
+    if let Some(number) = parts.lookups.iter().position(|lookup| !lookup.map.constants().all(is_constant)) {
+        return whole(format!("map {number} holds what is no constant"));
     }
     for (number, call) in parts.calls.iter().enumerate() {
         if call.prepared.len() > 256 {
@@ -149,6 +153,16 @@ fn verify_op(parts: &Parts, registers: u16, range: &std::ops::Range<usize>, at: 
             Some(_) => {}
             None => fail(format!("scan {number} is out of range")),
         },
+        Operand::LookUp(number) => {
+            if usize::from(number) >= parts.lookups.len() {
+                fail(format!("map {number} is out of range"));
+            }
+        }
+        Operand::Choice(number) => {
+            if usize::from(number) >= parts.choices.len() {
+                fail(format!("choice {number} is out of range"));
+            }
+        }
         Operand::Sub(number) => {
             if number == 0 || usize::from(number) >= parts.subs.len() {
                 fail(format!("sub {number} is out of range"));
@@ -170,6 +184,9 @@ fn verify_op(parts: &Parts, registers: u16, range: &std::ops::Range<usize>, at: 
         return Err(message);
     }
     match op {
+        Op::JumpLookUp { target, .. } | Op::JumpAct { target, .. } if (target.0 as usize) <= at => {
+            Err("goes back, and does not pay for it".into())
+        }
         Op::NewArrayK { .. } if first_const.unwrap_or(0) as usize + count > parts.constants.len() => {
             Err("constants out of range".into())
         }

@@ -20,7 +20,7 @@ pub(crate) static FUNCTIONS: &[&Builtin] = &[&CONTAINS, &COUNT, &DELETE, &EMPTY]
 /// hash.contains( $h, "A" );   # -> 0
 /// hash.contains( [], "a" );   # -> 0
 /// ```
-#[builtin("hash.contains")]
+#[builtin("hash.contains", means = HasKey)]
 fn contains(hash: HashRef, key: Text, cx: &mut Cx<'_>) -> bool {
     cx.ws.hash_find(hash.0, cx.bytes(key)).is_some()
 }

@@ -4,10 +4,13 @@ use std::hash::BuildHasher;
 use std::sync::Arc;
 
 use foldhash::fast::FixedState;
+use hashbrown::hash_map::Entry;
 use hashbrown::{HashMap, HashTable};
 use pointsman_model::{Builtin, Operands, PreparedOperand, Quick, Site, Text, Value};
 use pointsman_vm::opcodes::{self, Target};
-use pointsman_vm::{Asked, CallSite, Field, Op, Parts, Question, Scan, SubEntry, Table};
+use pointsman_vm::{
+    Asked, CallSite, Choice, Field, LookUp, Map, Op, OpSites, Parts, Question, Scan, SubEntry, Table,
+};
 
 use crate::ir::Constant;
 
@@ -21,6 +24,9 @@ const UNPLACED: u32 = u32::MAX;
 /// How many fields are looked through for the same one.
 const FIELDS_REMEMBERED: usize = 32;
 
+/// How many look-ups are looked through for the same one.
+const LOOKUPS_REMEMBERED: usize = 32;
+
 /// A program in the making.
 #[derive(Default)]
 pub(super) struct Assembler {
@@ -33,10 +39,14 @@ pub(super) struct Assembler {
     hasher: FixedState,
     text: Vec<u8>,
     calls: Vec<CallSite>,
+    /// Calls without prepared operands, of which each function needs one.
+    plain_calls: HashMap<*const Builtin, u16, FixedState>,
     questions: Vec<Question>,
     fields: Vec<Arc<Field>>,
     tables: Vec<Table>,
     scans: Vec<Scan>,
+    lookups: Vec<LookUp>,
+    choices: Vec<Choice>,
     subs: Vec<SubEntry>,
     labels: Vec<u32>,
     /// Where the sub in the making begins.
@@ -150,17 +160,22 @@ impl Assembler {
     pub(super) fn call(
         &mut self,
         builtin: &'static Builtin,
-        site: Site,
         prepared: Vec<Option<PreparedOperand>>,
     ) -> Option<opcodes::Site> {
         let number = u16::try_from(self.calls.len()).ok()?;
+        if prepared.is_empty() {
+            match self.plain_calls.entry(std::ptr::from_ref(builtin)) {
+                Entry::Occupied(known) => return Some(opcodes::Site(*known.get())),
+                Entry::Vacant(place) => place.insert(number),
+            };
+        }
         let act = match builtin.quick {
             Quick::Act(act) if !prepared.is_empty() && prepared.iter().all(Option::is_some) => {
                 act(Operands(&prepared))
             }
             _ => None,
         };
-        self.calls.push(CallSite { builtin, site, prepared: prepared.into(), act });
+        self.calls.push(CallSite { builtin, prepared: prepared.into(), act });
         Some(opcodes::Site(number))
     }
 
@@ -205,6 +220,46 @@ impl Assembler {
         Some(opcodes::Scan(number))
     }
 
+    /// A constant as the program has it.
+    pub(super) fn value(&mut self, constant: &Constant) -> Value {
+        let number = self.constant(constant);
+        self.constants[number as usize]
+    }
+
+    /// A hash of constants, from its keys as texts and its values.
+    pub(super) fn hash(&self, entries: &[(Text, Value)]) -> Map {
+        Map::hash(entries, &self.text)
+    }
+
+    /// The number of a map that is looked up; `None` when there are too many. The newest ones are looked through for
+    /// the same.
+    pub(super) fn lookup(&mut self, map: &Arc<Map>, field: Option<Arc<Field>>) -> Option<opcodes::LookUp> {
+        let same = |known: &LookUp| {
+            Arc::ptr_eq(&known.map, map)
+                && match (&known.field, &field) {
+                    (None, None) => true,
+                    (Some(known), Some(field)) => Arc::ptr_eq(known, field),
+                    _ => false,
+                }
+        };
+        let newest = self.lookups.len().saturating_sub(LOOKUPS_REMEMBERED);
+        let number = match self.lookups[newest..].iter().position(same) {
+            Some(at) => newest + at,
+            None => {
+                self.lookups.push(LookUp { map: Arc::clone(map), field });
+                self.lookups.len() - 1
+            }
+        };
+        u16::try_from(number).ok().map(opcodes::LookUp)
+    }
+
+    /// The number of a choice; `None` when there are too many.
+    pub(super) fn choice(&mut self, choice: Choice) -> Option<opcodes::Choice> {
+        let number = u16::try_from(self.choices.len()).ok()?;
+        self.choices.push(choice);
+        Some(opcodes::Choice(number))
+    }
+
     /// Ends the sub in the making: its jumps learn their targets.
     pub(super) fn finish_sub(&mut self, name: &str, params: u8, registers: u16) {
         for op in &mut self.ops[self.sub_start..] {
@@ -235,7 +290,7 @@ impl Assembler {
         Parts {
             name: Arc::clone(name),
             ops: self.ops.into(),
-            op_sites: self.op_sites.into(),
+            op_sites: OpSites::new(&self.op_sites),
             sites: self.sites.into(),
             constants: self.constants.into(),
             text: self.text.into(),
@@ -243,6 +298,8 @@ impl Assembler {
             questions: self.questions.into(),
             tables: self.tables.into(),
             scans: self.scans.into(),
+            lookups: self.lookups.into(),
+            choices: self.choices.into(),
             subs: self.subs.into(),
             strict,
         }

@@ -16,6 +16,9 @@ impl SubEmitter<'_> {
         dst: Reg,
         site: Site,
     ) -> Result<()> {
+        if self.has_key(builtin, args, dst, site)? {
+            return Ok(());
+        }
         let in_place = |at: usize| builtin.param(at).is_some_and(|param| param.ty.in_place());
         let prepared = if self.options.optimise { prepared } else { &[] };
         // The places of in-place arguments have their subscripts evaluated first, below the arguments.
@@ -39,11 +42,7 @@ impl SubEmitter<'_> {
         }
         let number = self
             .asm
-            .call(
-                builtin,
-                site,
-                if prepared.iter().any(Option::is_some) { prepared.to_vec() } else { Vec::new() },
-            )
+            .call(builtin, if prepared.iter().any(Option::is_some) { prepared.to_vec() } else { Vec::new() })
             .ok_or(EmitError::TooLarge { site })?;
         let result = if written_back.is_empty() { dst } else { self.temp(site)? };
         let count = Count(u8::try_from(args.len()).map_err(|_| EmitError::TooComplex { site })?);
@@ -98,7 +97,7 @@ impl SubEmitter<'_> {
         }
         let call = match function {
             Function::Builtin(builtin) => {
-                let number = self.asm.call(builtin, site, prepared).ok_or(EmitError::TooLarge { site })?;
+                let number = self.asm.call(builtin, prepared).ok_or(EmitError::TooLarge { site })?;
                 Op::Call { dst: Out(dst), base: Base(base), count: Count(count), site: number }
             }
             Function::Sub(sub) => Op::CallSub {

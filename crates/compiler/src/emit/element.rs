@@ -18,9 +18,18 @@ pub(super) struct InPlace {
 impl SubEmitter<'_> {
     /// `base[i][j]` into `dst`: base, first subscript, first element, second subscript, and so on.
     pub(super) fn index(&mut self, base: &Expr, indices: &[Expr], dst: Reg, site: Site) -> Result<()> {
-        let mut container = self.stable_operand(base, indices.iter().any(assigns))?;
+        let map = self.map_of(base);
+        let mut container = match map {
+            Some(_) => dst,
+            None => self.stable_operand(base, indices.iter().any(assigns))?,
+        };
         let step = if indices.len() > 1 { self.temp(site)? } else { dst };
         for (at, key) in indices.iter().enumerate() {
+            if let (Some(map), 0) = (&map, at) {
+                container = step;
+                self.look_up(map, key, container, site)?;
+                continue;
+            }
             let into = if at + 1 == indices.len() { dst } else { step };
             let mark = self.top;
             self.index_once(container, key, into, site)?;
@@ -113,7 +122,7 @@ impl SubEmitter<'_> {
         let base = self.temps(2, site)?;
         self.op(Op::Move { dst: Out(base), src: In(array) }, site);
         self.op(Op::Move { dst: Out(base + 1), src: In(src) }, site);
-        let call = self.asm.call(builtin, site, Vec::new()).ok_or(EmitError::TooLarge { site })?;
+        let call = self.asm.call(builtin, Vec::new()).ok_or(EmitError::TooLarge { site })?;
         let result = self.temp(site)?;
         self.op(Op::Call { dst: Out(result), base: Base(base), count: Count(2), site: call }, site);
         self.op(Op::Move { dst: Out(array), src: In(base) }, site);

@@ -64,6 +64,8 @@ impl SubEmitter<'_> {
                 self.step(place, *op, expr.site, true, None)?;
             }
             ExprKind::Builtin { builtin, args, .. } if self.append(builtin, args, expr.site)? => {}
+            ExprKind::Builtin { builtin, args, prepared }
+                if self.act_with(builtin, args, prepared, expr.site)? => {}
             _ => {
                 self.operand(expr)?;
             }
@@ -263,7 +265,9 @@ impl SubEmitter<'_> {
             return 0;
         }
         let plain = |expr: &Expr| matches!(expr.ty, Type::Int | Type::Double | Type::Text);
-        let still = |expr: &Expr| matches!(expr.kind, ExprKind::Slot(_) | ExprKind::Constant(_));
+        let still = |expr: &Expr| {
+            matches!(expr.kind, ExprKind::Slot(_) | ExprKind::Constant(_) | ExprKind::Capture(_))
+        };
         if first.is_some_and(|first| !plain(first) && !still(first)) {
             return 0;
         }

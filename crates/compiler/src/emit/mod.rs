@@ -11,9 +11,11 @@
 mod assembler;
 mod assignment;
 mod call;
+mod choice;
 mod condition;
 mod element;
 mod expression;
+mod lookup;
 mod question;
 mod rows;
 mod scan;
@@ -22,8 +24,11 @@ mod subject;
 mod table;
 mod visit;
 
+use std::sync::Arc;
+
+use hashbrown::HashMap;
 use pointsman_model::{Site, Type};
-use pointsman_vm::{Op, Program};
+use pointsman_vm::{Map, Op, Program, opcodes};
 
 use assembler::{Assembler, Label};
 pub(crate) use condition::is_true;
@@ -80,7 +85,7 @@ pub(crate) fn emit(rule: &Rule, options: EmitOptions) -> Result<Program> {
         return Err(EmitError::TooLarge { site: rule.subs[SubId::MAIN.0 as usize].site });
     }
     for (number, sub) in rule.subs.iter().enumerate() {
-        let mut emitter = SubEmitter::new(&mut assembler, sub, options, number == 0)?;
+        let mut emitter = SubEmitter::new(&mut assembler, rule, sub, options, number == 0)?;
         emitter.body()?;
         let registers = emitter.registers;
         assembler.finish_sub(&sub.name, sub.params as u8, registers as u16);
@@ -102,6 +107,7 @@ struct Breakable {
 /// Emits one sub.
 struct SubEmitter<'a> {
     asm: &'a mut Assembler,
+    rule: &'a Rule,
     sub: &'a Sub,
     options: EmitOptions,
     is_main: bool,
@@ -112,11 +118,16 @@ struct SubEmitter<'a> {
     breakables: Vec<Breakable>,
     /// Whether conditions may ask in short ways; not in what follows a short way that had no answer.
     asking: bool,
+    /// The maps of the variables that hold some, as far as they were looked up.
+    maps: HashMap<SlotId, Arc<Map>>,
+    /// For functions and variables, what those functions do with each constant that the variable may hold.
+    choices: Vec<(&'static str, SlotId, Option<opcodes::Choice>)>,
 }
 
 impl<'a> SubEmitter<'a> {
     fn new(
         asm: &'a mut Assembler,
+        rule: &'a Rule,
         sub: &'a Sub,
         options: EmitOptions,
         is_main: bool,
@@ -127,6 +138,7 @@ impl<'a> SubEmitter<'a> {
         }
         Ok(SubEmitter {
             asm,
+            rule,
             sub,
             options,
             is_main,
@@ -135,6 +147,8 @@ impl<'a> SubEmitter<'a> {
             registers: variables.max(1),
             breakables: Vec::new(),
             asking: true,
+            maps: HashMap::new(),
+            choices: Vec::new(),
         })
     }
 

@@ -9,7 +9,7 @@ use super::rows::{Arm, Exclusive};
 use super::scan::scan;
 use super::subject::is_field;
 use super::table::never_ends;
-use super::{Breakable, Result, SubEmitter, assigns, may_be_shared};
+use super::{Breakable, Result, SubEmitter, assigns, is_true, may_be_shared};
 use crate::ir::{BinaryOp, Case, Constant, Expr, ExprKind, Function, SlotId, Statement, StatementKind};
 
 impl SubEmitter<'_> {
@@ -43,6 +43,9 @@ impl SubEmitter<'_> {
                 continue;
             }
             rest = behind;
+            if self.options.optimise && condition.constant().is_some_and(|constant| !is_true(constant)) {
+                continue;
+            }
             let next = self.asm.label();
             self.branch(condition, next, false)?;
             self.statements(body)?;

@@ -183,7 +183,7 @@ fn log(value: Expr) -> Statement {
     eval(call(&LOG, vec![value]))
 }
 fn sub(params: usize, slots: usize, body: Vec<Statement>) -> Sub {
-    let slots = (0..slots).map(|at| Slot { name: format!("s{at}"), ty: Type::Any }).collect();
+    let slots = (0..slots).map(|at| Slot { name: format!("s{at}"), ty: Type::Any, holds: None }).collect();
     Sub { name: String::new(), params, slots, body, site: Site::default() }
 }
 

@@ -127,6 +127,9 @@ impl<'m> Scope<'m> {
 
     /// What the compiler goes on with.
     pub(crate) fn slots(&self) -> Vec<Slot> {
-        self.variables.iter().map(|variable| Slot { name: variable.name.to_owned(), ty: Type::Any }).collect()
+        self.variables
+            .iter()
+            .map(|variable| Slot { name: variable.name.to_owned(), ty: Type::Any, holds: None })
+            .collect()
     }
 }

@@ -232,15 +232,15 @@ impl Workspace {
     }
 
     /// Several texts in one piece.
-    pub fn concat_all(&mut self, parts: &[Text]) -> Result<Text, Fault> {
+    pub fn concat_all(&mut self, parts: impl Iterator<Item = Text> + Clone) -> Result<Text, Fault> {
         let mut total = 0_usize;
-        for part in parts {
+        for part in parts.clone() {
             total += part.len as usize;
         }
         self.claim(total)?;
         let start = self.scratch.len() as u32;
         for part in parts {
-            self.append(*part);
+            self.append(part);
         }
         Ok(Text { buffer: Text::SCRATCH, start, len: total as u32 })
     }
