@@ -4,11 +4,13 @@
 
 mod canon;
 mod check;
+mod chosen;
 mod dump;
 mod emit;
 mod fields;
 mod fold;
 mod infer;
+mod inline;
 pub mod ir;
 mod lists;
 mod lower;

@@ -6,8 +6,10 @@ use pointsman_syntax::{Diagnostic, FileId, SourceMap, Span};
 use pointsman_vm::Program;
 
 use crate::canon::canonicalise;
+use crate::chosen::place_chosen;
 use crate::emit::{EmitError, EmitOptions, MAX_VARIABLES, emit};
 use crate::fields::place_fields;
+use crate::inline::{inline, spread_actions};
 use crate::ir::Rule;
 use crate::lists::place_lists;
 use crate::maps::place_maps;
@@ -56,7 +58,8 @@ pub fn lower(mut rule: Rule, sources: &SourceMap, options: LowerOptions) -> Resu
         return Err(bad.iter().map(|bad| bad_operand_diagnostic(bad, sources)).collect());
     }
     if options.optimise {
-        let mut folded = fold::fold(&mut rule);
+        let mut folded = inline(&mut rule);
+        folded |= fold::fold(&mut rule);
         // What a constant makes constant may have a name again.
         for _ in 0..NAMES_OF_NAMES {
             if !place_constants(&mut rule, options.result) {
@@ -65,12 +68,18 @@ pub fn lower(mut rule: Rule, sources: &SourceMap, options: LowerOptions) -> Resu
             folded = true;
             fold::fold(&mut rule);
         }
+        folded |= spread_actions(&mut rule, options.result);
         if canonicalise(&mut rule) || folded {
             prepare_folded(&mut rule);
         }
         place_lists(&mut rule, options.result);
         place_maps(&mut rule, options.result);
         place_fields(&mut rule, options.result);
+        if place_chosen(&mut rule, options.result) {
+            fold::fold(&mut rule);
+            canonicalise(&mut rule);
+            prepare_folded(&mut rule);
+        }
         infer::infer(&mut rule);
     }
     let emit_options = EmitOptions { optimise: options.optimise, result: options.result };
