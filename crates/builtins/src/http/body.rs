@@ -8,6 +8,7 @@ use http::header::CONTENT_ENCODING;
 use pointsman_macros::builtin;
 use pointsman_model::{ArrayRef, Body, Cx, Exit, Fault, Operation, Side, Text, Transaction};
 
+use super::coding::{Coding, unpack};
 use crate::Functions;
 use crate::lines::lines;
 
@@ -68,8 +69,9 @@ fn set_body(body: &[u8], host: &mut dyn Transaction) {
 
 /// The body of the response, or its first `count` bytes.
 ///
-/// The rule waits until that much of the body has arrived. A `count` of 0 is all of it. A compressed body is
-/// given as it is, with a warning. In a request rule there is no response, and this gives "".
+/// The rule waits until that much of the body has arrived. A `count` of 0 is all of it. A body that is compressed
+/// (gzip, deflate) is unpacked, and `count` speaks of what comes out; one in another coding is given as it is, with a
+/// warning. In a request rule there is no response, and this gives "".
 ///
 /// ```rule
 /// #: phase response
@@ -80,9 +82,7 @@ fn set_body(body: &[u8], host: &mut dyn Transaction) {
 /// ```
 #[builtin("http.getResponseBody", waits)]
 fn get_response_body(count: Option<i64>, cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<Text, Exit> {
-    let body = read(cx, host, Side::Response, count)?;
-    warn_compressed(cx, host)?;
-    Ok(body)
+    read_response(cx, host, count)
 }
 
 /// The body of the response as an array of its lines, without their ends.
@@ -101,22 +101,8 @@ fn get_response_body_lines(
     cx: &mut Cx<'_>,
     host: &dyn Transaction,
 ) -> Result<ArrayRef, Exit> {
-    let body = read(cx, host, Side::Response, count)?;
-    warn_compressed(cx, host)?;
+    let body = read_response(cx, host, count)?;
     Ok(lines(cx, body)?)
-}
-
-fn warn_compressed(cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<(), Fault> {
-    match host.header(Side::Response, &CONTENT_ENCODING, 0) {
-        Some(coding) if !coding.eq_ignore_ascii_case(b"identity") => {
-            let coding = String::from_utf8_lossy(coding).into_owned();
-            cx.warn(format!(
-                "The response body is compressed ({coding}) and given as it is; remove Accept-Encoding in a \
-                 request rule"
-            ))
-        }
-        _ => Ok(()),
-    }
 }
 
 /// Replaces the body of the response; `Content-Length` follows, and `Content-Encoding` goes.
@@ -164,21 +150,47 @@ fn set_response_body(
 }
 
 /// The body of a message, pinned, cut to `count` bytes when that is more than 0.
-fn read(cx: &mut Cx<'_>, host: &dyn Transaction, side: Side, count: Option<i64>) -> Result<Text, Exit> {
-    let limit = count.filter(|&count| count > 0).map(|count| usize::try_from(count).unwrap_or(usize::MAX));
-    let bytes = match host.body(side) {
-        Body::Complete(bytes) => bytes,
-        Body::Partial(bytes) if limit.is_some_and(|limit| bytes.len() >= limit) => bytes,
-        Body::Unavailable => return Ok(Text::EMPTY),
-        Body::Unread | Body::Partial(_) => {
-            return Err(Exit::wait_again(Operation::ReadBody { side, limit }));
-        }
-    };
+pub(super) fn read(
+    cx: &mut Cx<'_>,
+    host: &dyn Transaction,
+    side: Side,
+    count: Option<i64>,
+) -> Result<Text, Exit> {
+    let limit = limit(count);
+    let bytes = received(host, side, limit)?;
     let len = limit.map_or(bytes.len(), |limit| limit.min(bytes.len()));
     if len == 0 {
         return Ok(Text::EMPTY);
     }
     Ok(cx.ws.pin(bytes.slice(..len))?)
+}
+
+/// The body of the response, unpacked.
+fn read_response(cx: &mut Cx<'_>, host: &dyn Transaction, count: Option<i64>) -> Result<Text, Exit> {
+    let coding = Coding::of_response(host);
+    if coding == Coding::Identity {
+        return read(cx, host, Side::Response, count);
+    }
+    // How much of it stands for so many bytes is not known before it is unpacked.
+    let bytes = received(host, Side::Response, None)?;
+    if bytes.is_empty() {
+        return Ok(Text::EMPTY);
+    }
+    Ok(unpack(cx, &bytes, &coding, limit(count))?)
+}
+
+fn limit(count: Option<i64>) -> Option<usize> {
+    count.filter(|&count| count > 0).map(|count| usize::try_from(count).unwrap_or(usize::MAX))
+}
+
+/// What the host has received of a body, at least `limit` bytes of it.
+fn received(host: &dyn Transaction, side: Side, limit: Option<usize>) -> Result<Bytes, Exit> {
+    match host.body(side) {
+        Body::Complete(bytes) => Ok(bytes),
+        Body::Partial(bytes) if limit.is_some_and(|limit| bytes.len() >= limit) => Ok(bytes),
+        Body::Unavailable => Ok(Bytes::new()),
+        Body::Unread | Body::Partial(_) => Err(Exit::wait_again(Operation::ReadBody { side, limit })),
+    }
 }
 
 /// The content of a chunked body (RFC 9112 section 7.1); `None` when it is none.

@@ -3,10 +3,12 @@
 use crate::Functions;
 
 mod body;
+mod coding;
 mod cookies;
 mod fields;
 mod form;
 mod head;
+mod multipart;
 mod name;
 mod path;
 mod percent;
@@ -30,6 +32,7 @@ pub(crate) static FILES: &[Functions] = &[
     cookies::FUNCTIONS,
     form::FUNCTIONS,
     body::FUNCTIONS,
+    multipart::FUNCTIONS,
     status::FUNCTIONS,
     response_headers::FUNCTIONS,
     response_cookies::FUNCTIONS,

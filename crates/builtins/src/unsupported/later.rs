@@ -4,10 +4,6 @@ use super::unsupported;
 
 unsupported! {
     because "it is not built in yet",
-    instead "read the whole body with `http.getBody`" =>
-        "http.getMultipartAttachment";
-
-    because "it is not built in yet",
     instead "" =>
         "http.cache.exists" "http.cache.respondIfCached" "http.cache.setkey";
 
