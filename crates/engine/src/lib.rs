@@ -22,5 +22,5 @@ pub use rule::{Outcome, Rule, Runner};
 pub use rule_set::RuleSet;
 pub use transaction::{
     BufferedStream, Connection, FixedWorld, HttpTransaction, LogCallback, LogLine, LogSink, MemoryStore,
-    Node, NotPlaces, PlaceDatabase, RateClass, RateLimiter, Response, Tallies, Times, World,
+    Node, NotPlaces, PlaceDatabase, RateClass, RateLimiter, Response, Tallies, Times, Wanted, World,
 };

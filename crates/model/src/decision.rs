@@ -1,6 +1,6 @@
 //! What the rules of a phase decided: plain data that a host applies.
 
-use crate::{Ledger, Streaming, TlsTuning};
+use crate::{Caching, Ledger, Streaming, TlsTuning};
 
 /// A name from configuration or from a rule. Copying it allocates nothing, and touches nothing that threads share
 /// when it is short (23 bytes).
@@ -20,6 +20,8 @@ pub enum Action {
     Discard,
     /// These bytes go to the client as they are, then the connection is closed.
     Close(Vec<u8>),
+    /// The client gets what the cache holds, if it still does; else [`Decision::pool`] or the default pool gets the request.
+    Cached,
     /// Response rules only: the request is sent to a node again and response rules run on what comes back.
     Retry,
 }
@@ -124,4 +126,8 @@ pub struct Decision {
     pub tls: TlsTuning,
     /// A response that the rules send piece by piece.
     pub streaming: Streaming,
+    /// Whether it is compressed on its way to the client; `None`: as the virtual server has it.
+    pub compression: Option<bool>,
+    /// How it is stored and found again.
+    pub caching: Caching,
 }

@@ -9,6 +9,7 @@
 
 mod argument;
 mod builtin;
+mod caching;
 mod call;
 mod comparison;
 mod datum;
@@ -38,6 +39,7 @@ pub use builtin::{
     Builtin, Deprecation, Effect, Entry, Example, Param, ParamKind, ParamType, Phase, Phases, Preparation,
     ResultType,
 };
+pub use caching::Caching;
 pub use call::{Call, Captures, Cx, Exit, Resume, RunState, Stop, locate};
 pub use comparison::Comparison;
 pub use datum::Datum;

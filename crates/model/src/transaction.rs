@@ -284,6 +284,13 @@ pub trait Transaction {
         Completion::COMPLETE
     }
 
+    /// Whether the request could be answered from the host's cache, with a response of this pool, or of the default
+    /// pool.
+    fn is_cached(&self, pool: Option<&Name>) -> bool {
+        let _ = pool;
+        false
+    }
+
     // Values that outlive a run.
 
     /// A stored value.

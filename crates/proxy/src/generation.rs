@@ -47,6 +47,8 @@ pub(crate) struct RunningServer {
     pub(crate) completion_rules: PhaseRules,
     /// Whether a rule may send its response piece by piece.
     pub(crate) streams: bool,
+    /// Whether the configuration or a rule may have responses compressed.
+    pub(crate) may_compress: bool,
 }
 
 impl RunningServer {
@@ -122,9 +124,11 @@ impl Generation {
             let take =
                 |rules: &mut Vec<PhaseRules>| rules.get_mut(index).map(std::mem::take).unwrap_or_default();
             let (request_rules, response_rules) = (take(&mut request), take(&mut response));
+            let call = |prefix| [&request_rules, &response_rules].iter().any(|rules| rules.call(prefix));
             servers.push(Arc::new(RunningServer {
                 default_pool: Arc::clone(default_pool),
-                streams: [&request_rules, &response_rules].iter().any(|rules| rules.call("http.stream.")),
+                streams: call("http.stream."),
+                may_compress: server.compress.enabled || call("http.compress."),
                 request_rules,
                 response_rules,
                 completion_rules: take(&mut completion),

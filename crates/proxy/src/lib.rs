@@ -11,6 +11,7 @@ mod answer;
 pub mod balance;
 pub mod cli;
 mod clock;
+mod compress;
 pub mod config;
 mod demo;
 mod exchange;

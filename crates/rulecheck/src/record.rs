@@ -7,6 +7,7 @@ use serde::{Serialize, Serializer};
 
 use crate::host::Host;
 use crate::record_observed::Observed;
+use crate::test::words;
 
 /// Bytes: a JSON string when they are UTF-8, else `{"base64": "..."}`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,12 +46,45 @@ pub(crate) struct Record {
     /// What rules had the host do beyond reading bodies and sleeping.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) performed: Vec<String>,
+    /// Whether the response is compressed, when a rule said so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) compression: Option<bool>,
+    /// What rules said of the cache.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) cache: Option<Cache>,
     /// What a closed connection is sent first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) close_data: Option<Text>,
     /// What the rules counted and said about being observed.
     #[serde(flatten)]
     pub(crate) observed: Observed,
+}
+
+/// What rules said of the cache.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Cache {
+    pub(crate) disabled: bool,
+    pub(crate) key: Option<Text>,
+}
+
+impl Record {
+    /// Whether the response is compressed, as in a script.
+    pub(crate) fn compression(&self) -> &'static str {
+        match self.compression {
+            None => "default",
+            Some(true) => "on",
+            Some(false) => "off",
+        }
+    }
+
+    /// What rules said of the cache, as in a script.
+    pub(crate) fn cache(&self) -> String {
+        match &self.cache {
+            Some(Cache { disabled: true, .. }) => "off".to_owned(),
+            Some(Cache { key: Some(key), .. }) => format!("key {}", words::quote(&key.0)),
+            _ => "on".to_owned(),
+        }
+    }
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -118,6 +152,7 @@ impl Record {
             Action::Discard => ("discard", None),
             Action::Close(data) => ("close", Some(Text(data.clone()))),
             Action::Retry => ("retry", None),
+            Action::Cached => ("cached", None),
         };
         let pool = decision.pool.as_ref().filter(|_| decision.action == Action::Pool);
         let persistence = &decision.persistence;
@@ -160,6 +195,11 @@ impl Record {
             fuel: 0,
             workspace_bytes: 0,
             performed: host.performed.clone(),
+            compression: decision.compression,
+            cache: (decision.caching.disabled || decision.caching.key.is_some()).then(|| Cache {
+                disabled: decision.caching.disabled,
+                key: decision.caching.key.clone().map(Text),
+            }),
             close_data,
             observed: Observed::of(transaction),
         }

@@ -23,6 +23,12 @@ pub(crate) fn print(record: &Record, paint: Paint) -> String {
     if !parts.is_empty() {
         let _ = writeln!(out, "{}  {}", head("session", paint), parts.join(", "));
     }
+    if let Some(compression) = record.compression {
+        let _ = writeln!(out, "{}  {}", head("compress", paint), if compression { "on" } else { "off" });
+    }
+    if record.cache.is_some() {
+        let _ = writeln!(out, "{}  {}", head("cache", paint), record.cache());
+    }
     let request = &record.request;
     let line = format!("{} {} {}", show(&request.method), show(&request.target), request.version);
     message(&mut out, "request", &line, &request.headers, &request.body, paint);
@@ -75,6 +81,7 @@ fn decision(record: &Record) -> String {
             let data = record.close_data.as_ref().map(show).unwrap_or_default();
             format!("close: the connection is closed after {data:?}")
         }
+        ("cached", _, _) => "answer from the cache".to_owned(),
         ("retry", _, _) => "retry: the request is sent to a node again".to_owned(),
         (action, _, _) => action.to_owned(),
     }

@@ -3,7 +3,9 @@
 use crate::Functions;
 
 mod body;
+mod cache;
 mod coding;
+mod compress;
 mod cookies;
 mod fields;
 mod form;
@@ -39,5 +41,7 @@ pub(crate) static FILES: &[Functions] = &[
     respond::FUNCTIONS,
     redirect::FUNCTIONS,
     stream::FUNCTIONS,
+    cache::FUNCTIONS,
+    compress::FUNCTIONS,
     subrequest::FUNCTIONS,
 ];

@@ -4,18 +4,6 @@ use super::unsupported;
 
 unsupported! {
     because "it is not built in yet",
-    instead "" =>
-        "http.cache.exists" "http.cache.respondIfCached" "http.cache.setkey";
-
-    because "it is not built in yet",
-    instead "set `Cache-Control` with `http.setResponseHeader`" =>
-        "http.cache.disable" "http.cache.enable";
-
-    because "it is not built in yet",
-    instead "let the nodes compress" =>
-        "http.compress.disable" "http.compress.enable";
-
-    because "it is not built in yet",
     instead "test with `ssl.isSSL` whether the connection is encrypted" =>
         "ssl.clientCert" "ssl.clientCertAlgorithm" "ssl.clientCertChain" "ssl.clientCertCommonName"
         "ssl.clientCertEndDate" "ssl.clientCertHash" "ssl.clientCertIssuer" "ssl.clientCertPublicKey"

@@ -18,7 +18,7 @@ use pointsman_model::{
 };
 
 use super::target::{self, RawTarget};
-use super::{HttpTransaction, LogLine, LogSink, Response, Times};
+use super::{HttpTransaction, LogLine, LogSink, Response, Times, Wanted};
 
 const NO_RESPONSE: Refused = Refused("there is no response yet");
 const HEAD_IS_OUT: Refused = Refused("the head of the response has gone out");
@@ -417,6 +417,17 @@ impl Transaction for HttpTransaction {
 
     fn completion(&self) -> &'static Completion {
         self.completion
+    }
+
+    fn is_cached(&self, pool: Option<&pointsman_model::Name>) -> bool {
+        let Ok(uri) = self.uri() else { return false };
+        self.world.is_cached(&Wanted {
+            virtual_server: &self.connection.virtual_server,
+            pool: pool.map(|pool| &**pool),
+            key: self.decision.caching.key.as_deref(),
+            request: &self.request,
+            uri: &uri,
+        })
     }
 
     fn stored(&self, store: Store, key: &[u8]) -> Option<Datum> {

@@ -33,7 +33,7 @@ pub use response::Response;
 pub use store::MemoryStore;
 pub use stream::BufferedStream;
 pub use tally::Tallies;
-pub use world::{FixedWorld, World};
+pub use world::{FixedWorld, Wanted, World};
 
 use store::OwnStore;
 use target::RawTarget;

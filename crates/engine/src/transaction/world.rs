@@ -80,11 +80,31 @@ pub trait World: Send + Sync {
     fn places(&self) -> Option<&dyn Places> {
         None
     }
+    /// Whether there is a response in a cache that answers a request.
+    fn is_cached(&self, wanted: &Wanted<'_>) -> bool {
+        let _ = wanted;
+        false
+    }
     /// The shared stores. Never asked for [`Store::Connection`].
     fn data(&self, store: Store) -> Option<&MemoryStore> {
         let _ = store;
         None
     }
+}
+
+/// A response that is looked for in a cache.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// The virtual server whose cache it is.
+    pub virtual_server: &'a str,
+    /// The pool that it came from; `None` is the default pool.
+    pub pool: Option<&'a str>,
+    /// What tells it from others of the same URL.
+    pub key: Option<&'a [u8]>,
+    /// The request's parts; its target is beside it.
+    pub request: &'a http::request::Parts,
+    /// The request-target.
+    pub uri: &'a http::Uri,
 }
 
 /// A world in which everything is as it was set: same rules, same answers.
@@ -103,6 +123,8 @@ pub struct FixedWorld {
     tallies: Tallies,
     rates: HashMap<String, RateLimiter>,
     places: FixedPlaces,
+    /// Pools whose responses are in the cache; `None` is every pool's.
+    cached: Vec<Option<String>>,
     global: MemoryStore,
     local: MemoryStore,
 }
@@ -157,6 +179,7 @@ impl FixedWorld {
             tallies: Tallies::default(),
             rates: HashMap::new(),
             places: FixedPlaces::default(),
+            cached: Vec::new(),
             global: MemoryStore::new(Self::STORE_BYTES),
             local: MemoryStore::new(Self::STORE_BYTES),
         }
@@ -225,6 +248,13 @@ impl FixedWorld {
     #[must_use]
     pub fn with_places(mut self, database: Arc<dyn Places>) -> FixedWorld {
         self.places.database = Some(database);
+        self
+    }
+
+    /// With a cache that can answer each request that sets no key, with a response of this pool, or of any.
+    #[must_use]
+    pub fn with_cached(mut self, pool: Option<String>) -> FixedWorld {
+        self.cached.push(pool);
         self
     }
 
@@ -333,6 +363,11 @@ impl World for FixedWorld {
 
     fn rate_backlog(&self, class: &[u8], context: Option<&[u8]>) -> Option<usize> {
         Some(self.rate(class)?.backlog(context))
+    }
+
+    fn is_cached(&self, wanted: &Wanted<'_>) -> bool {
+        let holds = |pool: &Option<String>| pool.is_none() || pool.as_deref() == wanted.pool;
+        wanted.key.is_none() && self.cached.iter().any(holds)
     }
 
     fn data(&self, store: Store) -> Option<&MemoryStore> {

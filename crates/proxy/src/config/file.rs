@@ -55,6 +55,29 @@ pub(super) struct VirtualServerTable {
     pub(super) timeouts: ServerTimeoutsTable,
     #[serde(default)]
     pub(super) limits: LimitsTable,
+    #[serde(default)]
+    pub(super) compress: CompressTable,
+    #[serde(default)]
+    pub(super) cache: CacheTable,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CompressTable {
+    #[serde(default)]
+    pub(super) enabled: bool,
+    pub(super) types: Option<Vec<Spanned<String>>>,
+    pub(super) min_bytes: Option<Size>,
+    pub(super) level: Option<Spanned<u32>>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CacheTable {
+    #[serde(default)]
+    pub(super) enabled: bool,
+    pub(super) bytes: Option<Spanned<Size>>,
+    pub(super) entry_bytes: Option<Spanned<Size>>,
 }
 
 /// What becomes of `X-Forwarded-For`, `-Proto` and `-Host`.

@@ -83,6 +83,47 @@ pub struct VirtualServer {
     pub timeouts: ServerTimeouts,
     /// Limits on what a client may send.
     pub limits: Limits,
+    /// Compression of responses.
+    pub compress: Compress,
+    /// The cache of responses; `None` is none.
+    pub cache: Option<CacheLimits>,
+}
+
+/// Compression of responses.
+#[derive(Clone, Debug)]
+pub struct Compress {
+    /// Responses are compressed unless a rule says otherwise.
+    pub enabled: bool,
+    /// Media types that are worth it; one that ends in `*` stands for all that begin so.
+    pub types: Vec<String>,
+    /// Shorter bodies are left alone.
+    pub min_bytes: u64,
+    /// From 1, fast, to 9, small.
+    pub level: u32,
+}
+
+impl Default for Compress {
+    fn default() -> Compress {
+        let types = [
+            "text/*",
+            "application/json",
+            "application/javascript",
+            "application/xml",
+            "application/xhtml+xml",
+            "application/wasm",
+            "image/svg+xml",
+        ];
+        Compress { enabled: false, types: types.map(str::to_owned).to_vec(), min_bytes: 1000, level: 5 }
+    }
+}
+
+/// How much a cache of responses holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CacheLimits {
+    /// Bytes of all responses.
+    pub bytes: usize,
+    /// Bytes of the largest body that is stored.
+    pub entry_bytes: usize,
 }
 
 /// A rule's file as it was read.

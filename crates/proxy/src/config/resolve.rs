@@ -13,13 +13,13 @@ use pointsman::{Name, NodeState, PlaceDatabase};
 use toml::Spanned;
 
 use super::file::{
-    File, Kind, NodeEntry, NodeTable, PersistenceEntry, PersistenceTable, PoolTable, State,
-    VirtualServerTable,
+    CacheTable, CompressTable, File, Kind, NodeEntry, NodeTable, PersistenceEntry, PersistenceTable,
+    PoolTable, State, VirtualServerTable,
 };
 use super::units::{Period, Size, host_and_port};
 use super::{
-    Class, ClassKind, Config, Limits, Node, OnTrap, Pool, PoolTimeouts, Problem, Problems, RuleFile,
-    ServerTimeouts, Shutdown, Source, VirtualServer,
+    CacheLimits, Class, ClassKind, Compress, Config, Limits, Node, OnTrap, Pool, PoolTimeouts, Problem,
+    Problems, RuleFile, ServerTimeouts, Shutdown, Source, VirtualServer,
 };
 
 /// Sessions that a table keeps unless it says otherwise (TrafficScript's own figure).
@@ -189,7 +189,44 @@ impl Check<'_> {
                     .as_ref()
                     .map_or(10_000, |limit| self.bounded(limit, "the number of requests", 1, u32::MAX)),
             },
+            compress: self.compress(&table.compress),
+            cache: self.cache(&table.cache),
         }
+    }
+
+    fn compress(&mut self, table: &CompressTable) -> Compress {
+        let default = Compress::default();
+        for media in table.types.iter().flatten() {
+            let (kind, rest) = media.as_ref().split_once('/').unwrap_or((media.as_ref(), ""));
+            if kind.is_empty() || rest.is_empty() {
+                let message = format!("`{}` is no media type", media.as_ref());
+                self.say(Problem::at(media.span(), message).help("write it as \"text/html\" or \"text/*\""));
+            }
+        }
+        Compress {
+            enabled: table.enabled,
+            types: match &table.types {
+                Some(types) => types.iter().map(|media| media.as_ref().clone()).collect(),
+                None => default.types,
+            },
+            min_bytes: table.min_bytes.map_or(default.min_bytes, |size| size.0 as u64),
+            level: table
+                .level
+                .as_ref()
+                .map_or(default.level, |level| self.bounded(level, "the level of compression", 1, 9)),
+        }
+    }
+
+    fn cache(&mut self, table: &CacheTable) -> Option<CacheLimits> {
+        let mut size = |size: &Option<Spanned<Size>>, what: &str, default: usize| {
+            size.as_ref().map_or(default, |size| {
+                let bytes = Spanned::new(size.span(), size.as_ref().0);
+                self.bounded(&bytes, what, 1024, 1 << 40)
+            })
+        };
+        let bytes = size(&table.bytes, "the size of a cache", 64 << 20);
+        let entry_bytes = size(&table.entry_bytes, "the size of a response in a cache", 1 << 20);
+        table.enabled.then_some(CacheLimits { bytes, entry_bytes })
     }
 
     fn listener(&mut self, server: &str, address: &Spanned<String>) -> Option<SocketAddr> {

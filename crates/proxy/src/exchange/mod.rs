@@ -5,6 +5,7 @@
 
 mod bodies;
 mod observe;
+mod reply;
 mod run;
 mod stream;
 mod transit;
@@ -16,14 +17,14 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{CONNECTION, UPGRADE};
-use http::{HeaderMap, HeaderValue, Request, Response, StatusCode, request};
+use http::{HeaderValue, Request, Response, StatusCode, request};
 use hyper::body::{Body as _, Incoming};
 use hyper::ext::ReasonPhrase;
-use pointsman::{Action, Body, Connection, HttpTransaction, Node, Phase, Side, Streaming, Transaction};
+use pointsman::{Action, Body, Connection, HttpTransaction, Node, Phase, Side, Transaction};
 
-use crate::answer;
 use crate::balance::Pool;
-use crate::forward::{self, Failed, Forwarded, Job, Payload, Reply, ReplyBody, Tunnel, headers};
+use crate::compress;
+use crate::forward::{self, Failed, Forwarded, Job, Payload, ReplyBody, headers};
 use crate::generation::Served;
 use crate::log::Level;
 use crate::record::Verdict;
@@ -31,6 +32,7 @@ use crate::serve::{Ending, Phase as Doing, Session, Stage};
 
 use bodies::Bodies;
 use observe::Observed;
+use reply::Departure;
 use run::{RulesEnd, Run};
 use stream::Outlet;
 use transit::Transit;
@@ -85,31 +87,13 @@ async fn carry_out(
         outlet: outlet.as_deref(),
         departure: Departure { close: last, idle: served.server.timeouts.idle },
         departed: false,
+        accepts: served.server.may_compress && compress::is_accepted(&parts.headers),
     };
     let mut response = exchange.handle(parts, body).await?;
     if !exchange.departed {
         exchange.departure.depart(&session, &mut exchange.observed, &mut response);
     }
     Ok(response)
-}
-
-/// What becomes of the connection when a reply's head goes out.
-#[derive(Clone, Copy, Debug)]
-struct Departure {
-    /// The connection ends behind this reply.
-    close: bool,
-    /// How long the client may be silent while it gets the reply.
-    idle: Duration,
-}
-
-impl Departure {
-    fn depart<B>(self, session: &Session, observed: &mut Observed<'_>, reply: &mut Response<B>) {
-        if self.close && reply.status() != StatusCode::SWITCHING_PROTOCOLS {
-            reply.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
-        }
-        session.enter(Doing::Replying, self.idle);
-        observed.tell(reply.status().as_u16());
-    }
 }
 
 struct Exchange<'a> {
@@ -121,6 +105,8 @@ struct Exchange<'a> {
     departure: Departure,
     /// The reply's head has gone out.
     departed: bool,
+    /// The client takes compressed bodies.
+    accepts: bool,
 }
 
 impl<'a> Exchange<'a> {
@@ -208,9 +194,9 @@ impl<'a> Exchange<'a> {
             return Ok(RulesEnd::Done);
         }
         tx.begin_phase(phase);
-        let (outlet, departure) = (self.outlet, self.departure);
+        let (outlet, departure, sealing) = (self.outlet, self.departure, self.sealing());
         let (session, served, observed) = (self.session, self.served, &mut self.observed);
-        Run { session, served, observed, bodies, outlet, departure }.rules(rules, phase, tx).await
+        Run { session, served, observed, bodies, outlet, departure, sealing }.rules(rules, phase, tx).await
     }
 
     /// What the request rules decided, as far as no node is needed for it.
@@ -406,114 +392,6 @@ impl<'a> Exchange<'a> {
             );
         }
         (&served.server.default_pool, true)
-    }
-
-    /// Makes the transaction's response a reply to the client.
-    fn reply(
-        &mut self,
-        tx: &mut HttpTransaction,
-        bodies: &mut Bodies,
-        cookie: Option<HeaderValue>,
-    ) -> Result<Response<ReplyBody>, Hangup> {
-        let Some(response) = tx.take_response() else {
-            let what = "there is no response to send";
-            return Ok(self.refuse(StatusCode::INTERNAL_SERVER_ERROR, what, Level::Error));
-        };
-        let switching = response.status == StatusCode::SWITCHING_PROTOCOLS;
-        let protocol = response.headers.get(UPGRADE).cloned();
-        let kind = if switching {
-            let Some(link) = bodies.take_reply().and_then(|body| body.into_link()) else {
-                let what = "the node's connection ended while it switched protocols";
-                return Ok(self.refuse(StatusCode::BAD_GATEWAY, what, Level::Warn));
-            };
-            let idle = self.served.server.timeouts.tunnel_idle;
-            self.session.end(Ending::Tunnel(Box::new(Tunnel::new(link, idle))));
-            Reply::Empty
-        } else {
-            bodies.reply(response.body)
-        };
-        let parts = Head { status: response.status, reason: response.reason, headers: response.headers };
-        let mut reply = parts.seal(self.observed.is_head(), kind.exact_len(), cookie);
-        if switching {
-            reply.headers_mut().insert(CONNECTION, HeaderValue::from_static("upgrade"));
-            reply.headers_mut().extend(protocol.map(|protocol| (UPGRADE, protocol)));
-        }
-        let session = (!switching).then(|| Rc::clone(self.session));
-        Ok(reply.map(|()| ReplyBody::new(kind, session)))
-    }
-
-    /// The rules of a phase are over, and they have sent the head of a reply: what is left of its body.
-    fn end_stream(
-        &mut self,
-        end: RulesEnd,
-        tx: &mut HttpTransaction,
-        bodies: &mut Bodies,
-    ) -> Result<Response<ReplyBody>, Hangup> {
-        self.departed = true;
-        self.observed.verdict(Verdict::Responded);
-        let streaming = std::mem::take(&mut tx.decision_mut().streaming);
-        let (Some(outlet), RulesEnd::Done) = (self.outlet, end) else {
-            // Only a broken connection tells the client now that this is not all.
-            return Err(Hangup);
-        };
-        if let Some(Err(hangup)) = self.apply(end, tx, bodies) {
-            return Err(hangup);
-        }
-        let (last, rest) = match streaming {
-            Streaming::Finished(last) => (last, Reply::Empty),
-            Streaming::Continued(last) => {
-                let body = tx.response().map_or(Body::Unavailable, |response| response.body.clone());
-                (last, bodies.reply(body))
-            }
-            Streaming::No | Streaming::Started => {
-                let text = "a rule began a streamed response and none finished it";
-                self.observed.log(Level::Warn, format_args!("{text}"));
-                (Bytes::new(), Reply::Empty)
-            }
-        };
-        let rest = rest.behind(outlet.end(last));
-        Ok(match outlet.take_silent_head() {
-            Some(head) => head.map(|()| ReplyBody::new(Reply::Empty, Some(Rc::clone(self.session)))),
-            None => Response::new(ReplyBody::new(rest, None)),
-        })
-    }
-
-    /// An answer of the proxy's own, and the event for it.
-    fn refuse(&mut self, status: StatusCode, what: &str, level: Level) -> Response<ReplyBody> {
-        self.observed.verdict(Verdict::Refused);
-        self.observed.refused(status.as_u16(), what, level);
-        // Whatever there is of an unread body would be taken for the next request otherwise.
-        if status == StatusCode::PAYLOAD_TOO_LARGE || status == StatusCode::REQUEST_TIMEOUT {
-            self.departure.close = true;
-        }
-        answer::plain(self.session, status)
-    }
-}
-
-/// The head of a reply as rules left it.
-struct Head {
-    status: StatusCode,
-    reason: Bytes,
-    headers: HeaderMap,
-}
-
-impl Head {
-    /// Makes it fit to be sent. `length` is the body's, when it is known.
-    fn seal(mut self, is_head: bool, length: Option<u64>, cookie: Option<HeaderValue>) -> Response<()> {
-        headers::reply(&mut self.headers, self.status, is_head, length);
-        if let Some(cookie) = cookie {
-            headers::add_cookie(&mut self.headers, cookie);
-        }
-        let mut reply = Response::new(());
-        *reply.status_mut() = self.status;
-        *reply.headers_mut() = self.headers;
-        let registered = self.status.canonical_reason().unwrap_or_default();
-        if self.reason != registered.as_bytes()
-            && let Ok(reason) = ReasonPhrase::try_from(self.reason)
-        {
-            reply.extensions_mut().insert(reason);
-        }
-        reply
     }
 }
 

@@ -5,10 +5,11 @@ use std::time::Duration;
 use http::StatusCode;
 use pointsman::{Answer, Body, HttpTransaction, Operation, Phase, Side, Step, Transaction, Trap};
 
+use super::Hangup;
 use super::bodies::{Bodies, Unreadable};
 use super::observe::Observed;
+use super::reply::{Departure, Head, Sealing};
 use super::stream::Outlet;
-use super::{Departure, Hangup, Head};
 use crate::config::OnTrap;
 use crate::generation::Served;
 use crate::log::Level;
@@ -37,6 +38,7 @@ pub(super) struct Run<'r, 'a> {
     /// Where they may send a reply piece by piece.
     pub(super) outlet: Option<&'r Outlet>,
     pub(super) departure: Departure,
+    pub(super) sealing: Sealing<'r>,
 }
 
 impl<'a> Run<'_, 'a> {
@@ -109,13 +111,14 @@ impl<'a> Run<'_, 'a> {
             return Answer::Failed(String::from("no response can be streamed here"));
         };
         let (status, headers) = (response.status, response.headers.clone());
-        let is_head = self.observed.is_head();
-        let silent = is_head || status == StatusCode::NO_CONTENT || status == StatusCode::NOT_MODIFIED;
+        let silent =
+            self.sealing.is_head || status == StatusCode::NO_CONTENT || status == StatusCode::NOT_MODIFIED;
         let head = Head { status, reason: response.reason.clone(), headers };
-        let mut head = head.seal(is_head, length, outlet.cookie.take());
+        let by_rule = tx.decision().compression;
+        let (mut head, level) = head.seal(&self.sealing, by_rule, length, outlet.cookie.take());
         self.observed.verdict(Verdict::Responded);
         self.departure.depart(self.session, self.observed, &mut head);
-        outlet.begin(head, length, silent).await;
+        outlet.begin(head, length, level, silent).await;
         Answer::Ready
     }
 }

@@ -12,9 +12,11 @@ use std::rc::Rc;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
+use flate2::Compression;
 use http::{HeaderValue, Request, Response};
 use hyper::body::{Body as _, Frame, Incoming};
 
+use super::reply::compressed;
 use super::{Hangup, carry_out};
 use crate::forward::{Cut, Reply, ReplyBody, Source};
 use crate::generation::Served;
@@ -24,7 +26,7 @@ use crate::serve::Session;
 #[derive(Default)]
 pub(crate) struct Outlet {
     /// The head, until it is taken.
-    head: RefCell<Option<(Response<()>, Option<u64>)>>,
+    head: RefCell<Option<Begun>>,
     /// The next piece, until it is taken; never empty.
     piece: RefCell<Option<Bytes>>,
     /// The piece that fills the stated length. It waits until the work is done: behind it nobody would ask for more.
@@ -37,12 +39,25 @@ pub(crate) struct Outlet {
     pub(crate) cookie: RefCell<Option<HeaderValue>>,
 }
 
+/// A head, and what is known of the body behind it.
+struct Begun {
+    head: Response<()>,
+    length: Option<u64>,
+    level: Option<Compression>,
+}
+
 impl Outlet {
     /// Sends the head. `silent`: what is written behind it is dropped.
-    pub(crate) async fn begin(&self, head: Response<()>, length: Option<u64>, silent: bool) {
+    pub(crate) async fn begin(
+        &self,
+        head: Response<()>,
+        length: Option<u64>,
+        level: Option<Compression>,
+        silent: bool,
+    ) {
         self.room.set(length);
         self.silent.set(silent);
-        *self.head.borrow_mut() = Some((head, length));
+        *self.head.borrow_mut() = Some(Begun { head, length, level });
         if !silent {
             poll_fn(|_| if self.head.borrow().is_some() { Poll::Pending } else { Poll::Ready(()) }).await;
         }
@@ -53,7 +68,7 @@ impl Outlet {
         if !self.silent.get() {
             return None;
         }
-        self.head.borrow_mut().take().map(|(head, _)| head)
+        self.head.borrow_mut().take().map(|begun| begun.head)
     }
 
     /// Sends a piece; waits until it is taken.
@@ -150,9 +165,10 @@ pub(crate) async fn answer(
     .await;
     match (whole, head) {
         (Some(reply), _) => reply,
-        (None, Some((head, length))) => {
+        (None, Some(Begun { head, length, level })) => {
             let written = Written { outlet, state: State::Working(work), length };
-            Ok(head.map(|()| ReplyBody::new(Reply::Source(Box::new(written)), Some(session))))
+            let body = compressed(Reply::Source(Box::new(written)), level);
+            Ok(head.map(|()| ReplyBody::new(body, Some(session))))
         }
         (None, None) => unreachable!("it ends with the one or with the other"),
     }

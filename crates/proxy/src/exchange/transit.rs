@@ -8,9 +8,9 @@ use http::Response;
 use hyper::ext::ReasonPhrase;
 use pointsman::{Body, HttpTransaction, Phase, Side};
 
-use super::Departure;
 use super::bodies::Bodies;
 use super::observe::Observed;
+use super::reply::{Departure, Sealing};
 use super::run;
 use crate::forward::{Payload, ReplyBody};
 use crate::generation::Served;
@@ -107,6 +107,7 @@ async fn complete(session: Rc<Session>, served: Rc<Served>, mut transaction: Box
         bodies: &mut bodies,
         outlet: None,
         departure: Departure { close: false, idle: served.server.timeouts.idle },
+        sealing: Sealing { server: &served.server, is_head: false, accepts: false },
     }
     .rules(rules, Phase::Completion, tx)
     .await;

@@ -227,7 +227,8 @@ pub(crate) enum Reply {
 }
 
 impl Reply {
-    fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Cut>>> {
+    /// The next piece.
+    pub(crate) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Cut>>> {
         match self {
             Reply::Empty => Poll::Ready(None),
             Reply::Whole(bytes) => {

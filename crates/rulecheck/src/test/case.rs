@@ -217,6 +217,9 @@ fn scene(setup: &Setup) -> Scene {
         world = world.with_pool(name, view.clone());
     }
     world = setup.observed.world(world);
+    for pool in &setup.cached {
+        world = world.with_cached(pool.clone());
+    }
     for (name, class) in &setup.rates {
         world = world.with_rate(name, *class);
     }

@@ -98,6 +98,10 @@ pub(crate) enum Kind {
     Event(String),
     /// The host did this for the rule.
     Performs(String),
+    /// Whether the response is compressed: "on", "off" or "default".
+    Compression(String),
+    /// What rules said of the cache: "on", "off" or `key "name"`.
+    Cache(String),
     /// The session's persistence class, key or node.
     Persistence {
         /// "class", "key" or "node".
@@ -124,6 +128,8 @@ pub(crate) enum Verdict {
     Close,
     /// The request is sent again.
     Retry,
+    /// Answered from the cache.
+    Cached,
 }
 
 impl Expectation {
@@ -147,6 +153,8 @@ impl Kind {
         "method",
         "performs",
         "persistence",
+        "compression",
+        "cache",
         "reason",
         "request-body",
         "request-header",
@@ -203,6 +211,11 @@ impl Kind {
             "response-body" | "body" => Ok(Kind::Body { side: Side::Response, text }),
             "performs" => Ok(Kind::Performs(text)),
             "persistence" => persistence(rest),
+            "compression" if ["on", "off", "default"].contains(&rest) => {
+                Ok(Kind::Compression(rest.to_owned()))
+            }
+            "compression" => Err("write it as `# compression: on`, `off` or `default`".to_owned()),
+            "cache" => cache(rest),
             "counter" | "counter64" => counter(word == "counter64", rest),
             "event" => Ok(Kind::Event(text)),
             _ => return None,
@@ -243,6 +256,8 @@ impl Kind {
             }
             Kind::Event(name) => format!("event: {name}"),
             Kind::Performs(text) => format!("performs: {text}"),
+            Kind::Compression(text) => format!("compression: {text}"),
+            Kind::Cache(text) => format!("cache: {text}"),
             Kind::Persistence { what, text } => {
                 format!("persistence: {what} {}", words::quote(text.as_bytes()))
             }
@@ -263,6 +278,7 @@ impl Verdict {
             Verdict::Discard => "discard".to_owned(),
             Verdict::Close => "close".to_owned(),
             Verdict::Retry => "retry".to_owned(),
+            Verdict::Cached => "cached".to_owned(),
         }
     }
 }
@@ -285,6 +301,7 @@ fn verdict(text: &str) -> Result<Verdict, String> {
         "discard" => only(Verdict::Discard),
         "close" => only(Verdict::Close),
         "retry" => only(Verdict::Retry),
+        "cached" => only(Verdict::Cached),
         "pool" => {
             let (pool, rest) =
                 words::take(rest).ok_or("write the pool's name: `# decision: pool \"api\"`")?;
@@ -331,6 +348,14 @@ fn counter(wide: bool, text: &str) -> Result<Kind, String> {
     written.ok_or_else(|| format!("`{text}` is no number and value of a counter; write `# counter: 3 5`"))
 }
 
+fn cache(text: &str) -> Result<Kind, String> {
+    match text.strip_prefix("key").map(words::take) {
+        Some(Some((key, ""))) => Ok(Kind::Cache(format!("key {}", words::quote(&key)))),
+        None if text == "on" || text == "off" => Ok(Kind::Cache(text.to_owned())),
+        _ => Err("write it as `# cache: on`, `# cache: off` or `# cache: key \"name\"`".to_owned()),
+    }
+}
+
 fn persistence(text: &str) -> Result<Kind, String> {
     let (what, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     match (what, words::take(rest)) {
@@ -373,6 +398,10 @@ mod tests {
             "response-body: hello",
             "performs: GET http://a/",
             "persistence: key \"k\"",
+            "compression: off",
+            "cache: on",
+            "cache: key \"k\"",
+            "decision: cached",
             "counter: 3 5",
             "counter64: 0 18446744073709551615",
             "event: slow",

@@ -253,6 +253,10 @@ fn end_differs(kind: &Kind, record: &Record) -> Option<(String, String)> {
             };
             (format!("performs: {wanted}"), actual)
         }),
+        Kind::Compression(wanted) => (wanted != record.compression())
+            .then(|| (format!("compression {wanted}"), format!("compression {}", record.compression()))),
+        Kind::Cache(wanted) => (*wanted != record.cache())
+            .then(|| (format!("cache {wanted}"), format!("cache {}", record.cache()))),
         Kind::Persistence { what, text } => {
             let persistence = &record.persistence;
             let actual = match what.as_str() {
@@ -299,6 +303,7 @@ pub(crate) fn verdict(record: &Record) -> Verdict {
         "discard" => Verdict::Discard,
         "close" => Verdict::Close,
         "retry" => Verdict::Retry,
+        "cached" => Verdict::Cached,
         _ => Verdict::None,
     }
 }

@@ -52,6 +52,8 @@ pub(crate) struct Setup {
     pub(crate) offset: i32,
     /// The seed of what is random.
     pub(crate) seed: u64,
+    /// Pools whose responses are in the cache; `None` is any pool's.
+    pub(crate) cached: Vec<Option<String>>,
     /// Environment variables.
     pub(crate) env: Vec<(String, String)>,
     /// The resource folder's files.
@@ -69,6 +71,7 @@ pub(crate) struct Setup {
 /// Every word that begins a set-up line.
 const WORDS: &[&str] = &[
     "body",
+    "cached",
     "case",
     "client",
     "completion",
@@ -136,6 +139,11 @@ impl Setup {
             "place" => self.places.push(place(rest)?),
             "time" => self.time = Some(number(rest, "time 1195776000")?),
             "offset" => self.offset = number(rest, "offset 3600")?,
+            "cached" if rest.is_empty() => self.cached.push(None),
+            "cached" => match words::take(rest) {
+                Some((pool, "")) => self.cached.push(Some(String::from_utf8_lossy(&pool).into_owned())),
+                _ => return Err("write it as `#: cached`, or as `#: cached \"pool\"`".to_owned()),
+            },
             "seed" => self.seed = number(rest, "seed 7")?,
             "fuel" => self.limits.fuel = number(rest, "fuel 1000")?,
             "memory" => self.limits.workspace_bytes = number(rest, "memory 65536")?,

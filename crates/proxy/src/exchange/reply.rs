@@ -1,0 +1,194 @@
+//! What the client gets: the head made fit to be sent, the body as it is, compressed, or written by a rule.
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use flate2::Compression;
+use http::header::{CONNECTION, CONTENT_LENGTH, UPGRADE};
+use http::{HeaderMap, HeaderValue, Response, StatusCode};
+use hyper::ext::ReasonPhrase;
+use pointsman::{Body, HttpTransaction, Streaming, Transaction};
+
+use super::bodies::Bodies;
+use super::observe::Observed;
+use super::run::RulesEnd;
+use super::{Exchange, Hangup};
+use crate::answer;
+use crate::compress::{self, Choice, Gzip};
+use crate::forward::{Reply, ReplyBody, Tunnel, headers};
+use crate::generation::RunningServer;
+use crate::log::Level;
+use crate::record::Verdict;
+use crate::serve::{Ending, Phase as Doing, Session};
+
+/// What becomes of the connection when a reply's head goes out.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Departure {
+    /// The connection ends behind this reply.
+    pub(super) close: bool,
+    /// How long the client may be silent while it gets the reply.
+    pub(super) idle: Duration,
+}
+
+impl Departure {
+    pub(super) fn depart<B>(self, session: &Session, observed: &mut Observed<'_>, reply: &mut Response<B>) {
+        if self.close && reply.status() != StatusCode::SWITCHING_PROTOCOLS {
+            reply.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+        }
+        session.enter(Doing::Replying, self.idle);
+        observed.tell(reply.status().as_u16());
+    }
+}
+
+impl<'a> Exchange<'a> {
+    /// Makes the transaction's response a reply to the client.
+    pub(super) fn reply(
+        &mut self,
+        tx: &mut HttpTransaction,
+        bodies: &mut Bodies,
+        cookie: Option<HeaderValue>,
+    ) -> Result<Response<ReplyBody>, Hangup> {
+        let Some(response) = tx.take_response() else {
+            let what = "there is no response to send";
+            return Ok(self.refuse(StatusCode::INTERNAL_SERVER_ERROR, what, Level::Error));
+        };
+        let switching = response.status == StatusCode::SWITCHING_PROTOCOLS;
+        let protocol = response.headers.get(UPGRADE).cloned();
+        let kind = if switching {
+            let Some(link) = bodies.take_reply().and_then(|body| body.into_link()) else {
+                let what = "the node's connection ended while it switched protocols";
+                return Ok(self.refuse(StatusCode::BAD_GATEWAY, what, Level::Warn));
+            };
+            let idle = self.served.server.timeouts.tunnel_idle;
+            self.session.end(Ending::Tunnel(Box::new(Tunnel::new(link, idle))));
+            Reply::Empty
+        } else {
+            bodies.reply(response.body)
+        };
+        let parts = Head { status: response.status, reason: response.reason, headers: response.headers };
+        let by_rule = tx.decision().compression;
+        let (mut reply, level) = parts.seal(&self.sealing(), by_rule, kind.exact_len(), cookie);
+        if switching {
+            reply.headers_mut().insert(CONNECTION, HeaderValue::from_static("upgrade"));
+            reply.headers_mut().extend(protocol.map(|protocol| (UPGRADE, protocol)));
+        }
+        let session = (!switching).then(|| Rc::clone(self.session));
+        Ok(reply.map(|()| ReplyBody::new(compressed(kind, level), session)))
+    }
+
+    pub(super) fn sealing(&self) -> Sealing<'a> {
+        Sealing { server: &self.served.server, is_head: self.observed.is_head(), accepts: self.accepts }
+    }
+
+    /// The rules of a phase are over, and they have sent the head of a reply: what is left of its body.
+    pub(super) fn end_stream(
+        &mut self,
+        end: RulesEnd,
+        tx: &mut HttpTransaction,
+        bodies: &mut Bodies,
+    ) -> Result<Response<ReplyBody>, Hangup> {
+        self.departed = true;
+        self.observed.verdict(Verdict::Responded);
+        let streaming = std::mem::take(&mut tx.decision_mut().streaming);
+        let (Some(outlet), RulesEnd::Done) = (self.outlet, end) else {
+            // Only a broken connection tells the client now that this is not all.
+            return Err(Hangup);
+        };
+        if let Some(Err(hangup)) = self.apply(end, tx, bodies) {
+            return Err(hangup);
+        }
+        let (last, rest) = match streaming {
+            Streaming::Finished(last) => (last, Reply::Empty),
+            Streaming::Continued(last) => {
+                let body = tx.response().map_or(Body::Unavailable, |response| response.body.clone());
+                (last, bodies.reply(body))
+            }
+            Streaming::No | Streaming::Started => {
+                let text = "a rule began a streamed response and none finished it";
+                self.observed.log(Level::Warn, format_args!("{text}"));
+                (Bytes::new(), Reply::Empty)
+            }
+        };
+        let rest = rest.behind(outlet.end(last));
+        Ok(match outlet.take_silent_head() {
+            Some(head) => head.map(|()| ReplyBody::new(Reply::Empty, Some(Rc::clone(self.session)))),
+            None => Response::new(ReplyBody::new(rest, None)),
+        })
+    }
+
+    /// An answer of the proxy's own, and the event for it.
+    pub(super) fn refuse(&mut self, status: StatusCode, what: &str, level: Level) -> Response<ReplyBody> {
+        self.observed.verdict(Verdict::Refused);
+        self.observed.refused(status.as_u16(), what, level);
+        // Whatever there is of an unread body would be taken for the next request otherwise.
+        if status == StatusCode::PAYLOAD_TOO_LARGE || status == StatusCode::REQUEST_TIMEOUT {
+            self.departure.close = true;
+        }
+        answer::plain(self.session, status)
+    }
+}
+
+/// The head of a reply as rules left it.
+pub(super) struct Head {
+    pub(super) status: StatusCode,
+    pub(super) reason: Bytes,
+    pub(super) headers: HeaderMap,
+}
+
+impl Head {
+    /// Makes it fit to be sent in front of a body of this length; gives the level too, when that is to be compressed.
+    pub(super) fn seal(
+        mut self,
+        sealing: &Sealing<'_>,
+        by_rule: Option<bool>,
+        length: Option<u64>,
+        cookie: Option<HeaderValue>,
+    ) -> (Response<()>, Option<Compression>) {
+        let &Sealing { server, is_head, accepts } = sealing;
+        headers::reply(&mut self.headers, self.status, is_head, length);
+        let mut level = None;
+        if server.may_compress {
+            let choice = Choice { by_rule, accepted: accepts };
+            // The reply to HEAD says what the one to GET would say.
+            let length = if is_head { stated_length(&self.headers) } else { length };
+            level = compress::prepare(&server.compress, choice, self.status, &mut self.headers, length);
+        }
+        if let Some(cookie) = cookie {
+            headers::add_cookie(&mut self.headers, cookie);
+        }
+        let mut reply = Response::new(());
+        *reply.status_mut() = self.status;
+        *reply.headers_mut() = self.headers;
+        let registered = self.status.canonical_reason().unwrap_or_default();
+        if self.reason != registered.as_bytes()
+            && let Ok(reason) = ReasonPhrase::try_from(self.reason)
+        {
+            reply.extensions_mut().insert(reason);
+        }
+        (reply, level)
+    }
+}
+
+fn stated_length(headers: &HeaderMap) -> Option<u64> {
+    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
+}
+
+/// A body, compressed when that was decided.
+pub(super) fn compressed(kind: Reply, level: Option<Compression>) -> Reply {
+    match (kind, level) {
+        (Reply::Empty, _) => Reply::Empty,
+        (kind, None) => kind,
+        (kind, Some(level)) => Reply::Source(Box::new(Gzip::new(kind, level))),
+    }
+}
+
+/// What heads are made fit to be sent by.
+#[derive(Clone, Copy)]
+pub(super) struct Sealing<'r> {
+    pub(super) server: &'r RunningServer,
+    /// The client asked for the head only.
+    pub(super) is_head: bool,
+    /// It takes compressed bodies.
+    pub(super) accepts: bool,
+}
