@@ -131,3 +131,14 @@ pub struct Decision {
     /// How it is stored and found again.
     pub caching: Caching,
 }
+
+impl Decision {
+    /// Chooses a pool, and leaves the node to its load balancer. The action is a request rule's to choose.
+    #[inline]
+    pub fn choose(&mut self, name: &Name, in_request: bool) {
+        self.pool = Some(PoolChoice { name: name.clone(), node: None });
+        if in_request {
+            self.action = Action::Pool;
+        }
+    }
+}

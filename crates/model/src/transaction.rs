@@ -13,8 +13,8 @@ use http::header::HOST;
 
 use crate::target::{split_authority, split_target};
 use crate::{
-    Action, Completion, Datum, Decision, Ledger, LogRecord, Name, Phase, Places, PoolChoice, PoolView,
-    Resource, ServiceLevel, Store, Tally, Timing, TlsSession,
+    Completion, Datum, Decision, Ledger, LogRecord, Name, Phase, Places, PoolView, Resource, ServiceLevel,
+    Store, Tally, Timing, TlsSession,
 };
 
 /// Which of the two messages.
@@ -231,22 +231,23 @@ pub trait Transaction {
     /// Chooses a pool, and leaves the node to its load balancer. False when there is no pool of this name; then nothing
     /// changes.
     fn choose_pool(&mut self, name: &Name) -> bool {
-        if !self.knows_pool(name) {
-            return false;
+        let known = self.knows_pool(name);
+        if known {
+            let in_request = self.phase() == Phase::Request;
+            self.decision_mut().choose(name, in_request);
         }
-        let in_request = self.phase() == Phase::Request;
-        let decision = self.decision_mut();
-        match &mut decision.pool {
-            Some(choice) => {
-                choice.name = name.clone();
-                choice.node = None;
-            }
-            none => *none = Some(PoolChoice { name: name.clone(), node: None }),
+        known
+    }
+    /// The same, and ends all rules of the phase.
+    fn use_pool(&mut self, name: &Name) -> bool {
+        let known = self.knows_pool(name);
+        if known {
+            let in_request = self.phase() == Phase::Request;
+            let decision = self.decision_mut();
+            decision.choose(name, in_request);
+            decision.rules_stopped = true;
         }
-        if in_request {
-            decision.action = Action::Pool;
-        }
-        true
+        known
     }
     /// A pool by name. `None`: there is no such pool. A host that does not know its pools answers with an
     /// empty view for every name.

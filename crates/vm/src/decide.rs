@@ -54,10 +54,11 @@ impl Machine {
                 }
                 Op::Jump { target } if target.0 as usize > pc => pc = target.0 as usize,
                 Op::JumpTable { table } => {
-                    let Some((next, steps)) = look_up(parts, table, &*host) else { break };
-                    let Some(left) = fuel.checked_sub(steps) else { break };
+                    let Some(table) = parts.tables.get(usize::from(table.0)) else { break };
+                    let Some(text) = table.field(&*host) else { break };
+                    let Some(left) = fuel.checked_sub(u64::from(table.steps)) else { break };
                     fuel = left;
-                    pc = next;
+                    pc = table.target(text);
                 }
                 Op::Scan { scan, target, .. } if target.0 as usize > pc => {
                     let Some(left) = self.scan(parts, scan, fuel, &*host) else { break };
@@ -77,7 +78,7 @@ impl Machine {
     }
 
     /// The fuel that is left when no round of a loop over headers would do anything; `None` when one would, or when
-    /// there is too little. Not inlined, like [`look_up`]: so the loop above keeps to what it mostly needs.
+    /// there is too little. Not inlined: so the loop above keeps to what it mostly needs.
     #[inline(never)]
     fn scan(&mut self, parts: &Parts, scan: opcodes::Scan, fuel: u64, host: &dyn Transaction) -> Option<u64> {
         let scanned = parts.scans.get(usize::from(scan.0))?.run(host);
@@ -90,11 +91,4 @@ impl Machine {
         }
         Some(left)
     }
-}
-
-/// Where a table leads, and what it costs in steps of fuel.
-#[inline(never)]
-fn look_up(parts: &Parts, table: opcodes::Table, host: &dyn Transaction) -> Option<(usize, u64)> {
-    let table = parts.tables.get(usize::from(table.0))?;
-    Some((table.look_up_field(host)?, u64::from(table.steps)))
 }

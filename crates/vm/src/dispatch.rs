@@ -299,7 +299,7 @@ impl Machine {
                     let Some(table) = parts.tables.get(usize::from(table.0)) else {
                         unreachable!("the verifier checked the table's number");
                     };
-                    if let Some(next) = table.look_up_field(&*host) {
+                    if let Some(next) = table.field(&*host).map(|text| table.target(text)) {
                         check!(self.state.charge(u64::from(table.steps)));
                         pc = next;
                     }

@@ -129,13 +129,7 @@ fn select_named(operands: Operands<'_>) -> Option<Bound<HostAction>> {
 /// The same for `pool.use`.
 fn use_named(operands: Operands<'_>) -> Option<Bound<HostAction>> {
     let pool = named(operands)?;
-    Some(Bound::action(move |tx| {
-        if !tx.choose_pool(&pool.name) {
-            return None;
-        }
-        tx.decision_mut().rules_stopped = true;
-        Some(Acted::Stop(Stop::Rules))
-    }))
+    Some(Bound::action(move |tx| tx.use_pool(&pool.name).then_some(Acted::Stop(Stop::Rules))))
 }
 
 fn named(operands: Operands<'_>) -> Option<Arc<PoolName>> {

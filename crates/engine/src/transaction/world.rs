@@ -342,7 +342,7 @@ impl World for FixedWorld {
     }
 
     fn knows_pool(&self, name: &str) -> bool {
-        self.pools.as_ref().is_none_or(|pools| pools.contains_key(name))
+        self.pools.as_ref().is_none_or(|pools| is_listed(pools, name))
     }
 
     fn service_level(&self, class: &str) -> Option<ServiceLevel> {
@@ -377,6 +377,12 @@ impl World for FixedWorld {
             Store::Local => Some(&self.local),
         }
     }
+}
+
+/// Not inlined: a world that does not know its pools has nothing to look up.
+#[inline(never)]
+fn is_listed(pools: &HashMap<String, PoolView>, name: &str) -> bool {
+    pools.contains_key(name)
 }
 
 #[cfg(test)]

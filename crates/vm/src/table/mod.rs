@@ -5,6 +5,7 @@
 
 mod index;
 mod trie;
+mod window;
 
 use std::sync::Arc;
 
@@ -14,6 +15,7 @@ use crate::question::Field;
 
 pub use index::{Guarded, Index};
 use trie::Trie;
+use window::Window;
 
 /// A jump with many targets: to that of the first entry that the subject agrees with. The comparisons one by
 /// one follow the jump, for when the subject cannot be had in a short way.
@@ -46,8 +48,52 @@ pub struct Entries {
     count: usize,
     /// Whether ASCII letters are compared in either case.
     any_case: bool,
-    forward: Option<Trie>,
+    forward: Option<Forward>,
     backward: Option<Trie>,
+}
+
+/// Comparisons with the beginning of the subject, or with all of it.
+#[derive(Debug)]
+enum Forward {
+    Window(Window),
+    Trie(Trie),
+    /// Over small letters, whatever the subject's are.
+    AnyCase(Trie),
+}
+
+impl Forward {
+    fn new(keys: Vec<trie::Key>, any_case: bool) -> Forward {
+        if any_case {
+            return Forward::AnyCase(Trie::new(keys));
+        }
+        match Window::new(&keys) {
+            Some(window) => Forward::Window(window),
+            None => Forward::Trie(Trie::new(keys)),
+        }
+    }
+
+    #[inline]
+    fn find(&self, text: &[u8]) -> u32 {
+        match self {
+            Forward::Window(window) => window.find(text),
+            Forward::Trie(trie) => trie.find_in(text),
+            Forward::AnyCase(trie) => trie.find(text.iter().map(u8::to_ascii_lowercase)),
+        }
+    }
+
+    fn for_each(&self, see: &mut dyn FnMut(Vec<u8>, bool)) {
+        match self {
+            Forward::Window(window) => window.for_each(see),
+            Forward::Trie(trie) | Forward::AnyCase(trie) => trie.for_each(see),
+        }
+    }
+
+    fn memory_bytes(&self) -> usize {
+        match self {
+            Forward::Window(window) => window.memory_bytes(),
+            Forward::Trie(trie) | Forward::AnyCase(trie) => trie.memory_bytes(),
+        }
+    }
 }
 
 impl Entries {
@@ -58,8 +104,8 @@ impl Entries {
         if comparisons.iter().any(|(comparison, _)| comparison.any_case() != any_case) {
             return None;
         }
-        let build = |backward: bool| {
-            let keys = comparisons
+        let keys = |backward: bool| {
+            comparisons
                 .iter()
                 .enumerate()
                 .filter(|(_, (comparison, _))| comparison.is_suffix() == backward)
@@ -68,35 +114,32 @@ impl Entries {
                     whole: comparison.is_whole(),
                     number: number as u32,
                 })
-                .collect::<Vec<_>>();
-            (!keys.is_empty()).then(|| Trie::new(keys))
+                .collect::<Vec<_>>()
         };
-        Some(Entries { count: comparisons.len(), any_case, forward: build(false), backward: build(true) })
+        let (forward, backward) = (keys(false), keys(true));
+        Some(Entries {
+            count: comparisons.len(),
+            any_case,
+            forward: (!forward.is_empty()).then(|| Forward::new(forward, any_case)),
+            backward: (!backward.is_empty()).then(|| Trie::new(backward)),
+        })
     }
 
     /// The first entry that agrees.
     #[inline(always)]
     pub fn find(&self, text: &[u8]) -> Option<usize> {
-        let number = match (&self.forward, &self.backward, self.any_case) {
-            (Some(forward), None, false) => forward.find_in(text),
-            _ => self.find_otherwise(text),
+        let forward = self.forward.as_ref().map_or(trie::NONE, |forward| forward.find(text));
+        let number = match &self.backward {
+            None => forward,
+            Some(backward) => forward.min(self.find_backward(backward, text)),
         };
         (number != trie::NONE).then_some(number as usize)
     }
 
     #[inline(never)]
-    fn find_otherwise(&self, text: &[u8]) -> u32 {
-        let forward = match (&self.forward, self.any_case) {
-            (Some(forward), false) => forward.find_in(text),
-            (Some(forward), true) => forward.find(text.iter().map(u8::to_ascii_lowercase)),
-            (None, _) => trie::NONE,
-        };
-        let backward = match (&self.backward, self.any_case) {
-            (Some(backward), false) => backward.find(text.iter().rev().copied()),
-            (Some(backward), true) => backward.find(text.iter().rev().map(u8::to_ascii_lowercase)),
-            (None, _) => trie::NONE,
-        };
-        forward.min(backward)
+    fn find_backward(&self, trie: &Trie, text: &[u8]) -> u32 {
+        let bytes = text.iter().rev();
+        if self.any_case { trie.find(bytes.map(u8::to_ascii_lowercase)) } else { trie.find(bytes.copied()) }
     }
 
     /// Hands over all comparisons, in no order.
@@ -109,15 +152,14 @@ impl Entries {
             (false, false, false) => Comparison::Prefix,
             (false, false, true) => Comparison::PrefixAnyCase,
         };
-        for (trie, backward) in [(&self.forward, false), (&self.backward, true)] {
-            if let Some(trie) = trie {
-                trie.for_each(&mut |mut text, whole| {
-                    if backward {
-                        text.reverse();
-                    }
-                    see(comparison(backward, whole), text);
-                });
-            }
+        if let Some(forward) = &self.forward {
+            forward.for_each(&mut |text, whole| see(comparison(false, whole), text));
+        }
+        if let Some(backward) = &self.backward {
+            backward.for_each(&mut |mut text, whole| {
+                text.reverse();
+                see(comparison(true, whole), text);
+            });
         }
     }
 
@@ -128,16 +170,17 @@ impl Entries {
 
     /// Bytes it takes beside itself.
     pub fn memory_bytes(&self) -> usize {
-        [&self.forward, &self.backward].into_iter().flatten().map(Trie::memory_bytes).sum()
+        self.forward.as_ref().map_or(0, Forward::memory_bytes)
+            + self.backward.as_ref().map_or(0, Trie::memory_bytes)
     }
 }
 
 impl Table {
-    /// Where to go on for this host; `None` when the field cannot be had.
+    /// The subject, where it lies in the host; `None` when it cannot be had so.
     #[inline(always)]
-    pub(crate) fn look_up_field(&self, host: &dyn Transaction) -> Option<usize> {
+    pub(crate) fn field<'h>(&self, host: &'h dyn Transaction) -> Option<&'h [u8]> {
         match &self.subject {
-            TableSubject::Field(field) => Some(self.target(field.of(host)?)),
+            TableSubject::Field(field) => field.of(host),
             TableSubject::Register => None,
         }
     }
@@ -151,8 +194,9 @@ impl Table {
         }
     }
 
-    #[inline(always)]
-    fn target(&self, text: &[u8]) -> usize {
+    /// Where to go on for this text.
+    #[inline(never)]
+    pub(crate) fn target(&self, text: &[u8]) -> usize {
         let found = self.entries.find(text).and_then(|number| self.targets.get(number));
         found.copied().unwrap_or(self.over) as usize
     }

@@ -51,11 +51,11 @@ struct Node {
 }
 
 /// So many bytes of a label are compared at once.
-const HEAD: usize = size_of::<u64>();
+pub(super) const HEAD: usize = size_of::<u64>();
 
 /// The first bytes of a text as a number; zeros behind a shorter one.
 #[inline]
-fn head(text: &[u8]) -> u64 {
+pub(super) fn head(text: &[u8]) -> u64 {
     match text.first_chunk::<HEAD>() {
         Some(head) => u64::from_le_bytes(*head),
         None => text.iter().rev().fold(0, |head, byte| head << 8 | u64::from(*byte)),

@@ -1,0 +1,223 @@
+//! Texts that can be told apart by four bytes at one place: found by those, in place of a walk from byte to byte.
+
+use super::trie::{HEAD, Key, NONE, head};
+
+/// Keys in the order of the slot that their window leads to, and of their numbers in each slot.
+#[derive(Debug)]
+pub(super) struct Window {
+    /// Where the window begins.
+    at: usize,
+    /// What is left of the product of a window's four bytes and [`FACTOR`] is its slot.
+    shift: u32,
+    /// For each slot its first key; [`NOWHERE`] when there is none.
+    slots: Box<[u16]>,
+    keys: Box<[Stored]>,
+    texts: Box<[u8]>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Stored {
+    /// The text's first bytes, up to [`HEAD`]; zeros behind a shorter one.
+    head: u64,
+    start: u16,
+    len: u16,
+    number: u16,
+    /// Whether the subject must end where the text does.
+    whole: bool,
+    /// Whether the next key is in the same slot.
+    more: bool,
+}
+
+const WIDTH: usize = size_of::<u32>();
+/// The golden ratio, as multiplicative hashing takes it.
+const FACTOR: u32 = 0x9e37_79b1;
+const NOWHERE: u16 = u16::MAX;
+/// Keys that may share a slot: more are sooner told apart by a trie.
+const SHARED: usize = 4;
+/// Places that are tried.
+const PLACES: usize = 64;
+
+impl Window {
+    /// `None` when the keys cannot be told apart so: because one is too short, too many are alike wherever one looks,
+    /// or there are too many.
+    pub(super) fn new(keys: &[Key]) -> Option<Window> {
+        let shortest = keys.iter().map(|key| key.text.len()).min()?;
+        let bytes: usize = keys.iter().map(|key| key.text.len()).sum();
+        if bytes >= usize::from(u16::MAX) || keys.len() >= usize::from(NOWHERE) {
+            return None;
+        }
+        let shift = 32 - (2 * keys.len()).next_power_of_two().trailing_zeros();
+        let mut counts = vec![0_u16; 1 << (32 - shift)];
+        let mut best = (usize::MAX, 0);
+        for at in 0..(shortest + 1).saturating_sub(WIDTH).min(PLACES) {
+            counts.fill(0);
+            let mut most = 0;
+            for key in keys {
+                let count = &mut counts[slot(&key.text, at, shift)?];
+                *count += 1;
+                most = most.max(usize::from(*count));
+            }
+            if most < best.0 {
+                best = (most, at);
+            }
+            if most <= 1 {
+                break;
+            }
+        }
+        let (most, at) = best;
+        (most <= SHARED).then(|| Window::at(keys, at, shift)).flatten()
+    }
+
+    fn at(keys: &[Key], at: usize, shift: u32) -> Option<Window> {
+        let mut order = Vec::with_capacity(keys.len());
+        for key in keys {
+            order.push((slot(&key.text, at, shift)?, key));
+        }
+        order.sort_by_key(|(slot, key)| (*slot, key.number));
+        let mut slots = vec![NOWHERE; 1 << (32 - shift)];
+        let mut stored = Vec::with_capacity(keys.len());
+        let mut texts = Vec::new();
+        for (place, (slot, key)) in order.iter().enumerate() {
+            if slots[*slot] == NOWHERE {
+                slots[*slot] = u16::try_from(place).ok()?;
+            }
+            stored.push(Stored {
+                head: head(&key.text[..key.text.len().min(HEAD)]),
+                start: u16::try_from(texts.len()).ok()?,
+                len: u16::try_from(key.text.len()).ok()?,
+                number: u16::try_from(key.number).ok()?,
+                whole: key.whole,
+                more: order.get(place + 1).is_some_and(|(next, _)| next == slot),
+            });
+            texts.extend_from_slice(&key.text);
+        }
+        Some(Window { at, shift, slots: slots.into(), keys: stored.into(), texts: texts.into() })
+    }
+
+    /// The number of the first key that agrees with this subject; [`NONE`] when there is none.
+    #[inline]
+    pub(super) fn find(&self, subject: &[u8]) -> u32 {
+        // What is too short to have a window is shorter than every key.
+        let Some(slot) = slot(subject, self.at, self.shift) else { return NONE };
+        let mut place = self.slots.get(slot).copied().map_or(usize::MAX, usize::from);
+        let begins = head(subject);
+        while let Some(key) = self.keys.get(place) {
+            if self.agrees(key, subject, begins) {
+                return u32::from(key.number);
+            }
+            if !key.more {
+                break;
+            }
+            place += 1;
+        }
+        NONE
+    }
+
+    #[inline(always)]
+    fn agrees(&self, key: &Stored, subject: &[u8], begins: u64) -> bool {
+        let len = usize::from(key.len);
+        let long_enough = if key.whole { subject.len() == len } else { subject.len() >= len };
+        // No key is empty, so this shifts by less than all bits.
+        let unused = HEAD.saturating_sub(len) * 8;
+        long_enough
+            && (begins ^ key.head) << unused == 0
+            && (len <= HEAD || self.has_rest(usize::from(key.start), len, subject))
+    }
+
+    /// Whether a subject goes on behind the head as a key does.
+    #[inline(never)]
+    fn has_rest(&self, start: usize, len: usize, subject: &[u8]) -> bool {
+        self.texts.get(start + HEAD..start + len) == subject.get(HEAD..len)
+    }
+
+    /// Hands over every key, with whether the subject must end where it does.
+    pub(super) fn for_each(&self, see: &mut dyn FnMut(Vec<u8>, bool)) {
+        for key in &self.keys {
+            let start = usize::from(key.start);
+            see(self.texts[start..start + usize::from(key.len)].to_vec(), key.whole);
+        }
+    }
+
+    pub(super) fn memory_bytes(&self) -> usize {
+        size_of_val(&*self.slots) + size_of_val(&*self.keys) + self.texts.len()
+    }
+}
+
+/// The slot that a text's window leads to; `None` when it ends before.
+#[inline(always)]
+fn slot(text: &[u8], at: usize, shift: u32) -> Option<usize> {
+    let window = text.get(at..)?.first_chunk::<WIDTH>()?;
+    Some((u32::from_le_bytes(*window).wrapping_mul(FACTOR) >> shift) as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(texts: &[(&str, bool)]) -> Vec<Key> {
+        let key = |(number, (text, whole)): (usize, &(&str, bool))| Key {
+            text: text.as_bytes().to_vec(),
+            whole: *whole,
+            number: number as u32,
+        };
+        texts.iter().enumerate().map(key).collect()
+    }
+
+    #[test]
+    fn the_first_key_that_agrees_is_found() {
+        let keys = keys(&[
+            ("www.", false),
+            ("www.example.com", true),
+            ("static.", false),
+            ("status.", false),
+            ("stat", true),
+            ("a.example.org", true),
+        ]);
+        let window = Window::new(&keys).unwrap();
+        for (subject, number) in [
+            ("www.example.com", 0),
+            ("www.", 0),
+            ("www", NONE),
+            ("", NONE),
+            ("static.example", 2),
+            ("status.example", 3),
+            ("stat", 4),
+            ("stats", NONE),
+            ("a.example.org", 5),
+            ("a.example.orh", NONE),
+            ("a.example.org.", NONE),
+            ("b.example.org", NONE),
+        ] {
+            assert_eq!(window.find(subject.as_bytes()), number, "{subject}");
+        }
+        let mut seen = Vec::new();
+        window.for_each(&mut |text, whole| seen.push((text, whole)));
+        seen.sort();
+        let mut all: Vec<_> = keys.into_iter().map(|key| (key.text, key.whole)).collect();
+        all.sort();
+        assert_eq!(seen, all);
+    }
+
+    #[test]
+    fn a_window_lies_where_the_keys_differ() {
+        let texts: Vec<String> = (0..4000).map(|number| format!("host-{number:04}.example.com")).collect();
+        let texts: Vec<(&str, bool)> = texts.iter().map(|text| (&**text, true)).collect();
+        // 4,000 texts of 21 bytes are too many bytes.
+        assert!(Window::new(&keys(&texts)).is_none());
+        let window = Window::new(&keys(&texts[..1500])).unwrap();
+        assert_eq!(window.at, 5);
+        for (number, (text, _)) in texts.iter().enumerate() {
+            let found = window.find(text.as_bytes());
+            assert_eq!(found, if number < 1500 { number as u32 } else { NONE });
+        }
+    }
+
+    #[test]
+    fn what_is_too_short_or_too_alike_has_no_window() {
+        assert!(Window::new(&keys(&[("www", false), ("example", true)])).is_none());
+        let alike: Vec<String> = (0..9).map(|number| format!("/api{number}")).collect();
+        let alike: Vec<(&str, bool)> = alike.iter().map(|text| (&text[..4], true)).collect();
+        assert!(Window::new(&keys(&alike)).is_none());
+        assert!(Window::new(&[]).is_none());
+    }
+}
