@@ -150,7 +150,12 @@ impl Machine {
     }
 
     #[inline]
-    pub(crate) fn step(&mut self, program: &Program, host: &mut dyn Transaction, answer: Answer) -> Step {
+    pub(crate) fn step(
+        &mut self,
+        program: &Arc<Program>,
+        host: &mut dyn Transaction,
+        answer: Answer,
+    ) -> Step {
         match self.status {
             Status::Fresh => {
                 if let Some(stop) = self.decide(program, host) {

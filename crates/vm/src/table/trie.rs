@@ -58,8 +58,14 @@ pub(super) const HEAD: usize = size_of::<u64>();
 pub(super) fn head(text: &[u8]) -> u64 {
     match text.first_chunk::<HEAD>() {
         Some(head) => u64::from_le_bytes(*head),
-        None => text.iter().rev().fold(0, |head, byte| head << 8 | u64::from(*byte)),
+        None => short_head(text),
     }
+}
+
+/// Not inlined: few texts are so short.
+#[inline(never)]
+fn short_head(text: &[u8]) -> u64 {
+    text.iter().rev().fold(0, |head, byte| head << 8 | u64::from(*byte))
 }
 
 /// From how many children on the root has a table.

@@ -22,11 +22,16 @@ struct Stored {
     start: u16,
     len: u16,
     number: u16,
-    /// Whether the subject must end where the text does.
-    whole: bool,
-    /// Whether the next key is in the same slot.
-    more: bool,
+    /// By how many bits the head is longer than a short text.
+    unused: u8,
+    /// [`WHOLE`] and [`MORE`].
+    flags: u8,
 }
+
+/// The subject must end where the text does.
+const WHOLE: u8 = 1;
+/// The next key is in the same slot.
+const MORE: u8 = 2;
 
 const WIDTH: usize = size_of::<u32>();
 /// The golden ratio, as multiplicative hashing takes it.
@@ -81,13 +86,15 @@ impl Window {
             if slots[*slot] == NOWHERE {
                 slots[*slot] = u16::try_from(place).ok()?;
             }
+            let more = order.get(place + 1).is_some_and(|(next, _)| next == slot);
             stored.push(Stored {
                 head: head(&key.text[..key.text.len().min(HEAD)]),
                 start: u16::try_from(texts.len()).ok()?,
                 len: u16::try_from(key.text.len()).ok()?,
                 number: u16::try_from(key.number).ok()?,
-                whole: key.whole,
-                more: order.get(place + 1).is_some_and(|(next, _)| next == slot),
+                // No key is empty, so this is less than all bits.
+                unused: HEAD.saturating_sub(key.text.len()) as u8 * 8,
+                flags: if key.whole { WHOLE } else { 0 } | if more { MORE } else { 0 },
             });
             texts.extend_from_slice(&key.text);
         }
@@ -95,20 +102,32 @@ impl Window {
     }
 
     /// The number of the first key that agrees with this subject; [`NONE`] when there is none.
-    #[inline]
+    #[inline(always)]
     pub(super) fn find(&self, subject: &[u8]) -> u32 {
         // What is too short to have a window is shorter than every key.
         let Some(slot) = slot(subject, self.at, self.shift) else { return NONE };
-        let mut place = self.slots.get(slot).copied().map_or(usize::MAX, usize::from);
+        let place = self.slots.get(slot).copied().map_or(usize::MAX, usize::from);
+        let Some(key) = self.keys.get(place) else { return NONE };
+        if self.agrees(key, subject, head(subject)) {
+            u32::from(key.number)
+        } else if key.flags & MORE != 0 {
+            self.find_behind(place, subject)
+        } else {
+            NONE
+        }
+    }
+
+    /// The same among the keys of a slot that are behind its first one. Most slots have no more than that.
+    #[inline(never)]
+    fn find_behind(&self, place: usize, subject: &[u8]) -> u32 {
         let begins = head(subject);
-        while let Some(key) = self.keys.get(place) {
+        for key in self.keys.get(place + 1..).unwrap_or_default() {
             if self.agrees(key, subject, begins) {
                 return u32::from(key.number);
             }
-            if !key.more {
+            if key.flags & MORE == 0 {
                 break;
             }
-            place += 1;
         }
         NONE
     }
@@ -116,11 +135,9 @@ impl Window {
     #[inline(always)]
     fn agrees(&self, key: &Stored, subject: &[u8], begins: u64) -> bool {
         let len = usize::from(key.len);
-        let long_enough = if key.whole { subject.len() == len } else { subject.len() >= len };
-        // No key is empty, so this shifts by less than all bits.
-        let unused = HEAD.saturating_sub(len) * 8;
-        long_enough
-            && (begins ^ key.head) << unused == 0
+        (begins ^ key.head) << (key.unused & 63) == 0
+            && subject.len() >= len
+            && (key.flags & WHOLE == 0 || subject.len() == len)
             && (len <= HEAD || self.has_rest(usize::from(key.start), len, subject))
     }
 
@@ -134,7 +151,7 @@ impl Window {
     pub(super) fn for_each(&self, see: &mut dyn FnMut(Vec<u8>, bool)) {
         for key in &self.keys {
             let start = usize::from(key.start);
-            see(self.texts[start..start + usize::from(key.len)].to_vec(), key.whole);
+            see(self.texts[start..start + usize::from(key.len)].to_vec(), key.flags & WHOLE != 0);
         }
     }
 
