@@ -21,7 +21,6 @@ impl Machine {
     /// is left to another function, so that these three are told apart by comparisons and not by a jump.
     #[inline]
     pub(crate) fn decide(&mut self, program: &Arc<Program>, host: &mut dyn Transaction) -> Option<Stop> {
-        self.pc = 0;
         while let Some(&op) = program.parts().ops.get(self.pc) {
             if let Op::JumpAsk { question, target } = op {
                 let question = program.parts().questions.get(usize::from(question.0))?;
@@ -48,34 +47,41 @@ impl Machine {
                 let text = table.field(&*host)?;
                 self.state.fuel = self.state.fuel.checked_sub(u64::from(table.steps))?;
                 self.pc = table.target(text);
-            } else if let Op::End {} = op {
-                return Some(Stop::Rule);
             } else {
-                self.pc = self.pass(program, op, &*host)?;
+                match self.pass(program, op, &*host) {
+                    Passed::On(target) => self.pc = target,
+                    Passed::Over => return Some(Stop::Rule),
+                    Passed::Not => return None,
+                }
             }
         }
         None
     }
 
-    /// Where to go on behind one of the other instructions; `None` when the loop is to do it.
+    /// Does one of the other instructions.
     #[inline(never)]
-    fn pass(&mut self, program: &Program, op: Op, host: &dyn Transaction) -> Option<usize> {
+    fn pass(&mut self, program: &Program, op: Op, host: &dyn Transaction) -> Passed {
         let target = match op {
-            Op::Jump { target } | Op::Scan { target, .. } if target.0 as usize > self.pc => target.0,
-            _ => return None,
+            Op::Jump { target } | Op::Scan { target, .. } => target.0 as usize,
+            Op::End {} => return Passed::Over,
+            _ => return Passed::Not,
         };
+        if target <= self.pc {
+            return Passed::Not;
+        }
         if let Op::Scan { scan, .. } = op {
-            let scanned = program.parts().scans.get(usize::from(scan.0))?.run(host);
-            let left = self.state.fuel.checked_sub(scanned.steps)?;
+            let Some(scan) = program.parts().scans.get(usize::from(scan.0)) else { return Passed::Not };
+            let scanned = scan.run(host);
+            let Some(left) = self.state.fuel.checked_sub(scanned.steps) else { return Passed::Not };
             if scanned.entered.is_some() {
-                return None;
+                return Passed::Not;
             }
             self.state.fuel = left;
             if scanned.clears {
                 self.captures.clear();
             }
         }
-        Some(target as usize)
+        Passed::On(target)
     }
 
     /// The answer to a question that sets captures.
@@ -85,4 +91,14 @@ impl Machine {
         self.clean &= self.captures.are_clear();
         reply
     }
+}
+
+/// What became of an instruction.
+enum Passed {
+    /// It is done, and this one is next.
+    On(usize),
+    /// It ends the rule.
+    Over,
+    /// The loop is to do it.
+    Not,
 }

@@ -29,7 +29,7 @@ pub(crate) struct Machine {
     /// The current frame's first register.
     pub(crate) base: u32,
     pub(crate) status: Status,
-    /// Whether nothing is left in registers and memory of the run before.
+    /// Whether nothing is left of the run before: in registers and memory, and of a suspension.
     pub(crate) clean: bool,
     /// Steps that were used before the last suspension.
     fuel_before: u64,
@@ -119,9 +119,6 @@ impl Machine {
         }
         self.state.phase = phase;
         self.state.fuel = self.state.limits.fuel;
-        self.fuel_before = 0;
-        self.fuel_given = self.state.limits.fuel;
-        self.fuel_credit = 0;
         self.pc = 0;
         self.status = Status::Fresh;
     }
@@ -134,6 +131,9 @@ impl Machine {
         self.state.warnings_dropped = 0;
         self.state.answer = None;
         self.result = Value::EMPTY;
+        self.fuel_before = 0;
+        self.fuel_given = self.state.limits.fuel;
+        self.fuel_credit = 0;
         self.clean = true;
     }
 

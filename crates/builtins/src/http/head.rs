@@ -92,11 +92,12 @@ fn lower_host(_: Operands<'_>) -> Option<Bound<TextField>> {
 }
 
 /// Whether there is nothing to take away and no letter to make small: no port, no blank, no point at the end. May say
-/// no of a few that are bare.
+/// no of some that are bare, as of those longer than 32 bytes.
 #[inline(always)]
 fn is_bare(authority: &[u8]) -> bool {
     // The colon, the capital letters and what stands between them in ASCII, in one comparison.
-    !wide::any(authority, |byte| (byte <= b' ') | (byte.wrapping_sub(b':') <= b'Z' - b':'))
+    wide::any_in_short(authority, |byte| (byte <= b' ') | (byte.wrapping_sub(b':') <= b'Z' - b':'))
+        == Some(false)
         && authority.last() != Some(&b'.')
 }
 

@@ -116,19 +116,18 @@ impl Entries {
         })
     }
 
-    /// The first entry that agrees; [`Entries::count`] or more when there is none.
+    /// What [`Entries::find`] says, for most texts, in few instructions that need few registers; else
+    /// [`window::UNSURE`].
     #[inline(always)]
-    fn find(&self, text: &[u8]) -> usize {
-        let number = match (&self.forward, &self.backward) {
-            (Some(Forward::Window(window)), None) => window.find(text),
-            _ => self.walk(text),
-        };
-        number as usize
+    fn find_first(&self, text: &[u8]) -> u32 {
+        match (&self.forward, &self.backward) {
+            (Some(Forward::Window(window)), None) => window.find_first(text),
+            _ => window::UNSURE,
+        }
     }
 
-    /// Not inlined, so that a window's few instructions need few registers.
-    #[inline(never)]
-    fn walk(&self, text: &[u8]) -> u32 {
+    /// The first entry that agrees; [`Entries::count`] or more when there is none.
+    fn find(&self, text: &[u8]) -> usize {
         let small = || text.iter().map(u8::to_ascii_lowercase);
         let forward = match &self.forward {
             Some(Forward::Window(window)) => window.find(text),
@@ -141,7 +140,7 @@ impl Entries {
             Some(trie) => trie.find(text.iter().rev().copied()),
             None => trie::NONE,
         };
-        forward.min(backward)
+        forward.min(backward) as usize
     }
 
     /// Hands over all comparisons, in no order.
@@ -199,6 +198,14 @@ impl Table {
     /// Where to go on for this text.
     #[inline(never)]
     pub(crate) fn target(&self, text: &[u8]) -> usize {
+        match self.entries.find_first(text) {
+            window::UNSURE => self.target_otherwise(text),
+            number => self.targets.get(number as usize).copied().unwrap_or(self.over) as usize,
+        }
+    }
+
+    #[inline(never)]
+    fn target_otherwise(&self, text: &[u8]) -> usize {
         self.targets.get(self.entries.find(text)).copied().unwrap_or(self.over) as usize
     }
 
@@ -213,7 +220,10 @@ mod tests {
     use super::*;
 
     fn found(entries: &Entries, text: &[u8]) -> Option<usize> {
-        Some(entries.find(text)).filter(|number| *number < entries.count())
+        let found = Some(entries.find(text)).filter(|number| *number < entries.count());
+        let first = entries.find_first(text);
+        assert!(first == window::UNSURE || Some(first as usize).filter(|n| *n < entries.count()) == found);
+        found
     }
 
     /// What the table stands for: one comparison after the other.

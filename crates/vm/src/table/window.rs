@@ -19,6 +19,8 @@ pub(super) struct Window {
 struct Stored {
     /// The text's first bytes, up to [`HEAD`]; zeros behind a shorter one.
     head: u64,
+    /// Its last ones, when it is longer than that.
+    tail: u64,
     start: u16,
     len: u16,
     number: u16,
@@ -32,6 +34,9 @@ struct Stored {
 const WHOLE: u8 = 1;
 /// The next key is in the same slot.
 const MORE: u8 = 2;
+
+/// Another look is needed.
+pub(super) const UNSURE: u32 = NONE - 1;
 
 const WIDTH: usize = size_of::<u32>();
 /// The golden ratio, as multiplicative hashing takes it.
@@ -51,7 +56,7 @@ impl Window {
         if bytes >= usize::from(u16::MAX) || keys.len() >= usize::from(NOWHERE) {
             return None;
         }
-        let shift = 32 - (2 * keys.len()).next_power_of_two().trailing_zeros();
+        let shift = 32 - (4 * keys.len()).next_power_of_two().trailing_zeros();
         let mut counts = vec![0_u16; 1 << (32 - shift)];
         let mut best = (usize::MAX, 0);
         for at in 0..(shortest + 1).saturating_sub(WIDTH).min(PLACES) {
@@ -89,6 +94,7 @@ impl Window {
             let more = order.get(place + 1).is_some_and(|(next, _)| next == slot);
             stored.push(Stored {
                 head: head(&key.text[..key.text.len().min(HEAD)]),
+                tail: tail(&key.text),
                 start: u16::try_from(texts.len()).ok()?,
                 len: u16::try_from(key.text.len()).ok()?,
                 number: u16::try_from(key.number).ok()?,
@@ -101,27 +107,39 @@ impl Window {
         Some(Window { at, shift, slots: slots.into(), keys: stored.into(), texts: texts.into() })
     }
 
-    /// The number of the first key that agrees with this subject; [`NONE`] when there is none.
+    /// What [`Window::find`] says, as far as the first key of the subject's slot decides it: without a call, for subjects
+    /// of eight bytes and more and keys of sixteen and less. Else [`UNSURE`].
     #[inline(always)]
+    pub(super) fn find_first(&self, subject: &[u8]) -> u32 {
+        let (Some(slot), Some(begins)) = (slot(subject, self.at, self.shift), subject.first_chunk()) else {
+            return UNSURE;
+        };
+        let place = self.slots.get(slot).copied().unwrap_or(NOWHERE);
+        let Some(key) = self.keys.get(usize::from(place)) else { return NONE };
+        let len = usize::from(key.len);
+        if len > HEAD + HEAD {
+            return UNSURE;
+        }
+        let agrees = (u64::from_le_bytes(*begins) ^ key.head) << (key.unused & 63) == 0
+            && subject.len() >= len
+            && (key.flags & WHOLE == 0 || subject.len() == len)
+            && (len <= HEAD || tail(&subject[..len]) == key.tail);
+        if agrees {
+            u32::from(key.number)
+        } else if key.flags & MORE == 0 {
+            NONE
+        } else {
+            UNSURE
+        }
+    }
+
+    /// The number of the first key that agrees with this subject; [`NONE`] when there is none.
     pub(super) fn find(&self, subject: &[u8]) -> u32 {
         // What is too short to have a window is shorter than every key.
         let Some(slot) = slot(subject, self.at, self.shift) else { return NONE };
         let place = self.slots.get(slot).copied().map_or(usize::MAX, usize::from);
-        let Some(key) = self.keys.get(place) else { return NONE };
-        if self.agrees(key, subject, head(subject)) {
-            u32::from(key.number)
-        } else if key.flags & MORE != 0 {
-            self.find_behind(place, subject)
-        } else {
-            NONE
-        }
-    }
-
-    /// The same among the keys of a slot that are behind its first one. Most slots have no more than that.
-    #[inline(never)]
-    fn find_behind(&self, place: usize, subject: &[u8]) -> u32 {
         let begins = head(subject);
-        for key in self.keys.get(place + 1..).unwrap_or_default() {
+        for key in self.keys.get(place..).unwrap_or_default() {
             if self.agrees(key, subject, begins) {
                 return u32::from(key.number);
             }
@@ -132,19 +150,12 @@ impl Window {
         NONE
     }
 
-    #[inline(always)]
     fn agrees(&self, key: &Stored, subject: &[u8], begins: u64) -> bool {
-        let len = usize::from(key.len);
+        let (start, len) = (usize::from(key.start), usize::from(key.len));
         (begins ^ key.head) << (key.unused & 63) == 0
             && subject.len() >= len
             && (key.flags & WHOLE == 0 || subject.len() == len)
-            && (len <= HEAD || self.has_rest(usize::from(key.start), len, subject))
-    }
-
-    /// Whether a subject goes on behind the head as a key does.
-    #[inline(never)]
-    fn has_rest(&self, start: usize, len: usize, subject: &[u8]) -> bool {
-        self.texts.get(start + HEAD..start + len) == subject.get(HEAD..len)
+            && (len <= HEAD || self.texts.get(start + HEAD..start + len) == subject.get(HEAD..len))
     }
 
     /// Hands over every key, with whether the subject must end where it does.
@@ -158,6 +169,12 @@ impl Window {
     pub(super) fn memory_bytes(&self) -> usize {
         size_of_val(&*self.slots) + size_of_val(&*self.keys) + self.texts.len()
     }
+}
+
+/// The last bytes of a text as a number; 0 for a shorter one.
+#[inline(always)]
+fn tail(text: &[u8]) -> u64 {
+    text.last_chunk().map_or(0, |tail| u64::from_le_bytes(*tail))
 }
 
 /// The slot that a text's window leads to; `None` when it ends before.
@@ -206,7 +223,10 @@ mod tests {
             ("b.example.org", NONE),
         ] {
             assert_eq!(window.find(subject.as_bytes()), number, "{subject}");
+            let first = window.find_first(subject.as_bytes());
+            assert!([number, UNSURE].contains(&first), "{subject}");
         }
+        assert_eq!(window.find_first(b"a.example.org"), 5);
         let mut seen = Vec::new();
         window.for_each(&mut |text, whole| seen.push((text, whole)));
         seen.sort();
