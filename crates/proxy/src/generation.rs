@@ -125,6 +125,14 @@ impl Generation {
                 |rules: &mut Vec<PhaseRules>| rules.get_mut(index).map(std::mem::take).unwrap_or_default();
             let (request_rules, response_rules) = (take(&mut request), take(&mut response));
             let call = |prefix| [&request_rules, &response_rules].iter().any(|rules| rules.call(prefix));
+            let mut server = server.clone();
+            // What has not changed is kept, and with it clients' TLS sessions.
+            if let Some(before) =
+                old.and_then(|old| old.server(&server.name)).and_then(|old| old.tls.as_ref())
+                && server.tls.as_ref().is_some_and(|tls| tls.is_same(before))
+            {
+                server.tls = Some(Arc::clone(before));
+            }
             servers.push(Arc::new(RunningServer {
                 default_pool: Arc::clone(default_pool),
                 streams: call("http.stream."),
@@ -132,7 +140,7 @@ impl Generation {
                 request_rules,
                 response_rules,
                 completion_rules: take(&mut completion),
-                config: server.clone(),
+                config: server,
             }));
         }
         kept.global.set_limit(config.data_bytes);
@@ -156,6 +164,11 @@ impl Generation {
             folder: config.path.parent().unwrap_or(Path::new("")).to_owned(),
             world: Arc::new(world),
         }
+    }
+
+    /// A virtual server by name.
+    fn server(&self, name: &str) -> Option<&RunningServer> {
+        self.servers.iter().find(|server| &*server.name == name).map(|server| &**server)
     }
 
     /// What serves a listener.

@@ -23,6 +23,7 @@ mod process;
 mod record;
 mod rules;
 mod serve;
+pub mod tls;
 mod watch;
 mod world;
 

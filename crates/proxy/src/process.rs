@@ -396,6 +396,7 @@ fn prepare(
     for server in &config.virtual_servers {
         let rules = server.rules();
         files.extend(rules.map(|rule| Loaded::new(&rule.path, &rule.text)));
+        files.extend(server.tls.iter().flat_map(|tls| tls.files()).cloned());
     }
     files.extend(rules.imported.iter().cloned());
     files.sort();

@@ -138,6 +138,15 @@ pub(crate) struct Run {
     /// The client's connection is TLS.
     #[arg(long)]
     pub(crate) tls: bool,
+    /// The server name that the client asks for (implies --tls).
+    #[arg(long, value_name = "NAME")]
+    pub(crate) server_name: Option<String>,
+    /// The client's certificate and chain, a PEM file (implies --tls); `example` is built in.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) client_certificate: Option<String>,
+    /// The certificate and chain that the client is shown, a PEM file (implies --tls); `example` is built in.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) server_certificate: Option<String>,
     /// The time of the run, in seconds since 1970; the clock's when left out.
     #[arg(long, value_name = "UNIX")]
     pub(crate) time: Option<u64>,

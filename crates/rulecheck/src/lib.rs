@@ -13,6 +13,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use pointsman::Library;
 
+mod certificates;
 mod check;
 mod cli;
 mod config;

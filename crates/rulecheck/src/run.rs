@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use pointsman::{
-    Action, CompileOptions, Engine, Library, Phase, PlaceDatabase, Rule, Stop, Streaming, Transaction,
+    Action, CompileOptions, Engine, Library, Phase, PlaceDatabase, Rule, Stop, Streaming, TlsSession,
+    Transaction,
 };
 use pointsman_syntax::Diagnostic;
 
@@ -18,6 +19,7 @@ use crate::host::{Host, Scene};
 use crate::message::{self, ResponseMessage};
 use crate::record::{Record, TrapEntry, WarningEntry};
 use crate::rules::{self, FileImporter};
+use crate::test::tls::Tls;
 use crate::{Status, diagnose, files, record_text, world};
 
 /// A rule of the command line.
@@ -74,7 +76,7 @@ fn prepare(
     });
     scene.connection.client = args.client;
     scene.connection.local = args.local;
-    scene.connection.tls = args.tls.then(Arc::default);
+    scene.connection.tls = tls(args)?.map(Arc::new);
     let host = Host::new(scene)?;
 
     let engine = Engine::new(library.clone());
@@ -100,6 +102,22 @@ fn prepare(
         }
     }
     Ok((!broken).then_some((host, compiled_rules)))
+}
+
+/// The client's TLS session.
+fn tls(args: &Run) -> Result<Option<TlsSession>, String> {
+    let mut tls = Tls::default();
+    tls.on = args.tls;
+    for (word, value) in [
+        ("tls-server-name", &args.server_name),
+        ("client-certificate", &args.client_certificate),
+        ("server-certificate", &args.server_certificate),
+    ] {
+        if let Some(value) = value {
+            tls.apply(word, value)?;
+        }
+    }
+    tls.session(Path::new(""))
 }
 
 /// `response:PATH`, or a path alone.

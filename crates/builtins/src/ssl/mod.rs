@@ -2,7 +2,10 @@
 
 use crate::Functions;
 
+mod certificate;
+mod client;
 mod connection;
+mod server;
 
 /// The family's functions, file by file.
-pub(crate) static FILES: &[Functions] = &[connection::FUNCTIONS];
+pub(crate) static FILES: &[Functions] = &[connection::FUNCTIONS, client::FUNCTIONS, server::FUNCTIONS];

@@ -95,4 +95,20 @@ unsupported! {
     because "a stylesheet is a program whose time and memory nothing here can bound",
     instead "take values out with `xml.xpath.matchNodeSet` and write the document around them, or let a node transform it" =>
         "xml.xslt.transform";
+
+    because "connections are not negotiated again: TLS 1.3 has no such thing",
+    instead "ask for certificates in the handshake (`client_auth` in the configuration), and test `ssl.clientCertStatus`" =>
+        "ssl.requestCert" "ssl.requireCert";
+
+    because "connections are never negotiated again, so it is not kept whether a client could do it safely",
+    instead "" =>
+        "ssl.clientSupportsSecureRenegotiation";
+
+    because "sessions of TLS 1.3 have no identifier, and those of TLS 1.2 are kept by the clients",
+    instead "tell sessions by a cookie" =>
+        "ssl.sslSessionID";
+
+    because "nodes are spoken to in plain text",
+    instead "" =>
+        "ssl.getServerCloseAlert" "ssl.setServerCloseAlert" "ssl.setTLSServerName";
 }

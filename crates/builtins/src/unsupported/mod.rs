@@ -6,7 +6,6 @@
 use pointsman_model::Unsupported;
 
 mod elsewhere;
-mod later;
 
 /// Writes a table: groups of names that share a reason ("because ...") and an advice ("use ...", may be empty).
 macro_rules! unsupported {
@@ -20,7 +19,7 @@ macro_rules! unsupported {
 use unsupported;
 
 /// All tables.
-pub(crate) static TABLES: &[&[Unsupported]] = &[later::TABLE, elsewhere::TABLE];
+pub(crate) static TABLES: &[&[Unsupported]] = &[elsewhere::TABLE];
 
 #[cfg(test)]
 mod tests {

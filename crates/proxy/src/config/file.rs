@@ -12,6 +12,7 @@ use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use toml::Spanned;
 
 use super::units::{Period, Size};
+use crate::tls::ClientAuth;
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -59,6 +60,28 @@ pub(super) struct VirtualServerTable {
     pub(super) compress: CompressTable,
     #[serde(default)]
     pub(super) cache: CacheTable,
+    pub(super) tls: Option<Spanned<TlsTable>>,
+}
+
+/// What a virtual server ends TLS with.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct TlsTable {
+    #[serde(default)]
+    pub(super) certificates: Vec<CertificateTable>,
+    pub(super) client_auth: Option<Spanned<ClientAuth>>,
+    pub(super) client_ca: Option<Spanned<String>>,
+    pub(super) min_version: Option<Spanned<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CertificateTable {
+    pub(super) certificate: Spanned<String>,
+    pub(super) key: Spanned<String>,
+    pub(super) name: Option<String>,
+    #[serde(default)]
+    pub(super) names: Vec<Spanned<String>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -96,6 +119,7 @@ pub enum Forwarded {
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ServerTimeoutsTable {
+    pub(super) tls_handshake: Option<Period>,
     pub(super) header_read: Option<Period>,
     pub(super) keep_alive: Option<Period>,
     pub(super) idle: Option<Period>,

@@ -7,6 +7,7 @@ mod file;
 mod problem;
 mod resolve;
 mod source;
+mod tls;
 mod units;
 
 use std::net::SocketAddr;
@@ -20,6 +21,8 @@ use pointsman::{Name, NodeState, PlaceDatabase};
 pub use file::{Balance, Forwarded};
 pub use problem::{Problem, Problems};
 pub use source::Source;
+
+use crate::tls::Terminator;
 
 /// A whole configuration.
 #[derive(Clone, Debug)]
@@ -87,6 +90,8 @@ pub struct VirtualServer {
     pub compress: Compress,
     /// The cache of responses; `None` is none.
     pub cache: Option<CacheLimits>,
+    /// What it ends TLS with; `None` speaks HTTP alone.
+    pub tls: Option<Arc<Terminator>>,
 }
 
 /// Compression of responses.
@@ -149,6 +154,8 @@ pub enum OnTrap {
 /// Time-outs towards the client.
 #[derive(Clone, Copy, Debug)]
 pub struct ServerTimeouts {
+    /// To shake hands, where TLS ends here.
+    pub tls_handshake: Duration,
     /// To send a whole head, from its first byte.
     pub header_read: Duration,
     /// To begin the next request.

@@ -48,9 +48,9 @@ pub(super) fn resolve(source: &Source, path: &Path, text: String) -> Result<Conf
     Ok(Config { text: problems.text.clone(), warnings: problems, ..config })
 }
 
-struct Check<'a> {
-    source: &'a Source,
-    folder: &'a Path,
+pub(super) struct Check<'a> {
+    pub(super) source: &'a Source,
+    pub(super) folder: &'a Path,
     problems: Vec<Problem>,
     /// Addresses that are taken, by which virtual server.
     listeners: BTreeMap<SocketAddr, String>,
@@ -59,7 +59,7 @@ struct Check<'a> {
 }
 
 impl Check<'_> {
-    fn say(&mut self, problem: Problem) {
+    pub(super) fn say(&mut self, problem: Problem) {
         self.problems.push(problem);
     }
 
@@ -171,6 +171,7 @@ impl Check<'_> {
             trusted_proxies: table.trusted_proxies.iter().filter_map(|text| self.network(text)).collect(),
             via: table.via.as_ref().map(|name| self.token(name, "the name in a Via header")),
             timeouts: ServerTimeouts {
+                tls_handshake: period(table.timeouts.tls_handshake, Duration::from_secs(10)),
                 header_read: period(table.timeouts.header_read, Duration::from_secs(10)),
                 keep_alive: period(table.timeouts.keep_alive, Duration::from_secs(60)),
                 idle: period(table.timeouts.idle, Duration::from_secs(30)),
@@ -191,6 +192,7 @@ impl Check<'_> {
             },
             compress: self.compress(&table.compress),
             cache: self.cache(&table.cache),
+            tls: table.tls.as_ref().and_then(|table| self.tls(name, table)),
         }
     }
 

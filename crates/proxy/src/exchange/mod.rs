@@ -132,7 +132,8 @@ impl<'a> Exchange<'a> {
         }
         let payload = if body.is_end_stream() { Payload::Empty } else { Payload::Stream(Bytes::new(), body) };
         let upgrade = headers::upgrade(&parts, present).filter(|_| matches!(payload, Payload::Empty));
-        let received = headers::Received::of(&parts.headers, present);
+        let mut received = headers::Received::of(&parts.headers, present);
+        received.tls = self.session.tls().is_some();
         let peer = self.session.peer_ip();
         let client = headers::client(&parts.headers, &server.trusted_proxies, peer);
         let mut tx = Transit::new(self.transaction(client), self.session, self.served);
@@ -173,7 +174,7 @@ impl<'a> Exchange<'a> {
             tx.set_connection(Connection {
                 client: peer,
                 local: self.session.local,
-                tls: None,
+                tls: self.session.tls().cloned(),
                 virtual_server: name.clone(),
             });
         }
@@ -211,6 +212,9 @@ impl<'a> Exchange<'a> {
         }
         if let RulesEnd::Answer(status, what) = end {
             return Some(Ok(self.refuse(status, what, Level::Warn)));
+        }
+        if matches!(tx.decision().action, Action::Close(_)) {
+            self.tune_client(tx);
         }
         match &mut tx.decision_mut().action {
             Action::Discard => {

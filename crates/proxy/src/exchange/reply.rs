@@ -42,6 +42,13 @@ impl Departure {
 }
 
 impl<'a> Exchange<'a> {
+    /// What rules said of the client's connection itself.
+    pub(super) fn tune_client(&self, tx: &HttpTransaction) {
+        let decision = tx.decision();
+        self.session.client.mark(decision.observance.response_dscp.unwrap_or_default());
+        self.session.client.close_alert(decision.tls.client_close_alert.unwrap_or(true));
+    }
+
     /// Makes the transaction's response a reply to the client.
     pub(super) fn reply(
         &mut self,
@@ -49,6 +56,7 @@ impl<'a> Exchange<'a> {
         bodies: &mut Bodies,
         cookie: Option<HeaderValue>,
     ) -> Result<Response<ReplyBody>, Hangup> {
+        self.tune_client(tx);
         let Some(response) = tx.take_response() else {
             let what = "there is no response to send";
             return Ok(self.refuse(StatusCode::INTERNAL_SERVER_ERROR, what, Level::Error));

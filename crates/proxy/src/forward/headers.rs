@@ -175,6 +175,8 @@ pub(crate) struct Received {
     host: Option<HeaderValue>,
     forwarded_for: Option<HeaderValue>,
     forwarded_proto: Option<HeaderValue>,
+    /// It came over TLS.
+    pub(crate) tls: bool,
     forwarded_host: Option<HeaderValue>,
 }
 
@@ -188,6 +190,7 @@ impl Received {
             host,
             forwarded_for: headers.get(FORWARDED_FOR).cloned(),
             forwarded_proto: headers.get(FORWARDED_PROTO).cloned(),
+            tls: false,
             forwarded_host: headers.get(FORWARDED_HOST).cloned(),
         }
     }
@@ -268,7 +271,8 @@ fn forwarded(
     if headers.get(FORWARDED_PROTO) == received.forwarded_proto.as_ref()
         && !(trusted && received.forwarded_proto.is_some())
     {
-        headers.insert(FORWARDED_PROTO, HeaderValue::from_static("http"));
+        headers
+            .insert(FORWARDED_PROTO, HeaderValue::from_static(if received.tls { "https" } else { "http" }));
     }
     if headers.get(FORWARDED_HOST) == received.forwarded_host.as_ref()
         && !(trusted && received.forwarded_host.is_some())

@@ -118,6 +118,7 @@ pub(crate) async fn forward(job: &Job<'_>, body: Payload) -> Result<Forwarded, F
         }
         let in_flight = InFlight::new(Arc::clone(&node));
         job.session.set_node(Some(Rc::clone(&link.meter)));
+        link.meter.mark(job.decision.observance.request_dscp.unwrap_or_default());
         let seconds = job.decision.tuning.max_reply_seconds;
         let limit = seconds.filter(|&seconds| seconds > 0).map(|s| std::time::Duration::from_secs(s.into()));
         job.session.arm(limit.unwrap_or(job.pool.timeouts.reply));

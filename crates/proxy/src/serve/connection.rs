@@ -17,7 +17,9 @@ use super::session::{Ending, Phase, Session};
 use super::shared::Stage;
 use crate::exchange;
 use crate::forward::{ReplyBody, Tunnel};
+use crate::generation::Served;
 use crate::log::Level;
+use crate::tls;
 
 /// The largest piece that is read at once.
 const BUFFER: usize = 64 << 10;
@@ -40,8 +42,9 @@ enum Over {
 
 pub(crate) async fn serve(session: Rc<Session>, stream: TcpStream) {
     let Some(served) = session.served() else { return };
+    let Some(stream) = open(&session, &served, stream).await else { return };
     let limits = &served.server.limits;
-    let io = TokioIo::new(Metered::new(stream, Rc::clone(&session.client)));
+    let io = TokioIo::new(stream);
     let mut builder = Builder::new();
     builder
         .max_buf_size(BUFFER.max(limits.head_bytes))
@@ -83,6 +86,25 @@ pub(crate) async fn serve(session: Rc<Session>, stream: TcpStream) {
         (Over::Late(Phase::Head), _) => say_last(stream, LATE_HEAD).await,
         (Over::Itself(_), _) => linger(stream).await,
         (Over::Late(_), _) => {}
+    }
+}
+
+/// Makes a client's stream ready for its first request: shakes hands, where the virtual server ends TLS.
+async fn open(session: &Session, served: &Served, stream: TcpStream) -> Option<Metered> {
+    let meter = Rc::clone(&session.client);
+    let Some(terminator) = &served.server.tls else { return Some(Metered::new(stream, meter)) };
+    // A handshake is like a head: what moves does not put its deadline off.
+    session.enter(Phase::Head, served.server.timeouts.tls_handshake);
+    match tls::accept(session, terminator, stream).await {
+        Ok((stream, facts)) => {
+            session.set_tls(facts);
+            Some(Metered::new(tokio_rustls::TlsStream::Server(stream), meter))
+        }
+        Err(error) => {
+            let (log, server) = (&session.worker.shared.log, &served.server.name);
+            log.event(Level::Info, format_args!("server={server} client={} {error}", session.peer));
+            None
+        }
     }
 }
 

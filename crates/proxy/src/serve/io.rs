@@ -1,4 +1,4 @@
-//! A TCP stream that counts what moves through it, so that silence can be told from progress.
+//! A stream, plain or TLS, that counts what moves through it, so that silence can be told from progress.
 
 use std::cell::Cell;
 use std::io::{self, IoSlice};
@@ -8,6 +8,7 @@ use std::task::{Context, Poll};
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
+use tokio_rustls::TlsStream;
 
 /// Bytes that are copied together rather than gathered.
 const SMALL: usize = 1024;
@@ -19,6 +20,10 @@ pub(crate) struct Meter {
     written: Cell<u64>,
     /// The last write found no room.
     blocked: Cell<bool>,
+    /// The six bits that packets are marked with from the next write on.
+    mark: Cell<u8>,
+    /// Whether the peer is not told, when a TLS stream is closed, that it is.
+    silent: Cell<bool>,
 }
 
 impl Meter {
@@ -32,22 +37,76 @@ impl Meter {
         self.blocked.get()
     }
 
+    /// Marks packets from the next write on (RFC 2474).
+    pub(crate) fn mark(&self, dscp: u8) {
+        self.mark.set(dscp);
+    }
+
+    /// Whether the peer is told when its TLS stream is closed.
+    pub(crate) fn close_alert(&self, told: bool) {
+        self.silent.set(!told);
+    }
+
     /// Bytes in both directions so far.
     pub(crate) fn moved(&self) -> u64 {
         self.read.get() + self.written.get()
     }
 }
 
+/// What carries the bytes.
+#[derive(Debug)]
+pub(crate) enum Transport {
+    /// TCP alone.
+    Plain(TcpStream),
+    /// TLS on TCP.
+    Tls(Box<TlsStream<TcpStream>>),
+}
+
+impl Transport {
+    fn tcp(&self) -> &TcpStream {
+        match self {
+            Transport::Plain(stream) => stream,
+            Transport::Tls(stream) => stream.get_ref().0,
+        }
+    }
+}
+
+impl From<TcpStream> for Transport {
+    fn from(stream: TcpStream) -> Transport {
+        Transport::Plain(stream)
+    }
+}
+
+impl From<TlsStream<TcpStream>> for Transport {
+    fn from(stream: TlsStream<TcpStream>) -> Transport {
+        Transport::Tls(Box::new(stream))
+    }
+}
+
 /// A stream and its meter.
 #[derive(Debug)]
 pub(crate) struct Metered {
-    stream: TcpStream,
+    stream: Transport,
     meter: Rc<Meter>,
+    /// The mark that packets have.
+    marked: u8,
 }
 
 impl Metered {
-    pub(crate) fn new(stream: TcpStream, meter: Rc<Meter>) -> Metered {
-        Metered { stream, meter }
+    pub(crate) fn new(stream: impl Into<Transport>, meter: Rc<Meter>) -> Metered {
+        Metered { stream: stream.into(), meter, marked: 0 }
+    }
+
+    /// Marks packets as is wanted now. A system that does not let it goes on without.
+    #[cold]
+    fn set_mark(&mut self) {
+        self.marked = self.meter.mark.get();
+        let tcp = self.stream.tcp();
+        let (socket, field) = (socket2::SockRef::from(tcp), u32::from(self.marked) << 2);
+        let _ = match tcp.local_addr() {
+            Ok(address) if address.is_ipv6() => socket.set_tclass_v6(field),
+            _ => socket.set_tos_v4(field),
+        };
     }
 
     fn wrote(&self, result: &Poll<io::Result<usize>>) {
@@ -65,7 +124,10 @@ impl AsyncRead for Metered {
         buf: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
         let before = buf.filled().len();
-        let result = Pin::new(&mut self.stream).poll_read(cx, buf);
+        let result = match &mut self.stream {
+            Transport::Plain(stream) => Pin::new(stream).poll_read(cx, buf),
+            Transport::Tls(stream) => Pin::new(stream).poll_read(cx, buf),
+        };
         self.meter.read.set(self.meter.read.get() + (buf.filled().len() - before) as u64);
         result
     }
@@ -73,7 +135,13 @@ impl AsyncRead for Metered {
 
 impl AsyncWrite for Metered {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
-        let result = Pin::new(&mut self.stream).poll_write(cx, bytes);
+        if self.meter.mark.get() != self.marked {
+            self.set_mark();
+        }
+        let result = match &mut self.stream {
+            Transport::Plain(stream) => Pin::new(stream).poll_write(cx, bytes),
+            Transport::Tls(stream) => Pin::new(stream).poll_write(cx, bytes),
+        };
         self.wrote(&result);
         result
     }
@@ -94,20 +162,37 @@ impl AsyncWrite for Metered {
             }
             return self.poll_write(cx, &message[..filled]);
         }
-        let result = Pin::new(&mut self.stream).poll_write_vectored(cx, slices);
+        if self.meter.mark.get() != self.marked {
+            self.set_mark();
+        }
+        let result = match &mut self.stream {
+            Transport::Plain(stream) => Pin::new(stream).poll_write_vectored(cx, slices),
+            Transport::Tls(stream) => Pin::new(stream).poll_write_vectored(cx, slices),
+        };
         self.wrote(&result);
         result
     }
 
     fn is_write_vectored(&self) -> bool {
-        self.stream.is_write_vectored()
+        match &self.stream {
+            Transport::Plain(stream) => stream.is_write_vectored(),
+            Transport::Tls(stream) => stream.is_write_vectored(),
+        }
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_flush(cx)
+        match &mut self.stream {
+            Transport::Plain(stream) => Pin::new(stream).poll_flush(cx),
+            Transport::Tls(stream) => Pin::new(stream).poll_flush(cx),
+        }
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.stream).poll_shutdown(cx)
+        let silent = self.meter.silent.get();
+        match &mut self.stream {
+            Transport::Plain(stream) => Pin::new(stream).poll_shutdown(cx),
+            Transport::Tls(stream) if silent => Pin::new(stream.get_mut().0).poll_shutdown(cx),
+            Transport::Tls(stream) => Pin::new(stream).poll_shutdown(cx),
+        }
     }
 }

@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Wake, Waker};
 use std::time::Duration;
 
-use pointsman::HttpTransaction;
+use pointsman::{HttpTransaction, TlsSession};
 
 use super::io::Meter;
 use super::worker::Worker;
@@ -87,6 +87,8 @@ pub(crate) struct Session {
     pub(crate) local: SocketAddr,
     /// The listener, as configured.
     pub(crate) listener: SocketAddr,
+    /// The client's TLS session, when it ends here.
+    tls: OnceCell<Arc<TlsSession>>,
     /// What moves on the client's socket.
     pub(crate) client: Rc<Meter>,
     /// What moves on the socket of the node that works for it now.
@@ -123,6 +125,7 @@ impl Session {
             peer,
             local,
             listener,
+            tls: OnceCell::new(),
             client: Rc::default(),
             node: RefCell::new(None),
             phase: Cell::new(Phase::Idle),
@@ -144,6 +147,17 @@ impl Session {
     /// The peer's address without its port.
     pub(crate) fn peer_ip(&self) -> IpAddr {
         self.peer.ip().to_canonical()
+    }
+
+    /// The handshake is over.
+    pub(crate) fn set_tls(&self, session: TlsSession) {
+        // There is one handshake for a connection.
+        let _ = self.tls.set(Arc::new(session));
+    }
+
+    /// The client's TLS session, when it ends here.
+    pub(crate) fn tls(&self) -> Option<&Arc<TlsSession>> {
+        self.tls.get()
     }
 
     /// What this connection is doing.

@@ -20,4 +20,5 @@ mod rules;
 mod sessions;
 mod shutdown;
 mod streams;
+mod tls;
 mod upgrade;

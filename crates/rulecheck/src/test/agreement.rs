@@ -24,7 +24,7 @@ fn differs(stack: &Stack, test: &TestFile<'_>, case: &Case) -> Option<Result<(),
         phase,
         limits: setup.limits,
         transaction: &|| {
-            let mut host = host(setup).expect("the script's own test has made one, too");
+            let mut host = host(test, setup).expect("the script's own test has made one, too");
             host.enter(phase);
             host.transaction
         },

@@ -100,7 +100,7 @@ fn outcome(test: &TestFile<'_>, case: &Case, library: &Library) -> Result<Outcom
         ..Outcome::default()
     };
     let Some(rule) = compiled.rule else { return Ok(outcome) };
-    let mut host = host(setup).map_err(whole)?;
+    let mut host = host(test, setup).map_err(whole)?;
     host.enter(phase);
     let ran = rules::run(&rule, &mut host, phase);
     host.end_stream();
@@ -191,8 +191,11 @@ fn found(diagnostic: &Diagnostic, subject: &Subject) -> Found {
 }
 
 /// The host that a set-up asks for.
-fn host(setup: &Setup) -> Result<Host, String> {
-    let mut host = Host::new(scene(setup))?;
+fn host(test: &TestFile<'_>, setup: &Setup) -> Result<Host, String> {
+    let mut scene = scene(setup);
+    let folder = Path::new(test.file.name()).parent().unwrap_or(Path::new(""));
+    scene.connection.tls = setup.tls.session(folder)?.map(Arc::new);
+    let mut host = Host::new(scene)?;
     setup.observed.transaction(&mut host.transaction);
     Ok(host)
 }
@@ -234,7 +237,6 @@ fn scene(setup: &Setup) -> Scene {
     let mut connection = default.connection;
     connection.client = setup.client.unwrap_or(connection.client);
     connection.local = setup.local.unwrap_or(connection.local);
-    connection.tls = setup.tls.then(Arc::default);
     connection.virtual_server = setup.virtual_server.as_str().into();
     let needs_response = setup.response.is_some() || setup.phase.is_some_and(|phase| phase != Phase::Request);
     Scene {

@@ -16,6 +16,7 @@ mod place;
 mod report;
 mod script;
 mod setup;
+pub(crate) mod tls;
 mod values;
 pub(crate) mod words;
 

@@ -261,8 +261,11 @@ mod tests {
     fn cases_begin_with_what_stands_before_them() {
         let script =
             read_text("#: seed 7\n#: case a  #: tls\n# decision: none\n#: case b\n").unwrap().unwrap();
-        let cases: Vec<_> =
-            script.cases.iter().map(|case| (case.name.as_deref(), case.setup.seed, case.setup.tls)).collect();
+        let cases: Vec<_> = script
+            .cases
+            .iter()
+            .map(|case| (case.name.as_deref(), case.setup.seed, case.setup.tls.on))
+            .collect();
         assert_eq!(cases, [(Some("a"), 7, true), (Some("b"), 7, false)]);
         assert_eq!(script.cases[0].expectations.len(), 1);
         assert!(script.cases[1].expectations.is_empty());

@@ -6,6 +6,7 @@ use pointsman::{Limits, NodeState, Phase, Place, PoolView, RateClass};
 
 use super::observed::Observed;
 use super::place::place;
+use super::tls::Tls;
 use super::words;
 use crate::message::is_token_byte;
 use crate::mock::Mock;
@@ -36,8 +37,8 @@ pub(crate) struct Setup {
     pub(crate) client: Option<SocketAddr>,
     /// Where the client connected to.
     pub(crate) local: Option<SocketAddr>,
-    /// The client's connection is TLS.
-    pub(crate) tls: bool,
+    /// The client's TLS session.
+    pub(crate) tls: Tls,
     /// The virtual server's name.
     pub(crate) virtual_server: String,
     /// The node that answered.
@@ -74,6 +75,7 @@ const WORDS: &[&str] = &[
     "cached",
     "case",
     "client",
+    "client-certificate",
     "completion",
     "depth",
     "env",
@@ -100,10 +102,15 @@ const WORDS: &[&str] = &[
     "response-time",
     "rule",
     "seed",
+    "server-certificate",
     "service-level",
     "skip",
     "time",
     "tls",
+    "tls-cipher",
+    "tls-server-name",
+    "tls-site",
+    "tls-version",
     "transaction-time",
     "virtual-server",
 ];
@@ -123,8 +130,6 @@ impl Setup {
             "response-body" => self.response_body = words::whole(rest),
             "client" => self.client = Some(address(rest)?),
             "local" => self.local = Some(address(rest)?),
-            "tls" if rest.is_empty() => self.tls = true,
-            "tls" => return Err("`tls` takes nothing behind it".to_owned()),
             "virtual-server" => self.virtual_server = required(rest, "virtual-server web")?.to_owned(),
             "node" => self.node = Some(required(rest, "node web1:80")?.to_owned()),
             "pool" => self.pools.push(pool(rest)?),
@@ -159,6 +164,7 @@ impl Setup {
                 self.resources.push((name, words::whole(text.trim())));
             }
             observed if Observed::WORDS.contains(&observed) => self.observed.apply(observed, rest)?,
+            tls if Tls::WORDS.contains(&tls) => self.tls.apply(tls, rest)?,
             other => {
                 let near = suggest::nearest(other, WORDS.iter().copied());
                 return Err(format!("`{other}` sets nothing up{}", suggest::did_you_mean(&near)));

@@ -40,9 +40,14 @@ impl Response {
     }
 }
 
+/// What a client speaks over: TCP alone, or TLS on it.
+pub(crate) trait Stream: Read + Write {}
+
+impl<S: Read + Write> Stream for S {}
+
 /// A connection to the proxy.
 pub(crate) struct Client {
-    reader: BufReader<TcpStream>,
+    reader: BufReader<Box<dyn Stream>>,
 }
 
 impl Client {
@@ -62,7 +67,12 @@ impl Client {
     fn over(stream: TcpStream) -> Client {
         stream.set_read_timeout(Some(PATIENCE)).unwrap();
         stream.set_nodelay(true).unwrap();
-        Client { reader: BufReader::new(stream) }
+        Client::on(stream)
+    }
+
+    /// A client on a stream that is open.
+    pub(super) fn on(stream: impl Stream + 'static) -> Client {
+        Client { reader: BufReader::new(Box::new(stream)) }
     }
 
     /// Sends bytes as they are.
@@ -146,6 +156,11 @@ impl Client {
         // A reset is an end too.
         let _ = self.reader.read_to_end(&mut bytes);
         bytes
+    }
+
+    /// Reads to the end of the connection and gives how it ended.
+    pub(crate) fn end(&mut self) -> std::io::Result<usize> {
+        self.reader.read_to_end(&mut Vec::new())
     }
 
     /// Waits for the end of the connection; whatever comes before it is a failure.

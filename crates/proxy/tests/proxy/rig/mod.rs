@@ -4,6 +4,7 @@ mod backend;
 mod binary;
 mod client;
 mod front;
+mod tls;
 
 use std::time::{Duration, Instant};
 
@@ -11,6 +12,7 @@ pub(crate) use backend::{Backend, Next, free_port};
 pub(crate) use binary::Binary;
 pub(crate) use client::{Client, get};
 pub(crate) use front::{Front, pool, server};
+pub(crate) use tls::{Authority, Leaf, TlsClient};
 
 /// How long something may take before the proxy counts as broken.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
