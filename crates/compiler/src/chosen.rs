@@ -100,7 +100,7 @@ fn chooses(statement: &Statement, slot: SlotId) -> bool {
 }
 
 /// Whether a condition only asks, and not about this variable: it changes nothing and says nothing.
-fn only_asks(condition: &Expr, slot: SlotId) -> bool {
+pub(crate) fn only_asks(condition: &Expr, slot: SlotId) -> bool {
     match &condition.kind {
         ExprKind::Unary { op: UnaryOp::Not, operand } => only_asks(operand, slot),
         ExprKind::Binary { first, rest } => match &**rest {

@@ -17,18 +17,22 @@ const MOST_OTHER_READS: usize = 2;
 const MOST_ANSWERS: usize = 2;
 
 /// A variable that there is not.
-const NO_SLOT: SlotId = SlotId(u32::MAX);
+pub(crate) const NO_SLOT: SlotId = SlotId(u32::MAX);
 
-/// Puts fields where they are read. With `keeps_last`, the rule's last statement is its result and stays.
-pub(crate) fn place_fields(rule: &mut Rule, keeps_last: bool) {
+/// Puts fields where they are read; says whether there were any. With `keeps_last`, the rule's last statement is its result and stays.
+pub(crate) fn place_fields(rule: &mut Rule, keeps_last: bool) -> bool {
+    let mut placed = false;
     for sub in &mut rule.subs {
         let mut at = 0;
         while at < sub.body.len() {
             if (keeps_last && at + 1 == sub.body.len()) || !place_at(sub, at) {
                 at += 1;
+            } else {
+                placed = true;
             }
         }
     }
+    placed
 }
 
 /// Puts what statement number `at` assigns where it is read, and removes the statement; says whether

@@ -20,7 +20,7 @@ const MOST: usize = 4096;
 const MOST_SPREAD: usize = 1024;
 
 /// Puts what subs say where the rule calls them; says whether there were any such calls.
-pub(crate) fn inline(rule: &mut Rule) -> bool {
+pub(crate) fn inline(rule: &mut Rule, keeps_last: bool) -> bool {
     let Some((main, subs)) = rule.subs.split_first_mut() else { return false };
     if subs.is_empty() {
         return false;
@@ -38,14 +38,18 @@ pub(crate) fn inline(rule: &mut Rule) -> bool {
         let said = if *calls > 0 { Said::by(sub) } else { None };
         said.filter(|said| said.size <= if *calls > 1 { MOST_TO_REPEAT } else { MOST })
     }));
-    if said.iter().all(Option::is_none) {
-        return false;
-    }
     let mut changed = false;
     for_each_expr_mut(&mut main.body, &mut |expr| put(expr, &said, &mut calls, &mut changed));
+    let done: Vec<Option<Vec<Statement>>> = std::iter::once(None)
+        .chain(subs.iter().zip(&calls[1..]).map(|(sub, calls)| done(sub, *calls)))
+        .collect();
+    let kept = usize::from(keeps_last).min(main.body.len());
+    let behind = main.body.split_off(main.body.len() - kept);
+    put_statements(&mut main.body, &done, &mut calls, &mut changed);
+    main.body.extend(behind);
     // What nobody calls any more takes no room.
-    for ((sub, calls), said) in subs.iter_mut().zip(&calls[1..]).zip(&said[1..]) {
-        if *calls == 0 && said.is_some() {
+    for (((sub, calls), said), done) in subs.iter_mut().zip(&calls[1..]).zip(&said[1..]).zip(&done[1..]) {
+        if *calls == 0 && (said.is_some() || done.is_some()) {
             sub.body.clear();
         }
     }
@@ -138,6 +142,75 @@ fn is_scalar(value: &Expr) -> bool {
             is_scalar(otherwise) && arms.iter().all(|(_, value)| is_scalar(value))
         }
         _ => false,
+    }
+}
+
+/// What a sub does that says nothing, takes nothing and keeps nothing.
+fn done(sub: &Sub, calls: usize) -> Option<Vec<Statement>> {
+    if calls == 0 || !sub.slots.is_empty() || !only_does(&sub.body) {
+        return None;
+    }
+    let mut size = 0;
+    let mut is_plain = true;
+    for_each_expr(&sub.body, &mut |expr| {
+        size += 1;
+        is_plain &= !matches!(expr.kind, ExprKind::Sub { .. });
+    });
+    let most = if calls > 1 { MOST_TO_REPEAT } else { MOST };
+    (is_plain && size <= most).then(|| sub.body.clone())
+}
+
+/// Whether the statements are only `if`s, expressions, and ends of the rule.
+fn only_does(statements: &[Statement]) -> bool {
+    statements.iter().all(|statement| match &statement.kind {
+        StatementKind::Expr(_) | StatementKind::EndRule => true,
+        StatementKind::If { arms, otherwise } => {
+            arms.iter().all(|(_, body)| only_does(body)) && only_does(otherwise)
+        }
+        _ => false,
+    })
+}
+
+/// Puts what subs do in the place of their calls.
+fn put_statements(
+    statements: &mut Vec<Statement>,
+    done: &[Option<Vec<Statement>>],
+    calls: &mut [usize],
+    changed: &mut bool,
+) {
+    let called = |statement: &Statement| match &statement.kind {
+        StatementKind::Expr(Expr { kind: ExprKind::Sub { sub, .. }, .. }) => Some(sub.0 as usize),
+        _ => None,
+    };
+    if statements.iter().any(|statement| called(statement).is_some_and(|sub| done[sub].is_some())) {
+        let mut all = Vec::with_capacity(statements.len());
+        for statement in statements.drain(..) {
+            match called(&statement).and_then(|sub| Some((sub, done[sub].as_ref()?))) {
+                Some((sub, body)) => {
+                    all.extend_from_slice(body);
+                    calls[sub] -= 1;
+                    *changed = true;
+                }
+                None => all.push(statement),
+            }
+        }
+        *statements = all;
+    }
+    for statement in statements {
+        match &mut statement.kind {
+            StatementKind::If { arms, otherwise } => {
+                arms.iter_mut().for_each(|(_, body)| put_statements(body, done, calls, changed));
+                put_statements(otherwise, done, calls, changed);
+            }
+            StatementKind::Loop { body, .. } | StatementKind::Foreach { body, .. } => {
+                put_statements(body, done, calls, changed);
+            }
+            StatementKind::Switch { cases, default, .. } => {
+                cases.iter_mut().for_each(|case| put_statements(&mut case.body, done, calls, changed));
+                put_statements(default, done, calls, changed);
+            }
+            _ => {}
+        }
     }
 }
 

@@ -58,7 +58,7 @@ pub fn lower(mut rule: Rule, sources: &SourceMap, options: LowerOptions) -> Resu
         return Err(bad.iter().map(|bad| bad_operand_diagnostic(bad, sources)).collect());
     }
     if options.optimise {
-        let mut folded = inline(&mut rule);
+        let mut folded = inline(&mut rule, options.result);
         folded |= fold::fold(&mut rule);
         // What a constant makes constant may have a name again.
         for _ in 0..NAMES_OF_NAMES {
@@ -74,10 +74,13 @@ pub fn lower(mut rule: Rule, sources: &SourceMap, options: LowerOptions) -> Resu
         }
         place_lists(&mut rule, options.result);
         place_maps(&mut rule, options.result);
-        place_fields(&mut rule, options.result);
-        if place_chosen(&mut rule, options.result) {
+        let placed = place_fields(&mut rule, options.result);
+        let chosen = place_chosen(&mut rule, options.result);
+        if chosen {
             fold::fold(&mut rule);
-            canonicalise(&mut rule);
+        }
+        let changed = (placed || chosen) && canonicalise(&mut rule);
+        if changed || chosen {
             prepare_folded(&mut rule);
         }
         infer::infer(&mut rule);

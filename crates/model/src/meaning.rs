@@ -35,4 +35,8 @@ pub enum Meaning {
     Pattern(&'static Tests),
     /// Whether the first argument, a hash, has the second, a text, as a key.
     HasKey,
+    /// A text without capital ASCII letters.
+    Lower,
+    /// The first argument with its ASCII letters in lower case.
+    Lowered,
 }

@@ -77,7 +77,7 @@ fn get_response_version(host: &dyn Transaction) -> &[u8] {
 /// #: header Host: WWW.Example.com.:8080
 /// http.getHostHeader(); # -> www.example.com
 /// ```
-#[builtin("http.getHostHeader", field = lower_host)]
+#[builtin("http.getHostHeader", field = lower_host, means = Lower)]
 fn get_host_header(host: &dyn Transaction, out: &mut Out) {
     out.push_slice(bare_host(host.authority()));
     out.as_mut_slice().make_ascii_lowercase();

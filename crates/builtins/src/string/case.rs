@@ -11,7 +11,7 @@ pub(crate) static FUNCTIONS: &[&Builtin] = &[&LOWERCASE, &UPPERCASE];
 /// ```rule
 /// string.lowercase( "Hello WORLD" ); # -> hello world
 /// ```
-#[builtin("string.lowercase", short)]
+#[builtin("string.lowercase", short, means = Lowered)]
 fn lowercase(string: Text, cx: &mut Cx<'_>) -> Result<Text, Fault> {
     change(string, cx, u8::is_ascii_uppercase, <[u8]>::make_ascii_lowercase)
 }

@@ -117,6 +117,31 @@ pub(super) fn affirm(condition: &mut Expr) -> bool {
     }
 }
 
+/// Makes `! a || b` its opposite, `a && ! b`; says whether it was such.
+pub(super) fn affirm_any(condition: &mut Expr) -> bool {
+    let ExprKind::Binary { first, rest } = &mut condition.kind else { return false };
+    let all_or = matches!(rest.first(), Some((BinaryOp::Or, _)));
+    if !all_or || !(is_negated(first) || rest.iter().any(|(_, operand)| is_negated(operand))) {
+        return false;
+    }
+    let negate = |operand: &mut Expr| {
+        if !affirm(operand) {
+            let test = Expr {
+                kind: std::mem::replace(&mut operand.kind, nothing()),
+                site: operand.site,
+                ty: operand.ty,
+            };
+            *operand = negated(test, operand);
+        }
+    };
+    negate(first);
+    for (op, operand) in rest {
+        *op = BinaryOp::And;
+        negate(operand);
+    }
+    true
+}
+
 /// `! test`, in the place of another expression.
 fn negated(test: Expr, of: &Expr) -> Expr {
     Expr { kind: ExprKind::Unary { op: UnaryOp::Not, operand: Box::new(test) }, site: of.site, ty: of.ty }

@@ -33,7 +33,21 @@ struct Canon {
 }
 
 impl Canon {
-    fn statements(&mut self, statements: &mut [Statement]) {
+    fn statements(&mut self, statements: &mut Vec<Statement>) {
+        self.each(statements);
+        let before = statements.len();
+        chain::join(statements);
+        if statements.len() < before {
+            // Their bodies are as they should be.
+            for statement in statements {
+                if let StatementKind::If { arms, otherwise } = &mut statement.kind {
+                    self.chain(arms, otherwise);
+                }
+            }
+        }
+    }
+
+    fn each(&mut self, statements: &mut [Statement]) {
         for statement in statements {
             match &mut statement.kind {
                 StatementKind::Expr(expr) | StatementKind::Return(Some(expr)) => self.value(expr),
@@ -90,12 +104,28 @@ impl Canon {
         }
         self.relation(expr);
         self.test(expr);
+        lower_once(expr);
     }
 
     /// Rewrites an expression of which only the truth counts.
     fn condition(&mut self, expr: &mut Expr) {
         self.value(expr);
         self.truth(expr);
+    }
+}
+
+/// What is in lower case already stays as it is.
+fn lower_once(expr: &mut Expr) {
+    let ExprKind::Builtin { builtin, args, .. } = &mut expr.kind else { return };
+    let (Some(Meaning::Lowered), [arg]) = (builtin.means, &mut **args) else { return };
+    let is_lower = matches!(
+        &arg.kind,
+        ExprKind::Builtin { builtin, .. } if matches!(builtin.means, Some(Meaning::Lower | Meaning::Lowered))
+    );
+    if is_lower {
+        expr.site = arg.site;
+        let kind = std::mem::replace(&mut arg.kind, ExprKind::Capture(1));
+        expr.kind = kind;
     }
 }
 

@@ -3,7 +3,7 @@
 //! Behind such a jump stand the calls that give the same answer, for when the short way has none.
 
 use std::borrow::Cow;
-use std::net::Ipv4Addr;
+use std::net::{IpAddr, Ipv4Addr};
 
 use pointsman_model::{AddressTest, Bound, BoundTest, Builtin, Comparison, Operands, Quick, Site};
 use pointsman_vm::opcodes::{Base, Count, In, Out};
@@ -99,6 +99,11 @@ impl SubEmitter<'_> {
                     let subject = args.first()?;
                     let with = operands(builtin, args, prepared, 1)?;
                     let asked = match (builtin.compares, &*with) {
+                        (Some(Comparison::Prefix), [None, Some(_)])
+                            if let Some(field) = address_of(subject) =>
+                        {
+                            Asked::Address(field, begins_address(&Operands(&with).text(1)?)?)
+                        }
                         (Some(comparison), [None, Some(_)]) => {
                             let with = Operands(&with).text(1)?.to_vec();
                             Asked::Comparison(self.field(subject)?, comparison, with.into())
@@ -178,6 +183,27 @@ impl SubEmitter<'_> {
 fn is_address(text: &[u8]) -> Option<Bound<AddressTest>> {
     let wanted: Ipv4Addr = std::str::from_utf8(text).ok()?.parse().ok()?;
     BoundTest::of_text(|_| false).or_address(move |address| *address == wanted).address
+}
+
+/// Whether an address begins with this text, if that is some of the numbers of an IPv4 address with a point behind
+/// each. The text of an IPv6 address has a colon before any point.
+fn begins_address(text: &[u8]) -> Option<Bound<AddressTest>> {
+    let numbers =
+        text.strip_suffix(b".")?.split(|byte| *byte == b'.').map(number).collect::<Option<Vec<u8>>>()?;
+    if numbers.len() > 3 {
+        return None;
+    }
+    let begins = move |address: &IpAddr| match address {
+        IpAddr::V4(address) => address.octets().starts_with(&numbers),
+        IpAddr::V6(_) => false,
+    };
+    BoundTest::of_text(|_| false).or_address(begins).address
+}
+
+/// A number as an address is written with.
+fn number(text: &[u8]) -> Option<u8> {
+    let number: u8 = std::str::from_utf8(text).ok()?.parse().ok()?;
+    (number.to_string().as_bytes() == text).then_some(number)
 }
 
 /// A call of a test with a field and a constant.

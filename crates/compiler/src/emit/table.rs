@@ -149,7 +149,7 @@ impl SubEmitter<'_> {
 }
 
 /// Whether nothing behind these statements is reached through them.
-pub(super) fn never_ends(statements: &[Statement]) -> bool {
+pub(crate) fn never_ends(statements: &[Statement]) -> bool {
     match statements.last().map(|statement| &statement.kind) {
         Some(
             StatementKind::EndRule
