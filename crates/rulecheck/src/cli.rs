@@ -209,14 +209,26 @@ Examples:
   rulecheck doc                        every function, a line each
   rulecheck doc string                 the functions of a family
   rulecheck doc string.ipmaskmatch     one function's page
-  rulecheck doc --format json          one object a line, for programs")]
+  rulecheck doc --format json          one object a line, for programs
+  rulecheck doc --format markdown      as in docs/functions")]
 pub(crate) struct Doc {
     /// A function (in any case, short names too) or a family.
     #[arg(value_name = "FUNCTION")]
     pub(crate) function: Option<String>,
     /// How to print.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
+    #[arg(long, value_enum, default_value_t = DocFormat::Text)]
+    pub(crate) format: DocFormat,
+}
+
+/// How `doc` prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DocFormat {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+    /// For a site: the table of families, a family's page, or one function.
+    Markdown,
 }
 
 /// When to colour.

@@ -1,11 +1,15 @@
 //! `rulecheck doc`: the functions of the library, from their own descriptions.
 
+mod facts;
+mod markdown;
+mod page;
+
 use std::fmt::Write as _;
 
-use pointsman::{Builtin, Effect, Library, Lookup, ParamKind, ParamType, ResultType, Unsupported};
+use pointsman::{Builtin, Effect, Library, Lookup, Unsupported};
 use serde::Serialize;
 
-use crate::cli::{Doc, Format};
+use crate::cli::{Doc, DocFormat};
 use crate::console::{Console, Paint};
 use crate::format::json::to_line;
 use crate::{Status, suggest};
@@ -35,7 +39,10 @@ enum Item {
 
 pub(crate) fn doc(args: &Doc, library: &Library, console: &mut Console<'_>) -> Status {
     let Some(name) = &args.function else {
-        list(&all(library), args.format, console);
+        match args.format {
+            DocFormat::Markdown => console.out(markdown::index(&all(library))),
+            format => list(&all(library), format, console),
+        }
         return Status::Success;
     };
     let name = name.trim().trim_end_matches("()").trim_end_matches('.');
@@ -46,9 +53,10 @@ pub(crate) fn doc(args: &Doc, library: &Library, console: &mut Console<'_>) -> S
     };
     if let Some(item) = found {
         console.out(match (args.format, item) {
-            (Format::Json, item) => to_line(&entry(item)),
-            (Format::Text, Item::Builtin(builtin)) => page(builtin, Paint::new(console.color_out)),
-            (Format::Text, Item::Unsupported(unsupported)) => {
+            (DocFormat::Json, item) => to_line(&entry(item)),
+            (DocFormat::Markdown, item) => markdown::section(item),
+            (DocFormat::Text, Item::Builtin(builtin)) => page::page(builtin, Paint::new(console.color_out)),
+            (DocFormat::Text, Item::Unsupported(unsupported)) => {
                 format!("{}\n\n{}\n", unsupported.name, unsupported_text(unsupported))
             }
         });
@@ -59,8 +67,11 @@ pub(crate) fn doc(args: &Doc, library: &Library, console: &mut Console<'_>) -> S
         .into_iter()
         .filter(|item| name_of(*item).to_ascii_lowercase().starts_with(&prefix))
         .collect();
-    if !family.is_empty() {
-        list(&family, args.format, console);
+    if let Some(first) = family.first() {
+        match args.format {
+            DocFormat::Markdown => console.out(markdown::family(top_family(name_of(*first)), &family)),
+            format => list(&family, format, console),
+        }
         return Status::Success;
     }
     let names = all(library);
@@ -90,6 +101,11 @@ fn name_of(item: Item) -> &'static str {
 
 fn family_of(name: &str) -> &str {
     name.rsplit_once('.').map_or("", |(family, _)| family)
+}
+
+/// The family that a page of its own stands for: `http` for `http.cache.enable`.
+fn top_family(name: &str) -> &str {
+    name.split_once('.').map_or(name, |(family, _)| family)
 }
 
 fn entry(item: Item) -> Entry<'static> {
@@ -136,8 +152,8 @@ fn unsupported_text(unsupported: &Unsupported) -> String {
     text
 }
 
-fn list(items: &[Item], format: Format, console: &mut Console<'_>) {
-    if format == Format::Json {
+fn list(items: &[Item], format: DocFormat, console: &mut Console<'_>) {
+    if format == DocFormat::Json {
         for item in items {
             console.out(to_line(&entry(*item)));
         }
@@ -160,82 +176,5 @@ fn list(items: &[Item], format: Format, console: &mut Console<'_>) {
             Item::Builtin(_) => format!("{}  {}", paint.bold(name), entry.summary),
             Item::Unsupported(_) => paint.dim(format!("{name}  {}", entry.summary)),
         });
-    }
-}
-
-/// A function's page.
-fn page(builtin: &Builtin, paint: Paint) -> String {
-    let mut page = format!("{}\n\n{}\n", paint.bold(builtin.signature()), builtin.doc.trim());
-    if let Some(deprecation) = builtin.deprecated {
-        let text = match deprecation.replacement {
-            Some(name) => format!("Deprecated: use {name} in its place."),
-            None => "Deprecated.".to_owned(),
-        };
-        let _ = write!(page, "\n{}\n", paint.yellow(text));
-    }
-    let mut facts: Vec<(&str, String)> = Vec::new();
-    for param in builtin.params {
-        let kind = match param.kind {
-            ParamKind::Required => "",
-            ParamKind::Optional => ", optional",
-            ParamKind::Rest => ", any number",
-        };
-        let prepared = param.prepare.map_or(String::new(), |prepare| format!(" ({})", prepare.what));
-        facts.push((param.name, format!("{}{prepared}{kind}", param_type(param.ty))));
-    }
-    facts.push(("result", result_type(builtin.result).to_owned()));
-    if builtin.short {
-        let short = builtin.name.split_once('.').map_or(builtin.name, |(_, short)| short);
-        facts.push(("short name", short.to_owned()));
-    }
-    facts.push(("phases", builtin.phases.names().join(", ")));
-    let mut does = vec![match builtin.effect {
-        Effect::Pure => "depends on its arguments alone",
-        Effect::Reads => "reads the transaction",
-        Effect::Writes => "changes the transaction",
-    }];
-    does.extend(builtin.captures.then_some("sets $1 to $9"));
-    does.extend(builtin.waits.then_some("may wait"));
-    does.extend(builtin.terminal.then_some("ends the rule"));
-    facts.push(("effect", does.join("; ")));
-    let width = facts.iter().map(|(what, _)| what.len()).max().unwrap_or(0);
-    page.push('\n');
-    for (what, fact) in facts {
-        let _ = writeln!(page, "  {}  {fact}", paint.dim(format!("{what:width$}")));
-    }
-    for example in builtin.examples {
-        page.push('\n');
-        for line in example.source.trim_end().lines() {
-            let _ = writeln!(page, "    {line}");
-        }
-    }
-    page
-}
-
-fn param_type(ty: ParamType) -> &'static str {
-    match ty {
-        ParamType::Text => "string",
-        ParamType::Int => "integer",
-        ParamType::Double => "double",
-        ParamType::Bool => "true or false",
-        ParamType::Any => "any value",
-        ParamType::Array => "array",
-        ParamType::Hash => "hash",
-        ParamType::ArrayMut => "array, changed in place",
-        ParamType::HashMut => "hash, changed in place",
-    }
-}
-
-fn result_type(ty: ResultType) -> &'static str {
-    match ty {
-        ResultType::Nothing => "nothing",
-        ResultType::Bool => "1 or 0",
-        ResultType::Int => "integer",
-        ResultType::Double => "double",
-        ResultType::Text => "string",
-        ResultType::Array => "array",
-        ResultType::Hash => "hash",
-        ResultType::InPlace => "the container that was changed",
-        ResultType::Any => "any value",
     }
 }
