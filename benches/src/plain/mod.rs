@@ -116,3 +116,21 @@ fn script(before: &str, call: &str, value: &str) -> Script {
     let text = format!("{PRELUDE}{before}for( $i = 0; $i < {CALLS}; $i++ ) {{ {call} }}\n\"\" . $r;");
     Script::valued(&text, script_request(), &Datum::text(value))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_rule_gives_what_its_case_says() {
+        let wrong: Vec<String> = cases()
+            .into_iter()
+            .filter_map(|mut case| {
+                case.call_plain();
+                let rule = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| case.rule()));
+                rule.is_err().then(|| String::from(case.name))
+            })
+            .collect();
+        assert_eq!(wrong, [""; 0]);
+    }
+}

@@ -116,7 +116,7 @@ fn changing() -> Vec<Case> {
         case("sprintf", "$r = string.sprintf( \"%s-%03d\", $name, 7 );", "pointsman-007", || {
             format!("{}-{:03}", std::str::from_utf8(hidden(NAME)).unwrap_or_default(), hidden(7))
         }),
-        case("hash", "$r = string.hash( $name );", "-1325093353", || {
+        case("hash", "$r = string.hash( $name );", "-1926217286", || {
             hidden(NAME)
                 .iter()
                 .fold(0x811c_9dc5_u32, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))

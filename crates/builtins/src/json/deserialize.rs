@@ -25,7 +25,7 @@ pub(crate) static FUNCTIONS: &[&Builtin] = &[&DESERIALIZE];
 /// ```
 #[builtin("json.deserialize")]
 fn deserialize(json_string: Text, cx: &mut Cx<'_>) -> Result<Value, Fault> {
-    match Reader::new(json_string, cx).document() {
+    match Reader::read(json_string, cx) {
         Ok(value) => Ok(value),
         Err(Malformed::Fault(fault)) => Err(fault),
         Err(Malformed::At(at, what)) => {

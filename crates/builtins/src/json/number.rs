@@ -33,6 +33,12 @@ pub(crate) fn read_number(text: &[u8]) -> Option<(Value, usize)> {
         end += 1 + sign + exponent;
         integer = false;
     }
+    // Eighteen digits fit, whatever they are.
+    if integer && whole <= 18 {
+        let digits = text.get(end - whole..end)?;
+        let number = digits.iter().fold(0, |number, digit| number * 10 + i64::from(digit - b'0'));
+        return Some((Value::Int(if whole < end { -number } else { number }), end));
+    }
     // What the grammar lets through is ASCII, and std reads every form of it.
     let literal = std::str::from_utf8(text.get(..end)?).ok()?;
     let value = match literal.parse::<i64>() {

@@ -1,7 +1,7 @@
 //! Reads a JSON document straight into the workspace.
 //!
-//! The document is a text of the workspace that is written to while it is read, so the reader keeps a handle and a
-//! place and looks at the bytes anew at each step.
+//! The document is a text of the workspace that is written to while it is read. The reader looks at its bytes in a buffer
+//! that it shares (or, of what a rule made, a copy), and makes values that are pieces of the text.
 
 use pointsman_model::{ContainerId, Cx, Fault, Out, Text, Value};
 
@@ -24,6 +24,8 @@ impl From<Fault> for Malformed {
 /// A document that is being read.
 pub(crate) struct Reader<'a, 'cx> {
     text: Text,
+    /// Its bytes.
+    document: &'a [u8],
     /// The byte that is read next.
     at: usize,
     depth_left: usize,
@@ -31,33 +33,34 @@ pub(crate) struct Reader<'a, 'cx> {
 }
 
 impl<'a, 'cx> Reader<'a, 'cx> {
-    /// At the beginning of a document.
-    pub(crate) fn new(text: Text, cx: &'a mut Cx<'cx>) -> Reader<'a, 'cx> {
-        Reader { text, at: 0, depth_left: cx.run.limits.container_depth, cx }
-    }
-
-    /// The value of the whole document.
-    pub(crate) fn document(mut self) -> Result<Value, Malformed> {
-        let value = self.value()?;
-        match self.peek() {
+    /// The value of a whole document.
+    pub(crate) fn read(text: Text, cx: &'_ mut Cx<'cx>) -> Result<Value, Malformed> {
+        let document = cx.ws.share(text);
+        let depth_left = cx.run.limits.container_depth;
+        let mut reader = Reader { text, document: &document, at: 0, depth_left, cx };
+        let value = reader.value()?;
+        match reader.peek() {
             None => Ok(value),
-            Some(_) => self.malformed("something follows the value"),
+            Some(_) => reader.malformed("something follows the value"),
         }
     }
 
-    fn rest(&self) -> &[u8] {
-        self.cx.bytes(self.text).get(self.at..).unwrap_or_default()
+    fn rest(&self) -> &'a [u8] {
+        self.document.get(self.at..).unwrap_or_default()
     }
 
     /// The next byte that is not white space.
+    #[inline]
     fn peek(&mut self) -> Option<u8> {
-        let rest = self.rest();
-        let space = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r')).count();
-        let next = rest.get(space).copied();
-        self.at += space;
-        next
+        loop {
+            match self.document.get(self.at) {
+                Some(b' ' | b'\t' | b'\n' | b'\r') => self.at += 1,
+                next => return next.copied(),
+            }
+        }
     }
 
+    #[cold]
     fn malformed<T>(&self, what: impl Into<String>) -> Result<T, Malformed> {
         Err(Malformed::At(self.at, what.into()))
     }
@@ -158,10 +161,11 @@ impl<'a, 'cx> Reader<'a, 'cx> {
     /// A string, from its opening quote on. Without escapes it is a piece of the document.
     fn string(&mut self) -> Result<Text, Malformed> {
         let start = self.at + 1;
-        let inside = self.cx.bytes(self.text).get(start..).unwrap_or_default();
+        let inside = self.document.get(start..).unwrap_or_default();
         let mut escapes = false;
         let mut len = 0;
         loop {
+            len += plain(inside.get(len..).unwrap_or_default());
             match inside.get(len) {
                 Some(b'"') => break,
                 Some(b'\\') => {
@@ -172,6 +176,7 @@ impl<'a, 'cx> Reader<'a, 'cx> {
                     self.at = start + len;
                     return self.malformed("a control character in a string is not escaped");
                 }
+                // `plain` stops at nothing else.
                 Some(_) => len += 1,
                 None => return self.malformed("a string is not closed"),
             }
@@ -179,7 +184,7 @@ impl<'a, 'cx> Reader<'a, 'cx> {
         let string = self.text.slice(start, len);
         let unescaped = if escapes {
             let mut out = self.cx.ws.take_out();
-            match unescape(self.cx.bytes(string), &mut out) {
+            match unescape(inside.get(..len).unwrap_or_default(), &mut out) {
                 Ok(()) => self.cx.ws.finish_out(out)?,
                 Err(bad) => {
                     self.cx.ws.return_out(out);
@@ -193,6 +198,26 @@ impl<'a, 'cx> Reader<'a, 'cx> {
         self.at = start + len + 1;
         Ok(unescaped)
     }
+}
+
+/// How many bytes stand before the first that ends a string or is no plain part of it: a quote, a backslash, a control
+/// character. Eight are looked at at once.
+#[inline]
+fn plain(bytes: &[u8]) -> usize {
+    const ONES: u64 = u64::MAX / 255;
+    let (blocks, rest) = bytes.as_chunks::<8>();
+    for (at, block) in blocks.iter().enumerate() {
+        let word = u64::from_le_bytes(*block);
+        // In the lowest byte that is below a bound, subtracting the bound borrows; bytes above it may look so too.
+        let below = |word: u64, bound: u64| word.wrapping_sub(ONES * bound) & !word;
+        let is = |byte: u64| below(word ^ (ONES * byte), 1);
+        let found = (below(word, 0x20) | is(u64::from(b'"')) | is(u64::from(b'\\'))) & (ONES << 7);
+        if found != 0 {
+            return at * 8 + found.trailing_zeros() as usize / 8;
+        }
+    }
+    let ends = |byte: &u8| matches!(byte, b'"' | b'\\' | 0..0x20);
+    blocks.len() * 8 + rest.iter().position(ends).unwrap_or(rest.len())
 }
 
 /// Writes what a string's inside stands for; or the place of an escape that there is not.
@@ -244,4 +269,25 @@ fn unicode(escape: &[u8]) -> Option<(char, usize)> {
 
 fn hex(digits: &[u8]) -> Option<u32> {
     digits.iter().try_fold(0, |code, &digit| Some(code << 4 | char::from(digit).to_digit(16)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn a_string_is_plain_up_to_what_is_not() {
+        let mut random = 1_u64;
+        for len in 0..40 {
+            for byte in 0..=255 {
+                let mut text: Vec<u8> = (0..len).map(|n| b"a \x7f\x80\xff\xa2"[n % 6]).collect();
+                random = random.wrapping_mul(6364136223846793005).wrapping_add(1);
+                if let Some(at) = (random as usize >> 8).checked_rem(len) {
+                    text[at] = byte;
+                }
+                let slow = text.iter().position(|byte| matches!(byte, b'"' | b'\\' | 0..0x20));
+                assert_eq!(plain(&text), slow.unwrap_or(len), "{text:?}");
+            }
+        }
+    }
 }

@@ -65,7 +65,7 @@ fn part(cx: &mut Cx<'_>, part: Text) -> Result<Option<ContainerId>, Fault> {
     let Ok(json) = URL_SAFE_NO_PAD.decode(cx.bytes(part)) else { return Ok(None) };
     let object = json.trim_ascii_start().first() == Some(&b'{');
     let json = cx.ws.new_text(&json)?;
-    match Reader::new(json, cx).document() {
+    match Reader::read(json, cx) {
         Ok(Value::Container(id)) if object => {
             cx.ws.become_hash(id);
             Ok(Some(id))

@@ -143,7 +143,10 @@ impl Workspace {
             Some(index) => index
                 .find(self.hasher.hash_one(key), |&at| self.bytes(container.keys[at as usize]) == key)
                 .map(|&at| at as usize),
-            None => container.keys.iter().position(|&candidate| self.bytes(candidate) == key),
+            None => container
+                .keys
+                .iter()
+                .position(|&candidate| candidate.len as usize == key.len() && self.bytes(candidate) == key),
         }
     }
 
