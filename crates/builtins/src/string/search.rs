@@ -171,6 +171,10 @@ fn findr(haystack: &[u8], needle: &[u8], distance_from_end_to_start: Option<i64>
 fn count(haystack: &[u8], needle: Prepared<'_, Needle>, start: Option<i64>) -> i64 {
     let len = needle.bytes().len();
     let Some((_, mut rest)) = from_start(haystack, start).filter(|_| len > 0) else { return 0 };
+    // One byte is counted without stopping at each.
+    if let [byte] = needle.bytes() {
+        return memchr::memchr_iter(*byte, rest).count() as i64;
+    }
     let mut count = 0;
     while let Some(at) = needle.find(rest) {
         count += 1;
