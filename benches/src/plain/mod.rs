@@ -3,7 +3,7 @@
 //! A rule calls the function a hundred times in a loop, with a subject out of the request and constants for all else; the
 //! plain call is made a hundred times, too. What a round of the loop costs is taken off the rule's time, since the Rust
 //! loop costs next to nothing; what the call, its arguments and its result cost is not. Needles, patterns and networks
-//! are prepared on both sides before the clock runs.
+//! are prepared on both sides before the clock runs, and what stands before the loop is taken off with it.
 
 mod containers;
 mod encodings;
@@ -88,7 +88,7 @@ impl Case {
     /// Nanoseconds of a plain call, those of a rule's without its loop, and how often the first goes into the second.
     pub fn measure(mut self) -> (f64, f64, f64) {
         let mut rule = self.rule();
-        let mut empty = script("", "$r = $i;", "99");
+        let mut empty = script(self.before, "$r = $i;", "99");
         let round = measure(BATCHES, |rounds| {
             for _ in 0..rounds {
                 black_box(empty.run());
