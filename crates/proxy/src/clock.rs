@@ -16,3 +16,9 @@ pub(crate) fn now() -> u64 {
 pub(crate) fn millis(duration: Duration) -> u64 {
     u64::try_from(duration.as_millis()).unwrap_or(u64::MAX / 2)
 }
+
+/// The time of day, for dates in messages.
+pub(crate) fn wall() -> std::time::SystemTime {
+    #[expect(clippy::disallowed_methods, reason = "the proxy is where the clock is read")]
+    std::time::SystemTime::now()
+}

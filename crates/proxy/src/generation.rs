@@ -14,7 +14,8 @@ use foldhash::fast::RandomState;
 use pointsman::{MemoryStore, Name, World};
 
 use crate::balance::{Pool, Registry};
-use crate::config::{Config, Shutdown, VirtualServer};
+use crate::cache::Cache;
+use crate::config::{CacheLimits, Config, Shutdown, VirtualServer};
 use crate::persistence::Class;
 use crate::rules::{LoadedRules, PhaseRules};
 use crate::world::ProxyWorld;
@@ -47,6 +48,8 @@ pub(crate) struct RunningServer {
     pub(crate) completion_rules: PhaseRules,
     /// Whether a rule may send its response piece by piece.
     pub(crate) streams: bool,
+    /// Its cache of responses.
+    pub(crate) cache: Option<Arc<Cache>>,
     /// Whether the configuration or a rule may have responses compressed.
     pub(crate) may_compress: bool,
 }
@@ -82,6 +85,22 @@ pub(crate) struct Kept {
     pub(crate) secret: Vec<u8>,
     pub(crate) global: Arc<MemoryStore>,
     pub(crate) local: Arc<MemoryStore>,
+    /// By virtual server.
+    pub(crate) caches: HashMap<Name, Arc<Cache>>,
+}
+
+impl Kept {
+    /// The cache of a virtual server: the one that it had, if its limits are the same.
+    fn cache(&mut self, server: &Name, limits: CacheLimits) -> Arc<Cache> {
+        match self.caches.get(server) {
+            Some(cache) if cache.limits() == limits => Arc::clone(cache),
+            _ => {
+                let cache = Arc::new(Cache::new(limits));
+                self.caches.insert(server.clone(), Arc::clone(&cache));
+                cache
+            }
+        }
+    }
 }
 
 impl Generation {
@@ -136,6 +155,7 @@ impl Generation {
             servers.push(Arc::new(RunningServer {
                 default_pool: Arc::clone(default_pool),
                 streams: call("http.stream."),
+                cache: server.cache.map(|limits| kept.cache(&server.name, limits)),
                 may_compress: server.compress.enabled || call("http.compress."),
                 request_rules,
                 response_rules,
@@ -145,12 +165,19 @@ impl Generation {
         }
         kept.global.set_limit(config.data_bytes);
         kept.local.set_limit(config.data_bytes);
+        kept.caches
+            .retain(|name, _| servers.iter().any(|server| server.name == *name && server.cache.is_some()));
+        let caches = servers.iter().filter_map(|server| {
+            let cache = Arc::clone(server.cache.as_ref()?);
+            Some((server.name.clone(), (cache, server.default_pool.name.clone())))
+        });
         let world = ProxyWorld::new(
             Arc::clone(&pools),
             Arc::clone(&kept.global),
             Arc::clone(&kept.local),
             config.resources.clone(),
             config.places.clone(),
+            caches.collect(),
         );
         Generation {
             number: old.map_or(1, |old| old.number + 1),

@@ -9,6 +9,7 @@
 
 mod answer;
 pub mod balance;
+mod cache;
 pub mod cli;
 mod clock;
 mod compress;

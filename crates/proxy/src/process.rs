@@ -180,6 +180,7 @@ impl Proxy {
             secret,
             global: Arc::new(store("data.set", config.data_bytes, &log)),
             local: Arc::new(store("data.local.set", config.data_bytes, &log)),
+            caches: HashMap::default(),
         };
         let mut next_rule = 0;
         let ready = prepare(&engine, config, None, &mut kept, &mut next_rule, &log)?;

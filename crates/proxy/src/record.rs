@@ -16,6 +16,8 @@ pub enum Verdict {
     Forwarded,
     /// Answered by a rule.
     Responded,
+    /// Answered from the cache.
+    Cached,
     /// The connection was closed by a rule.
     Closed,
     /// Answered by the proxy itself: something was wrong.
@@ -28,6 +30,7 @@ impl Verdict {
         match self {
             Verdict::Forwarded => "forward",
             Verdict::Responded => "respond",
+            Verdict::Cached => "cache",
             Verdict::Closed => "close",
             Verdict::Refused => "refuse",
         }

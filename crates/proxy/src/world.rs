@@ -1,14 +1,18 @@
 //! The world as the proxy's rules see it: a real clock, this machine, this configuration's pools.
 
+use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
-use pointsman::{MemoryStore, PlaceDatabase, Places, PoolView, Resource, Store, World};
+use foldhash::fast::RandomState;
+use pointsman::{MemoryStore, Name, PlaceDatabase, Places, PoolView, Resource, Store, Wanted, World};
 
+use crate::cache::{Asked, Cache, Found, may_answer};
 use crate::clock;
+use crate::exchange::origin_form;
 use crate::generation::PoolMap;
 
 /// What rules see beyond their request.
@@ -18,8 +22,12 @@ pub(crate) struct ProxyWorld {
     local: Arc<MemoryStore>,
     resources: Option<PathBuf>,
     places: Option<Arc<PlaceDatabase>>,
+    /// By virtual server, with its default pool.
+    caches: Caches,
     random: AtomicU64,
 }
+
+type Caches = HashMap<Name, (Arc<Cache>, Name), RandomState>;
 
 /// The largest file that `resource.get` reads.
 const RESOURCE_BYTES: u64 = 8 << 20;
@@ -31,6 +39,7 @@ impl ProxyWorld {
         local: Arc<MemoryStore>,
         resources: Option<PathBuf>,
         places: Option<Arc<PlaceDatabase>>,
+        caches: Caches,
     ) -> ProxyWorld {
         let mut seed = [0; 8];
         if getrandom::fill(&mut seed).is_err() {
@@ -42,12 +51,24 @@ impl ProxyWorld {
             local,
             resources,
             places,
+            caches,
             random: AtomicU64::new(u64::from_ne_bytes(seed)),
         }
     }
 }
 
 impl World for ProxyWorld {
+    fn is_cached(&self, wanted: &Wanted<'_>) -> bool {
+        let Some((cache, default_pool)) = self.caches.get(wanted.virtual_server) else { return false };
+        if !may_answer(&wanted.request.method) {
+            return false;
+        }
+        let uri = origin_form(wanted.uri.clone());
+        let asked =
+            Asked::new(wanted.pool.unwrap_or(default_pool), &uri, &wanted.request.headers, wanted.key);
+        asked.is_plain() && matches!(cache.find(&asked, clock::wall()), Found::Fresh(_))
+    }
+
     fn now(&self) -> Duration {
         #[expect(clippy::disallowed_methods, reason = "the proxy is where the clock is read")]
         SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default()

@@ -134,6 +134,7 @@ fn line(record: &Record<'_>, color: bool) -> String {
         }
         Verdict::Refused => format!("pool \"{pool}\" -> {node}: {} {}", record.status, record.why),
         Verdict::Responded => format!("answered {} by the rule", record.status),
+        Verdict::Cached => format!("answered {} from the cache", record.status),
         Verdict::Closed => String::from("closed by the rule"),
     };
     let client = record.client.ip();

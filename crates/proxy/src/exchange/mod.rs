@@ -4,6 +4,7 @@
 //! the rule, the pool and the node that it has to do with.
 
 mod bodies;
+mod cached;
 mod observe;
 mod reply;
 mod run;
@@ -31,6 +32,7 @@ use crate::record::Verdict;
 use crate::serve::{Ending, Phase as Doing, Session, Stage};
 
 use bodies::Bodies;
+use cached::Seeking;
 use observe::Observed;
 use reply::Departure;
 use run::{RulesEnd, Run};
@@ -88,6 +90,7 @@ async fn carry_out(
         departure: Departure { close: last, idle: served.server.timeouts.idle },
         departed: false,
         accepts: served.server.may_compress && compress::is_accepted(&parts.headers),
+        seeking: None,
     };
     let mut response = exchange.handle(parts, body).await?;
     if !exchange.departed {
@@ -107,6 +110,8 @@ struct Exchange<'a> {
     departed: bool,
     /// The client takes compressed bodies.
     accepts: bool,
+    /// What it has to do with the cache, when there is one.
+    seeking: Option<Box<Seeking>>,
 }
 
 impl<'a> Exchange<'a> {
@@ -145,7 +150,10 @@ impl<'a> Exchange<'a> {
         let end = self.rules(Phase::Request, &mut tx, &mut bodies).await?;
         let mut response = match self.apply(end, &mut tx, &mut bodies) {
             Some(decided) => decided?,
-            None => self.send(&mut tx, &mut bodies, &received, upgrade).await?,
+            None => match self.seek(&tx, upgrade.is_some()) {
+                Some(stored) => stored,
+                None => self.send(&mut tx, &mut bodies, &received, upgrade).await?,
+            },
         };
         tx.follow(&mut response, self.departed);
         Ok(response)
@@ -269,6 +277,11 @@ impl<'a> Exchange<'a> {
                     let what = "the node switched protocols though nobody asked it to";
                     return Ok(self.refuse(StatusCode::BAD_GATEWAY, what, Level::Warn));
                 }
+                if head.status == StatusCode::NOT_MODIFIED
+                    && let Some(stored) = self.revalidated(tx, &head.headers, cookie.clone())
+                {
+                    return Ok(stored);
+                }
                 let reason = head.extensions.remove::<ReasonPhrase>().map_or_else(
                     || Bytes::from_static(head.status.canonical_reason().unwrap_or_default().as_bytes()),
                     |reason| Bytes::copy_from_slice(reason.as_bytes()),
@@ -340,6 +353,9 @@ impl<'a> Exchange<'a> {
             head.headers.insert(CONNECTION, HeaderValue::from_static("upgrade"));
             head.headers.insert(UPGRADE, protocol.clone());
         }
+        if let Some(seeking) = &self.seeking {
+            seeking.ask(&mut head.headers);
+        }
         let decision = tx.decision();
         let class = match &decision.persistence.class {
             None => pool.class.as_ref(),
@@ -385,7 +401,7 @@ impl<'a> Exchange<'a> {
     fn pool(&self, tx: &HttpTransaction) -> (&'a Pool, bool) {
         let decision = tx.decision();
         let served = self.served;
-        if let Some(choice) = decision.pool.as_ref().filter(|_| decision.action == Action::Pool) {
+        if let Some(choice) = decision.pool.as_ref().filter(|_| decision.action != Action::None) {
             if let Some(pool) = served.generation.pools.get(&choice.name) {
                 return (pool, false);
             }
@@ -400,7 +416,7 @@ impl<'a> Exchange<'a> {
 }
 
 /// What a node gets as a request-target: path and query. `*` stays.
-fn origin_form(uri: http::Uri) -> http::Uri {
+pub(crate) fn origin_form(uri: http::Uri) -> http::Uri {
     if uri.scheme().is_none() && uri.authority().is_none() {
         return uri;
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use flate2::Compression;
-use http::header::{CONNECTION, CONTENT_LENGTH, UPGRADE};
+use http::header::{CONNECTION, CONTENT_LENGTH, TRANSFER_ENCODING, UPGRADE};
 use http::{HeaderMap, HeaderValue, Response, StatusCode};
 use hyper::ext::ReasonPhrase;
 use pointsman::{Body, HttpTransaction, Streaming, Transaction};
@@ -74,9 +74,15 @@ impl<'a> Exchange<'a> {
         } else {
             bodies.reply(response.body)
         };
-        let parts = Head { status: response.status, reason: response.reason, headers: response.headers };
+        let delimited =
+            response.headers.contains_key(CONTENT_LENGTH) || response.headers.contains_key(TRANSFER_ENCODING);
+        let mut head = Head { status: response.status, reason: response.reason, headers: response.headers };
+        let sealing = self.sealing();
+        head.frame(&sealing, kind.exact_len());
+        let kind =
+            if self.seeking.is_some() && !switching { self.keep(tx, &head, delimited, kind) } else { kind };
         let by_rule = tx.decision().compression;
-        let (mut reply, level) = parts.seal(&self.sealing(), by_rule, kind.exact_len(), cookie);
+        let (mut reply, level) = head.seal(&sealing, by_rule, kind.exact_len(), cookie);
         if switching {
             reply.headers_mut().insert(CONNECTION, HeaderValue::from_static("upgrade"));
             reply.headers_mut().extend(protocol.map(|protocol| (UPGRADE, protocol)));
@@ -145,6 +151,11 @@ pub(super) struct Head {
 }
 
 impl Head {
+    /// Takes off what is not the client's to see, and states the length of the body, when it is known.
+    pub(super) fn frame(&mut self, sealing: &Sealing<'_>, length: Option<u64>) {
+        headers::reply(&mut self.headers, self.status, sealing.is_head, length);
+    }
+
     /// Makes it fit to be sent in front of a body of this length; gives the level too, when that is to be compressed.
     pub(super) fn seal(
         mut self,
@@ -154,7 +165,6 @@ impl Head {
         cookie: Option<HeaderValue>,
     ) -> (Response<()>, Option<Compression>) {
         let &Sealing { server, is_head, accepts } = sealing;
-        headers::reply(&mut self.headers, self.status, is_head, length);
         let mut level = None;
         if server.may_compress {
             let choice = Choice { by_rule, accepted: accepts };

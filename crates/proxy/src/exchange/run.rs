@@ -113,7 +113,8 @@ impl<'a> Run<'_, 'a> {
         let (status, headers) = (response.status, response.headers.clone());
         let silent =
             self.sealing.is_head || status == StatusCode::NO_CONTENT || status == StatusCode::NOT_MODIFIED;
-        let head = Head { status, reason: response.reason.clone(), headers };
+        let mut head = Head { status, reason: response.reason.clone(), headers };
+        head.frame(&self.sealing, length);
         let by_rule = tx.decision().compression;
         let (mut head, level) = head.seal(&self.sealing, by_rule, length, outlet.cookie.take());
         self.observed.verdict(Verdict::Responded);

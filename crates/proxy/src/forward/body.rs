@@ -257,7 +257,8 @@ impl Reply {
         }
     }
 
-    fn is_end(&self) -> bool {
+    /// Whether all of it has been given.
+    pub(crate) fn is_end(&self) -> bool {
         match self {
             Reply::Empty => true,
             Reply::Whole(bytes) => bytes.is_empty(),

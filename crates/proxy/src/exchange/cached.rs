@@ -1,0 +1,216 @@
+//! Answering from the cache, and filling it.
+
+use std::rc::Rc;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+
+use bytes::Bytes;
+use http::header::{CONTENT_LENGTH, IF_MODIFIED_SINCE, IF_NONE_MATCH};
+use http::{HeaderMap, HeaderValue, Response, StatusCode};
+use hyper::body::Frame;
+use pointsman::{Action, HttpTransaction, Transaction};
+
+use super::reply::{Head, compressed};
+use super::{Exchange, origin_form};
+use crate::cache::{Asked, Cache, Found, Hit, Stored, Storing, is_unsafe, may_answer};
+use crate::clock;
+use crate::forward::{Cut, Reply, ReplyBody, Source};
+use crate::log::Level;
+use crate::record::Verdict;
+
+/// What a request has to do with the cache.
+pub(super) struct Seeking {
+    cache: Arc<Cache>,
+    asked: Asked,
+    /// The response that the node is asked about.
+    stale: Option<Arc<Stored>>,
+    /// The request may change what is stored.
+    changes: bool,
+    /// Its response may be stored.
+    stores: bool,
+}
+
+impl Seeking {
+    /// Adds the headers by which the node can say that a stored response still stands.
+    pub(super) fn ask(&self, headers: &mut HeaderMap) {
+        if let Some(stale) = &self.stale {
+            headers.extend(stale.validators(&self.asked, clock::wall()));
+        }
+    }
+}
+
+impl Exchange<'_> {
+    /// Answers from the cache, when the request rules have not answered and there is something to answer with.
+    pub(super) fn seek(&mut self, tx: &HttpTransaction, upgrades: bool) -> Option<Response<ReplyBody>> {
+        let cache = self.served.server.cache.as_ref()?;
+        let decision = tx.decision();
+        if upgrades || !matches!(decision.action, Action::None | Action::Pool | Action::Cached) {
+            return None;
+        }
+        let method = &tx.request().method;
+        let changes = is_unsafe(method);
+        if !changes && (!may_answer(method) || decision.caching.disabled) {
+            return None;
+        }
+        let chosen =
+            decision.pool.as_ref().filter(|_| decision.action != Action::None).map(|choice| &choice.name);
+        let named = decision.caching.pool.as_ref().filter(|_| decision.action == Action::Cached);
+        let pools = &self.served.generation.pools;
+        let pool =
+            named.or(chosen).and_then(|name| pools.get(name)).unwrap_or(&self.served.server.default_pool);
+        let uri = origin_form(tx.uri().ok()?);
+        let asked = Asked::new(&pool.name, &uri, &tx.request().headers, decision.caching.key.as_deref());
+        if !changes && !asked.is_plain() {
+            return None;
+        }
+        let stores = *method == http::Method::GET;
+        let mut stale = None;
+        if !changes {
+            match cache.find(&asked, clock::wall()) {
+                Found::Fresh(hit) => return Some(self.hit(tx, *hit, None)),
+                Found::Stale(stored) if stores => stale = Some(stored),
+                Found::Stale(_) | Found::Nothing => {}
+            }
+            if asked.only_if_cached() {
+                let what = "the client wants a stored response only, and there is none";
+                return Some(self.refuse(StatusCode::GATEWAY_TIMEOUT, what, Level::Info));
+            }
+        }
+        let cache = Arc::clone(cache);
+        self.seeking = Some(Box::new(Seeking { cache, asked, stale, changes, stores }));
+        None
+    }
+
+    /// What the node said of a stored response, when it was asked.
+    pub(super) fn revalidated(
+        &mut self,
+        tx: &HttpTransaction,
+        not_modified: &HeaderMap,
+        cookie: Option<HeaderValue>,
+    ) -> Option<Response<ReplyBody>> {
+        let seeking = self.seeking.as_ref()?;
+        let stale = seeking.stale.as_ref()?;
+        let refreshed = seeking.cache.refresh(&seeking.asked, stale, not_modified, clock::wall());
+        match refreshed {
+            Some(hit) => Some(self.hit(tx, hit, cookie)),
+            // The client asked too, and it has what the node speaks of.
+            None if seeking.asked.names(&IF_NONE_MATCH) || seeking.asked.names(&IF_MODIFIED_SINCE) => None,
+            None => {
+                seeking.cache.forget(&seeking.asked);
+                let what = "the node spoke of a response that nobody has";
+                Some(self.refuse(StatusCode::BAD_GATEWAY, what, Level::Warn))
+            }
+        }
+    }
+
+    /// A reply with a stored response. Response rules saw it when it was stored.
+    fn hit(&mut self, tx: &HttpTransaction, hit: Hit, cookie: Option<HeaderValue>) -> Response<ReplyBody> {
+        self.observed.verdict(Verdict::Cached);
+        let Hit { status, reason, mut headers, body } = hit;
+        if status != StatusCode::NOT_MODIFIED {
+            headers.insert(CONTENT_LENGTH, HeaderValue::from(body.len()));
+        }
+        let sealing = self.sealing();
+        let kind = if sealing.is_head || body.is_empty() { Reply::Empty } else { Reply::Whole(body) };
+        let mut head = Head { status, reason, headers };
+        head.frame(&sealing, kind.exact_len());
+        let (reply, level) = head.seal(&sealing, tx.decision().compression, kind.exact_len(), cookie);
+        let session = Some(Rc::clone(self.session));
+        reply.map(|()| ReplyBody::new(compressed(kind, level), session))
+    }
+
+    /// A node's response goes out: stores it on its way, when that is right. `delimited`: a body that breaks off can be
+    /// told from a whole one.
+    pub(super) fn keep(&mut self, tx: &HttpTransaction, head: &Head, delimited: bool, kind: Reply) -> Reply {
+        let Some(seeking) = self.seeking.take() else { return kind };
+        let Seeking { cache, mut asked, changes, stores, .. } = *seeking;
+        if changes {
+            if head.status.is_success() || head.status.is_redirection() {
+                cache.forget(&asked);
+            }
+            return kind;
+        }
+        let caching = &tx.decision().caching;
+        let too_long = kind.exact_len().is_some_and(|length| length > cache.limits().entry_bytes as u64);
+        if !stores || caching.disabled || too_long || tx.decision().action == Action::Respond {
+            return kind;
+        }
+        asked.key.clone_from(&caching.key);
+        let Some(storing) = cache.admit(&asked, head.status, &head.headers, clock::wall()) else {
+            return kind;
+        };
+        let reason = head.reason.clone();
+        match kind {
+            Reply::Empty => {
+                cache.put(storing, reason, Bytes::new());
+                Reply::Empty
+            }
+            Reply::Whole(body) => {
+                cache.put(storing, reason, body.clone());
+                Reply::Whole(body)
+            }
+            body if delimited => {
+                let length = body.exact_len();
+                let entry = Some(Box::new(Entry { cache, storing, reason, body: Vec::new() }));
+                Reply::Source(Box::new(Recording { body, length, entry }))
+            }
+            body => body,
+        }
+    }
+}
+
+/// A body that is stored as it passes.
+struct Recording {
+    body: Reply,
+    length: Option<u64>,
+    /// Gone when it was stored, or got too long.
+    entry: Option<Box<Entry>>,
+}
+
+struct Entry {
+    cache: Arc<Cache>,
+    storing: Storing,
+    reason: Bytes,
+    body: Vec<u8>,
+}
+
+impl Entry {
+    fn store(self) {
+        self.cache.put(self.storing, self.reason, Bytes::from(self.body));
+    }
+}
+
+impl Source for Recording {
+    fn poll_piece(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Cut>>> {
+        let piece = self.body.poll(cx);
+        match &piece {
+            Poll::Pending => {}
+            Poll::Ready(Some(Err(_))) => self.entry = None,
+            Poll::Ready(Some(Ok(frame))) => {
+                if let (Some(entry), Some(data)) = (&mut self.entry, frame.data_ref()) {
+                    if entry.body.len() + data.len() <= entry.cache.limits().entry_bytes {
+                        entry.body.extend_from_slice(data);
+                    } else {
+                        self.entry = None;
+                    }
+                }
+                // Nobody asks for more once a stated length is reached.
+                if self.body.is_end()
+                    && let Some(entry) = self.entry.take()
+                {
+                    entry.store();
+                }
+            }
+            Poll::Ready(None) => {
+                if let Some(entry) = self.entry.take() {
+                    entry.store();
+                }
+            }
+        }
+        piece
+    }
+
+    fn exact_len(&self) -> Option<u64> {
+        self.length
+    }
+}

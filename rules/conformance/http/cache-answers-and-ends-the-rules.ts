@@ -1,0 +1,5 @@
+#: cached
+http.cache.respondIfCached();
+log.info( "not reached" );
+# decision: cached
+# cache: on

@@ -1,0 +1,2 @@
+log.info( "nothing said" ); # expect: nothing said
+# compression: default

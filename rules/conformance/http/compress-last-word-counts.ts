@@ -1,0 +1,3 @@
+http.compress.disable();
+log.info( http.compress.enable() ); # expect: 0
+# compression: on

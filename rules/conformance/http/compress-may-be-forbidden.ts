@@ -1,0 +1,5 @@
+#: phase response
+#: response 200
+http.compress.enable();
+http.compress.disable();
+# compression: off
