@@ -185,6 +185,7 @@ impl Cache {
     }
 
     /// Bytes that it holds.
+    #[cfg(test)]
     pub(crate) fn weight(&self) -> u64 {
         self.store.weight()
     }
