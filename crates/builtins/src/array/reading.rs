@@ -31,7 +31,22 @@ fn length(array: ArrayRef, cx: &mut Cx<'_>) -> i64 {
 #[builtin("array.contains")]
 fn contains(array: ArrayRef, value: Value, cx: &mut Cx<'_>) -> Result<bool, Fault> {
     cx.charge_elements(cx.ws.len(array.0))?;
-    Ok(cx.ws.items(array.0).iter().any(|item| cx.ws.equal(*item, value)))
+    let (ws, items) = (&*cx.ws, cx.ws.items(array.0));
+    // Most arrays hold one type, and it is the type that is looked for.
+    Ok(match value {
+        Value::Int(wanted) => items.iter().any(|item| match item {
+            Value::Int(int) => *int == wanted,
+            other => ws.equal(*other, value),
+        }),
+        Value::Text(wanted) => {
+            let bytes = ws.bytes(wanted);
+            items.iter().any(|item| match item {
+                Value::Text(text) => text.len == wanted.len && ws.bytes(*text) == bytes,
+                other => ws.equal(*other, value),
+            })
+        }
+        _ => items.iter().any(|item| ws.equal(*item, value)),
+    })
 }
 
 /// All elements as one string, with a separator between them: one space when none is given.
