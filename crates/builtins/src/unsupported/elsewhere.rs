@@ -73,7 +73,7 @@ unsupported! {
         "response.get" "response.getLine" "response.getLength";
 
     because "responses are HTTP messages, not a stream of bytes",
-    instead "use `http.setResponseBody`" =>
+    instead "use `http.setResponseBody`, or send it piece by piece with `http.stream.writeResponse`" =>
         "response.set" "response.append" "response.flush" "response.close";
 
     because "it has no REST API",
