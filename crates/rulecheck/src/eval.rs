@@ -16,7 +16,7 @@ use crate::{Status, diagnose, files, message, world};
 const NAME: &str = "<program>";
 
 pub(crate) fn eval(args: &Eval, library: &Library, console: &mut Console<'_>) -> Status {
-    let mut scene = Scene { world: world::real(None, None), ..Scene::default() };
+    let mut scene = Scene { world: world::real(None, None).into(), ..Scene::default() };
     if let Some(path) = &args.request {
         match request(path) {
             Ok(request) => scene.request = request,

@@ -26,8 +26,8 @@ pub(crate) struct Scene {
     pub(crate) connection: Connection,
     /// The node that the request goes to.
     pub(crate) node: Option<String>,
-    /// Clock, chance, pools and the rest.
-    pub(crate) world: FixedWorld,
+    /// Clock, chance, pools and the rest; requests that follow each other share it.
+    pub(crate) world: Arc<FixedWorld>,
     /// What rules find when they speak to others.
     pub(crate) network: Network,
 }
@@ -53,7 +53,7 @@ impl Default for Scene {
             response: None,
             connection: Connection::default(),
             node: None,
-            world: FixedWorld::new(),
+            world: Arc::default(),
             network: Network::Refused,
         }
     }
@@ -77,7 +77,7 @@ pub(crate) struct Host {
 impl Host {
     /// Sets the scene. The error says which part of a message cannot be.
     pub(crate) fn new(scene: Scene) -> Result<Host, String> {
-        let world = Arc::new(scene.world);
+        let world = scene.world;
         let mut transaction = HttpTransaction::new(Arc::clone(&world) as Arc<dyn World>);
         transaction.set_connection(scene.connection);
         transaction.set_node(scene.node.map(|node| Node {

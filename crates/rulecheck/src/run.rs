@@ -64,7 +64,7 @@ fn prepare(
             .map_err(|error| format!("{}: {error}", path.display()))?;
         world = world.with_places(Arc::new(database));
     }
-    let mut scene = Scene { world, ..Scene::default() };
+    let mut scene = Scene { world: world.into(), ..Scene::default() };
     if let Some(path) = &args.request {
         scene.request = request(path)?;
     }

@@ -110,6 +110,14 @@ fn the_messages_at_the_end() {
 }
 
 #[test]
+fn cookies_of_a_request_rule_are_in_the_response() {
+    let rule = "http.setResponseCookie( \"a\", \"1\" );\nlog.info( http.getResponseCode() ); # expect: 0\n";
+    passes(&format!("#: response 404\n{rule}# response-header: Set-Cookie: a=1\n# status: 404\n# decision: none\n"));
+    fails(&format!("#: response 200\n{rule}# response-header-absent: Set-Cookie\n"), &["actual: Set-Cookie: a=1"]);
+    fails(&format!("{rule}# response-header: Set-Cookie: a=1\n"), &["there is no header `Set-Cookie`"]);
+}
+
+#[test]
 fn the_set_up_is_what_the_rule_sees() {
     passes(
         "#: request POST /a?b=c    #: header host: example.com    #: body xyz\n\
@@ -172,4 +180,28 @@ fn tests_are_filtered_listed_and_missed() {
 fn a_failure_is_shown_with_its_line_and_the_log() {
     let script = "#: request GET /a\nlog.info( \"before\" ); # expect: before\nlog.info( 1 + 2 ); # expect: 4\n# decision: discard\n";
     insta::assert_snapshot!(Folder::new(&[("rules/t.ts", script)]).run(&["test"]).out);
+}
+
+#[test]
+fn a_case_may_come_after_others() {
+    let rule = "if( !rate.use.noQueue( \"api\", request.getRemoteIP() ) ) connection.discard();\n";
+    let first = "#: rule r.ts\n#: rate \"api\" 2/m\n#: case a first call  #: client 203.0.113.7\n# decision: none\n";
+    let run = |second: &str| {
+        let test = format!("{first}#: case a later call  #: client 203.0.113.7  {second}\n");
+        Folder::new(&[("rules/r.ts", rule), ("rules/r.test.ts", &test)]).run(&["test"])
+    };
+    for passing in [
+        "#: after a first call\n# decision: none",
+        "#: after 2 times a first call\n# decision: discard",
+        "#: after a first call  #: after a first call\n# decision: discard",
+        "#: after 2 times a first call  #: time 29\n# decision: discard",
+        "#: after 2 times a first call  #: time 30\n# decision: none",
+    ] {
+        let output = run(passing);
+        assert_eq!((output.status, output.out.as_str()), (0, "2 passed, 0 failed, 0 skipped\n"), "{passing}");
+    }
+    let failing = run("#: after 2 times a first call\n# decision: none");
+    assert!(failing.out.contains("actual: decision: discard"), "{}", failing.out);
+    let unknown = run("#: after a frist call\n# decision: none");
+    assert!(unknown.out.contains("there is no case `a frist call` to come before; did you mean `a first call`?"), "{}", unknown.out);
 }

@@ -11,7 +11,7 @@ pub(crate) static FUNCTIONS: &[&Builtin] =
     &[&HASH, &HASH_MD5, &HASH_SHA1, &HASH_SHA256, &HASH_SHA384, &HASH_SHA512];
 
 /// A number that depends on all bytes of `string`, for spreading keys over buckets. It is from -2147483648 to
-/// 2147483647, so take `% $n` of it with care: `lang.abs( string.hash( $s ) % $n )`.
+/// 2147483647, so take `% $n` of it with care: `math.fabs( string.hash( $s ) % $n )`.
 ///
 /// It is the 32-bit FNV-1a hash read as a signed number, and stays that in every release. Anyone can find
 /// strings of one hash: do not use it against an attacker.

@@ -1,6 +1,7 @@
 //! Every script under `rules/` does the same on the machine, optimised or not, and in the reference evaluator.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use pointsman::differential::{Forms, Setting, compare};
 use pointsman::{Answer, Body, Datum, Operation};
@@ -8,7 +9,7 @@ use pointsman_compiler::reference::{Stack, with_stack};
 
 use super::super::load;
 use super::super::script::Case;
-use super::{Compiling, TestFile, host, subject};
+use super::{Compiling, TestFile, host, subject, world};
 use crate::files;
 use crate::mock::Mocks;
 
@@ -24,7 +25,8 @@ fn differs(stack: &Stack, test: &TestFile<'_>, case: &Case) -> Option<Result<(),
         phase,
         limits: setup.limits,
         transaction: &|| {
-            let mut host = host(test, setup).expect("the script's own test has made one, too");
+            let world = Arc::new(world(setup));
+            let mut host = host(test, setup, &world).expect("the script's own test has made one, too");
             host.enter(phase);
             host.transaction
         },
@@ -51,7 +53,7 @@ fn every_script_agrees() {
         let mut failures = Vec::new();
         for path in &paths {
             let Ok(Some(loaded)) = load(path) else { continue };
-            let test = TestFile { file: &loaded.file, tree: &loaded.tree };
+            let test = TestFile { file: &loaded.file, tree: &loaded.tree, cases: &[] };
             for case in loaded.cases.iter().flatten().filter(|case| case.setup.skip.is_none()) {
                 match differs(stack, &test, case) {
                     Some(Ok(())) => ran += 1,

@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
-use pointsman::{CompileOptions, Engine, FixedWorld, Library, Phase, Site, Stop};
+use pointsman::{CompileOptions, Engine, FixedWorld, Library, Phase, Site, Stop, World};
 use pointsman_syntax::{Diagnostic, FileId, Severity, SourceFile, Span, ast};
 
 use super::expectation::{Kind, Scope};
@@ -16,6 +17,7 @@ use crate::files;
 use crate::host::{Host, Network, Scene};
 use crate::message::{RequestMessage, ResponseMessage};
 use crate::mock::Mocks;
+use crate::suggest;
 use crate::record::Record;
 use crate::rules::{self, FileImporter};
 
@@ -25,6 +27,8 @@ pub(crate) struct TestFile<'a> {
     pub(crate) file: &'a SourceFile,
     /// The tree, for the statements whose values are expected.
     pub(crate) tree: &'a ast::Rule,
+    /// Its cases, of which one may come after others.
+    pub(crate) cases: &'a [Case],
 }
 
 /// The rule that a case runs.
@@ -47,7 +51,7 @@ pub(crate) struct Verdict {
 /// Runs a case and compares. Findings below `least` may happen unexpected.
 pub(crate) fn run(test: &TestFile<'_>, case: &Case, library: &Library, least: Severity) -> Verdict {
     let mut expectations = case.expectations.clone();
-    match outcome(test, case, library) {
+    match in_order(test, case, library) {
         Err(failure) => Verdict { failures: vec![failure], log: Vec::new() },
         Ok(outcome) => Verdict {
             failures: matcher::compare(&mut expectations, &outcome, least),
@@ -88,7 +92,33 @@ impl Compiling {
     }
 }
 
-fn outcome(test: &TestFile<'_>, case: &Case, library: &Library) -> Result<Outcome, Failure> {
+/// Runs the cases that come before this one, and then itself, in its own world.
+fn in_order(test: &TestFile<'_>, case: &Case, library: &Library) -> Result<Outcome, Failure> {
+    let world = Arc::new(world(&case.setup));
+    let start = world.now();
+    for earlier in &case.setup.after {
+        let of_that_name = |other: &&Case| other.name.as_deref() == Some(earlier.name.as_str());
+        let Some(before) = test.cases.iter().find(of_that_name) else {
+            let near = suggest::nearest(&earlier.name, test.cases.iter().filter_map(|case| case.name.as_deref()));
+            let meant = suggest::did_you_mean(&near);
+            return Err(Failure::plain(None, format!("there is no case `{}` to come before{meant}", earlier.name)));
+        };
+        for _ in 0..earlier.times {
+            world.set_now(Duration::from_secs(before.setup.time.unwrap_or(0)));
+            outcome(test, before, library, &world)?;
+        }
+    }
+    world.set_now(start);
+    outcome(test, case, library, &world)
+}
+
+/// Runs one case in a world that others may have been in.
+fn outcome(
+    test: &TestFile<'_>,
+    case: &Case,
+    library: &Library,
+    world: &Arc<FixedWorld>,
+) -> Result<Outcome, Failure> {
     let whole = |message: String| Failure::plain(None, message);
     let setup = &case.setup;
     let subject = subject(test, case)?;
@@ -100,10 +130,14 @@ fn outcome(test: &TestFile<'_>, case: &Case, library: &Library) -> Result<Outcom
         ..Outcome::default()
     };
     let Some(rule) = compiled.rule else { return Ok(outcome) };
-    let mut host = host(test, setup).map_err(whole)?;
+    let mut host = host(test, setup, world).map_err(whole)?;
     host.enter(phase);
     let ran = rules::run(&rule, &mut host, phase);
     host.end_stream();
+    // A request rule is over when the node answers, and only then shows what it remembered for the response.
+    if phase == Phase::Request {
+        host.enter(Phase::Response);
+    }
     let lines = |site: Site| subject.lines(FileId(site.file), Span::new(site.start, site.end));
     let mut record = Record::of(&host);
     record.rules_stopped = ran.end == Ok(Stop::Rules);
@@ -191,20 +225,20 @@ fn found(diagnostic: &Diagnostic, subject: &Subject) -> Found {
 }
 
 /// The host that a set-up asks for.
-fn host(test: &TestFile<'_>, setup: &Setup) -> Result<Host, String> {
-    let mut scene = scene(setup);
+fn host(test: &TestFile<'_>, setup: &Setup, world: &Arc<FixedWorld>) -> Result<Host, String> {
+    let mut scene = scene(setup, Arc::clone(world));
     let folder = Path::new(test.file.name()).parent().unwrap_or(Path::new(""));
     scene.connection.tls = setup.tls.session(folder)?.map(Arc::new);
     let mut host = Host::new(scene)?;
+    host.transaction.set_retries(setup.retries);
     setup.observed.transaction(&mut host.transaction);
     Ok(host)
 }
 
-/// The scene that a set-up asks for.
-fn scene(setup: &Setup) -> Scene {
-    let default = Scene::default();
+/// The world that a set-up asks for.
+fn world(setup: &Setup) -> FixedWorld {
     let mut world = FixedWorld::new()
-        .at(std::time::Duration::from_secs(setup.time.unwrap_or(0)))
+        .at(Duration::from_secs(setup.time.unwrap_or(0)))
         .seed(setup.seed)
         .offset(setup.offset);
     for (name, value) in &setup.env {
@@ -226,6 +260,12 @@ fn scene(setup: &Setup) -> Scene {
     for (name, class) in &setup.rates {
         world = world.with_rate(name, *class);
     }
+    world
+}
+
+/// The scene that a set-up asks for.
+fn scene(setup: &Setup, world: Arc<FixedWorld>) -> Scene {
+    let default = Scene::default();
     let bytes = |headers: &[(String, Vec<u8>)]| {
         headers.iter().map(|(name, value)| (name.clone().into_bytes(), value.clone())).collect::<Vec<_>>()
     };

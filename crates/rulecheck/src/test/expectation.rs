@@ -4,6 +4,7 @@ use pointsman::{LogLevel, Side};
 use pointsman_syntax::Severity;
 
 use super::words;
+use crate::message::is_token_byte;
 
 /// One expectation.
 #[derive(Clone, Debug, PartialEq)]
@@ -201,8 +202,8 @@ impl Kind {
             "decision" => verdict(rest).map(Kind::Decision),
             "request-header" => header(Side::Request, rest),
             "response-header" => header(Side::Response, rest),
-            "request-header-absent" => Ok(Kind::HeaderAbsent { side: Side::Request, name: text }),
-            "response-header-absent" => Ok(Kind::HeaderAbsent { side: Side::Response, name: text }),
+            "request-header-absent" => absent(Side::Request, text),
+            "response-header-absent" => absent(Side::Response, text),
             "method" => Ok(Kind::Method(text)),
             "target" => Ok(Kind::Target(text)),
             "status" => rest.parse().map(Kind::Status).map_err(|_| format!("`{rest}` is no status code")),
@@ -340,6 +341,15 @@ fn header(side: Side, text: &str) -> Result<Kind, String> {
     }
 }
 
+/// A name that no header can have would always be absent.
+fn absent(side: Side, name: String) -> Result<Kind, String> {
+    if !name.is_empty() && name.bytes().all(is_token_byte) {
+        Ok(Kind::HeaderAbsent { side, name })
+    } else {
+        Err(format!("`{name}` is no header's name"))
+    }
+}
+
 /// `number value`
 fn counter(wide: bool, text: &str) -> Result<Kind, String> {
     let written = text.split_once(' ').and_then(|(number, value)| {
@@ -421,6 +431,7 @@ mod tests {
             ("error: words", "by its code"),
             ("expect[loud]: x", "no level"),
             ("request-header: A", "no header"),
+            ("request-header-absent: A # decision: none", "no header's name"),
             ("counter: 3", "write `# counter: 3 5`"),
             ("status: ok", "no status code"),
             ("error[PM9999]: x", "there is no diagnostic `PM9999`"),

@@ -156,7 +156,7 @@ fn run(
         }
         let outcome = match &case.setup.skip {
             Some(reason) => TestOutcome::Skipped(reason.clone()),
-            None => run_case(loaded, case, library, least),
+            None => run_case(loaded, cases, case, library, least),
         };
         results.push(TestResult { name, outcome });
     }
@@ -164,8 +164,8 @@ fn run(
 }
 
 /// A panic is a mistake of ours; it fails its own test and no other.
-fn run_case(loaded: &Loaded, case: &Case, library: &Library, least: Severity) -> TestOutcome {
-    let test = TestFile { file: &loaded.file, tree: &loaded.tree };
+fn run_case(loaded: &Loaded, cases: &[Case], case: &Case, library: &Library, least: Severity) -> TestOutcome {
+    let test = TestFile { file: &loaded.file, tree: &loaded.tree, cases };
     match catch_unwind(AssertUnwindSafe(|| case::run(&test, case, library, least))) {
         Ok(verdict) if verdict.failures.is_empty() => TestOutcome::Passed,
         Ok(verdict) => TestOutcome::Failed(verdict),

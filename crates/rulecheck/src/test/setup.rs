@@ -19,6 +19,8 @@ pub(crate) struct Setup {
     pub(crate) rule: Option<String>,
     /// Why the case is not run.
     pub(crate) skip: Option<String>,
+    /// Cases that run before this one, in the same world.
+    pub(crate) after: Vec<Earlier>,
     /// The phase.
     pub(crate) phase: Option<Phase>,
     /// The request line.
@@ -43,6 +45,8 @@ pub(crate) struct Setup {
     pub(crate) virtual_server: String,
     /// The node that answered.
     pub(crate) node: Option<String>,
+    /// How often the request was sent again.
+    pub(crate) retries: u32,
     /// The pools there are; every name is a pool when there are none.
     pub(crate) pools: Vec<(String, PoolView)>,
     /// Where addresses are.
@@ -69,8 +73,18 @@ pub(crate) struct Setup {
     pub(crate) limits: Limits,
 }
 
+/// A case that runs before another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Earlier {
+    /// Its name.
+    pub(crate) name: String,
+    /// How often.
+    pub(crate) times: u16,
+}
+
 /// Every word that begins a set-up line.
 const WORDS: &[&str] = &[
+    "after",
     "body",
     "cached",
     "case",
@@ -100,6 +114,7 @@ const WORDS: &[&str] = &[
     "response-body",
     "response-header",
     "response-time",
+    "retries",
     "rule",
     "seed",
     "server-certificate",
@@ -121,6 +136,8 @@ impl Setup {
         match word {
             "rule" => self.rule = Some(required(rest, "rule gallery.ts")?.to_owned()),
             "skip" => self.skip = Some(required(rest, "skip waits for the DNS functions")?.to_owned()),
+            "after" => self.after.push(earlier(required(rest, "after a first try")?)?),
+            "retries" => self.retries = number(rest, "retries 3")?,
             "phase" => self.phase = Some(phase(rest)?),
             "request" => self.request = Some(request_line(rest)?),
             "header" => self.headers.push(header(rest)?),
@@ -180,6 +197,14 @@ pub(super) fn required<'a>(rest: &'a str, example: &str) -> Result<&'a str, Stri
 
 pub(super) fn number<T: std::str::FromStr>(rest: &str, example: &str) -> Result<T, String> {
     rest.parse().map_err(|_| format!("`{rest}` is not a number that fits; write it as `#: {example}`"))
+}
+
+/// `the name of a case`, or `5 times the name of a case`
+fn earlier(rest: &str) -> Result<Earlier, String> {
+    let Some((times, name)) = rest.split_once(" times ") else {
+        return Ok(Earlier { name: rest.to_owned(), times: 1 });
+    };
+    Ok(Earlier { name: name.trim().to_owned(), times: number(times, "after 5 times a first try")? })
 }
 
 fn phase(rest: &str) -> Result<Phase, String> {
@@ -289,6 +314,8 @@ mod tests {
             "pool \"Sticky Pool\" web1:80=draining web2:80",
             "place 203.0.113.7 city=\"Stoke on Trent\" country-code=GB latitude=53 longitude=-2.25",
             "fuel 10",
+            "after a try",
+            "after 59 times another try",
         ])
         .unwrap();
         assert_eq!(setup.request, Some((b"POST".to_vec(), b"/a?b".to_vec())));
@@ -304,6 +331,8 @@ mod tests {
         );
         assert_eq!(place.position, Some((53.0, -2.25)));
         assert_eq!(setup.limits.fuel, 10);
+        let earlier: Vec<_> = setup.after.iter().map(|case| (case.times, case.name.as_str())).collect();
+        assert_eq!(earlier, [(1, "a try"), (59, "another try")]);
     }
 
     #[test]
@@ -318,6 +347,9 @@ mod tests {
             ("response ok", "no response"),
             ("fuel lots", "not a number"),
             ("pool \"a\" web1:80=tired", "no state"),
+            ("after", "something is missing"),
+            ("after many times a try", "not a number"),
+            ("retries many", "not a number"),
             ("skip", "something is missing"),
             ("tls yes", "takes nothing"),
             ("rate \"a\" 10", "no rate class"),
