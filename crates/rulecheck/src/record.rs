@@ -46,6 +46,9 @@ pub(crate) struct Record {
     /// What rules had the host do beyond reading bodies and sleeping.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) performed: Vec<String>,
+    /// Nodes that the request shall avoid.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) avoids: Vec<Text>,
     /// Whether the response is compressed, when a rule said so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) compression: Option<bool>,
@@ -195,6 +198,7 @@ impl Record {
             fuel: 0,
             workspace_bytes: 0,
             performed: host.performed.clone(),
+            avoids: decision.tuning.avoid_nodes.iter().cloned().map(Text).collect(),
             compression: decision.compression,
             cache: (decision.caching.disabled || decision.caching.key.is_some()).then(|| Cache {
                 disabled: decision.caching.disabled,

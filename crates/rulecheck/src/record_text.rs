@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::console::Paint;
 use crate::finding::plural;
 use crate::record::{Record, Text};
+use crate::test::words;
 
 /// What the rules decided, then what they left of the messages, then what they said.
 pub(crate) fn print(record: &Record, paint: Paint) -> String {
@@ -22,6 +23,9 @@ pub(crate) fn print(record: &Record, paint: Paint) -> String {
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     if !parts.is_empty() {
         let _ = writeln!(out, "{}  {}", head("session", paint), parts.join(", "));
+    }
+    for node in &record.avoids {
+        let _ = writeln!(out, "{}  {}", head("avoids", paint), words::write(&node.0));
     }
     if let Some(compression) = record.compression {
         let _ = writeln!(out, "{}  {}", head("compress", paint), if compression { "on" } else { "off" });

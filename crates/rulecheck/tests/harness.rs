@@ -96,6 +96,12 @@ fn decisions() {
 }
 
 #[test]
+fn nodes_that_are_avoided() {
+    passes("request.avoidNode( \"web1:80\" );\nrequest.avoidNode( \"web2:80\" );\n# avoids: web2:80\n");
+    fails("request.avoidNode( \"web1:80\" );\n# avoids: web2:80\n", &["actual: avoided: web1:80"]);
+}
+
+#[test]
 fn the_messages_at_the_end() {
     passes("http.setHeader( \"X-A\", \"b\" );\n# request-header: X-A: b\n# request-header-absent: X-B\n");
     fails(
@@ -112,8 +118,13 @@ fn the_messages_at_the_end() {
 #[test]
 fn cookies_of_a_request_rule_are_in_the_response() {
     let rule = "http.setResponseCookie( \"a\", \"1\" );\nlog.info( http.getResponseCode() ); # expect: 0\n";
-    passes(&format!("#: response 404\n{rule}# response-header: Set-Cookie: a=1\n# status: 404\n# decision: none\n"));
-    fails(&format!("#: response 200\n{rule}# response-header-absent: Set-Cookie\n"), &["actual: Set-Cookie: a=1"]);
+    passes(&format!(
+        "#: response 404\n{rule}# response-header: Set-Cookie: a=1\n# status: 404\n# decision: none\n"
+    ));
+    fails(
+        &format!("#: response 200\n{rule}# response-header-absent: Set-Cookie\n"),
+        &["actual: Set-Cookie: a=1"],
+    );
     fails(&format!("{rule}# response-header: Set-Cookie: a=1\n"), &["there is no header `Set-Cookie`"]);
 }
 
@@ -185,7 +196,8 @@ fn a_failure_is_shown_with_its_line_and_the_log() {
 #[test]
 fn a_case_may_come_after_others() {
     let rule = "if( !rate.use.noQueue( \"api\", request.getRemoteIP() ) ) connection.discard();\n";
-    let first = "#: rule r.ts\n#: rate \"api\" 2/m\n#: case a first call  #: client 203.0.113.7\n# decision: none\n";
+    let first =
+        "#: rule r.ts\n#: rate \"api\" 2/m\n#: case a first call  #: client 203.0.113.7\n# decision: none\n";
     let run = |second: &str| {
         let test = format!("{first}#: case a later call  #: client 203.0.113.7  {second}\n");
         Folder::new(&[("rules/r.ts", rule), ("rules/r.test.ts", &test)]).run(&["test"])
@@ -203,5 +215,9 @@ fn a_case_may_come_after_others() {
     let failing = run("#: after 2 times a first call\n# decision: none");
     assert!(failing.out.contains("actual: decision: discard"), "{}", failing.out);
     let unknown = run("#: after a frist call\n# decision: none");
-    assert!(unknown.out.contains("there is no case `a frist call` to come before; did you mean `a first call`?"), "{}", unknown.out);
+    assert!(
+        unknown.out.contains("there is no case `a frist call` to come before; did you mean `a first call`?"),
+        "{}",
+        unknown.out
+    );
 }

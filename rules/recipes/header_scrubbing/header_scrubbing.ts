@@ -3,5 +3,5 @@ foreach( $name in [ "Server", "Via", "X-Powered-By", "X-AspNet-Version", "X-Gene
    http.removeResponseHeader( $name );
 }
 foreach( $name in http.listResponseHeaderNames() ) {
-   if( string.startsWithI( $name, "X-Debug-" ) ) http.removeResponseHeader( $name );
+   if( string.startsWith( $name, "X-Debug-" ) ) http.removeResponseHeader( $name );
 }

@@ -4,7 +4,7 @@
 #: response 502 Bad Gateway
 
 #: case a node fails
-# decision: retry
+# decision: retry                       # avoids: web1:80
 
 #: case a second one                    #: retries 1
 # decision: retry

@@ -17,9 +17,9 @@ use crate::files;
 use crate::host::{Host, Network, Scene};
 use crate::message::{RequestMessage, ResponseMessage};
 use crate::mock::Mocks;
-use crate::suggest;
 use crate::record::Record;
 use crate::rules::{self, FileImporter};
+use crate::suggest;
 
 /// A test file: its text and its tree.
 pub(crate) struct TestFile<'a> {
@@ -99,9 +99,13 @@ fn in_order(test: &TestFile<'_>, case: &Case, library: &Library) -> Result<Outco
     for earlier in &case.setup.after {
         let of_that_name = |other: &&Case| other.name.as_deref() == Some(earlier.name.as_str());
         let Some(before) = test.cases.iter().find(of_that_name) else {
-            let near = suggest::nearest(&earlier.name, test.cases.iter().filter_map(|case| case.name.as_deref()));
+            let near =
+                suggest::nearest(&earlier.name, test.cases.iter().filter_map(|case| case.name.as_deref()));
             let meant = suggest::did_you_mean(&near);
-            return Err(Failure::plain(None, format!("there is no case `{}` to come before{meant}", earlier.name)));
+            return Err(Failure::plain(
+                None,
+                format!("there is no case `{}` to come before{meant}", earlier.name),
+            ));
         };
         for _ in 0..earlier.times {
             world.set_now(Duration::from_secs(before.setup.time.unwrap_or(0)));

@@ -101,6 +101,8 @@ pub(crate) enum Kind {
     Performs(String),
     /// Whether the response is compressed: "on", "off" or "default".
     Compression(String),
+    /// The request avoids this node.
+    Avoids(String),
     /// What rules said of the cache: "on", "off" or `key "name"`.
     Cache(String),
     /// The session's persistence class, key or node.
@@ -143,6 +145,7 @@ impl Expectation {
 impl Kind {
     /// Every word that begins an expectation.
     pub(crate) const WORDS: &'static [&'static str] = &[
+        "avoids",
         "body",
         "counter",
         "counter64",
@@ -212,6 +215,8 @@ impl Kind {
             "response-body" | "body" => Ok(Kind::Body { side: Side::Response, text }),
             "performs" => Ok(Kind::Performs(text)),
             "persistence" => persistence(rest),
+            "avoids" if rest.is_empty() => Err("write the node: `# avoids: web1:80`".to_owned()),
+            "avoids" => Ok(Kind::Avoids(text)),
             "compression" if ["on", "off", "default"].contains(&rest) => {
                 Ok(Kind::Compression(rest.to_owned()))
             }
@@ -257,6 +262,7 @@ impl Kind {
             }
             Kind::Event(name) => format!("event: {name}"),
             Kind::Performs(text) => format!("performs: {text}"),
+            Kind::Avoids(text) => format!("avoids: {text}"),
             Kind::Compression(text) => format!("compression: {text}"),
             Kind::Cache(text) => format!("cache: {text}"),
             Kind::Persistence { what, text } => {
@@ -408,6 +414,7 @@ mod tests {
             "response-body: hello",
             "performs: GET http://a/",
             "persistence: key \"k\"",
+            "avoids: web1:80",
             "compression: off",
             "cache: on",
             "cache: key \"k\"",
@@ -432,6 +439,7 @@ mod tests {
             ("expect[loud]: x", "no level"),
             ("request-header: A", "no header"),
             ("request-header-absent: A # decision: none", "no header's name"),
+            ("avoids: ", "write the node"),
             ("counter: 3", "write `# counter: 3 5`"),
             ("status: ok", "no status code"),
             ("error[PM9999]: x", "there is no diagnostic `PM9999`"),

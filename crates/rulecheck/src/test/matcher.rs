@@ -253,6 +253,11 @@ fn end_differs(kind: &Kind, record: &Record) -> Option<(String, String)> {
             };
             (format!("performs: {wanted}"), actual)
         }),
+        Kind::Avoids(wanted) => {
+            let nodes: Vec<String> = record.avoids.iter().map(|node| words::write(&node.0)).collect();
+            let avoided = record.avoids.iter().any(|node| words::means(wanted, &node.0));
+            (!avoided).then(|| (format!("avoids: {wanted}"), format!("avoided: {}", nodes.join(", "))))
+        }
         Kind::Compression(wanted) => (wanted != record.compression())
             .then(|| (format!("compression {wanted}"), format!("compression {}", record.compression()))),
         Kind::Cache(wanted) => (*wanted != record.cache())
