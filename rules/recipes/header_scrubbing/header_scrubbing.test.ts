@@ -28,3 +28,7 @@
 # response-header: X-Debugger: none
 # response-header: Server-Timing: db;dur=3
 # response-header: Set-Cookie: id=7
+
+#: case a rule's own answer             #: response 503
+#: response-header Retry-After: 60
+# response-header: Retry-After: 60      # response-header-absent: Server
