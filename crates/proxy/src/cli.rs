@@ -34,7 +34,7 @@ enum Command {
     /// Serve a configuration; without one, the gallery demonstration.
     ///
     /// SIGHUP, or a change of the configuration or of a rule, reloads it; a reload that fails changes nothing and
-    /// says why. SIGTERM or SIGINT stops without losing a request; a second one stops at once.
+    /// says why. SIGUSR1 has counters, events, service levels and the latest requests written to the log. SIGTERM or SIGINT stops without losing a request; a second one stops at once.
     Serve(Serve),
     /// Check a configuration and all its rules: 0 when it can be served, 1 when not.
     Check(Check),
@@ -133,11 +133,12 @@ pub(crate) fn attend(mut proxy: Proxy, config: Option<&Path>) -> ExitCode {
     let signals = (|| {
         Ok::<_, std::io::Error>((
             signal(SignalKind::hangup())?,
+            signal(SignalKind::user_defined1())?,
             signal(SignalKind::terminate())?,
             signal(SignalKind::interrupt())?,
         ))
     })();
-    let (mut hangup, mut terminate, mut interrupt) = match signals {
+    let (mut hangup, mut ask, mut terminate, mut interrupt) = match signals {
         Ok(signals) => signals,
         Err(error) => {
             say(&format!("error: cannot attend to signals: {error}\n"));
@@ -155,6 +156,10 @@ pub(crate) fn attend(mut proxy: Proxy, config: Option<&Path>) -> ExitCode {
                 _ = terminate.recv() => return,
                 _ = interrupt.recv() => return,
                 _ = hangup.recv() => true,
+                _ = ask.recv() => {
+                    proxy.tell_observed();
+                    false
+                }
                 _ = ticks.tick() => false,
             };
             let Some(path) = config else { continue };

@@ -16,6 +16,7 @@ use pointsman::{MemoryStore, Name, World};
 use crate::balance::{Pool, Registry};
 use crate::cache::Cache;
 use crate::config::{CacheLimits, Config, Shutdown, VirtualServer};
+use crate::observation::Observation;
 use crate::persistence::Class;
 use crate::rules::{LoadedRules, PhaseRules};
 use crate::world::ProxyWorld;
@@ -33,10 +34,10 @@ pub(crate) struct Generation {
     classes: HashMap<Name, Arc<Class>>,
     pub(crate) max_connections: usize,
     pub(crate) shutdown: Shutdown,
-    pub(crate) access_log: bool,
     /// The folder of the configuration.
     pub(crate) folder: PathBuf,
     pub(crate) world: Arc<dyn World>,
+    pub(crate) observation: Arc<Observation>,
 }
 
 /// A virtual server as it runs.
@@ -46,6 +47,10 @@ pub(crate) struct RunningServer {
     pub(crate) request_rules: PhaseRules,
     pub(crate) response_rules: PhaseRules,
     pub(crate) completion_rules: PhaseRules,
+    /// Whether rules ask how long things took, or there are service levels.
+    pub(crate) measures: bool,
+    /// Whether rules say which requests are written down.
+    pub(crate) selects: bool,
     /// Whether a rule may send its response piece by piece.
     pub(crate) streams: bool,
     /// Its cache of responses.
@@ -133,6 +138,7 @@ impl Generation {
             pools.insert(pool.name.clone(), Arc::new(pool));
         }
         let pools = Arc::new(pools);
+        let observation = Arc::new(Observation::new(config, old.map(|old| &*old.observation)));
         let mut listeners = HashMap::new();
         let mut servers = Vec::new();
         let LoadedRules { mut request, mut response, mut completion, .. } = rules;
@@ -143,7 +149,9 @@ impl Generation {
             let take =
                 |rules: &mut Vec<PhaseRules>| rules.get_mut(index).map(std::mem::take).unwrap_or_default();
             let (request_rules, response_rules) = (take(&mut request), take(&mut response));
+            let completion_rules = take(&mut completion);
             let call = |prefix| [&request_rules, &response_rules].iter().any(|rules| rules.call(prefix));
+            let any = |prefix| call(prefix) || completion_rules.call(prefix);
             let mut server = server.clone();
             // What has not changed is kept, and with it clients' TLS sessions.
             if let Some(before) =
@@ -154,12 +162,14 @@ impl Generation {
             }
             servers.push(Arc::new(RunningServer {
                 default_pool: Arc::clone(default_pool),
+                measures: observation.has_classes() || any("stats."),
+                selects: any("requestlog.") || any("recentconns.") || any("request.setLogEnabled"),
                 streams: call("http.stream."),
                 cache: server.cache.map(|limits| kept.cache(&server.name, limits)),
                 may_compress: server.compress.enabled || call("http.compress."),
                 request_rules,
                 response_rules,
-                completion_rules: take(&mut completion),
+                completion_rules,
                 config: server,
             }));
         }
@@ -178,6 +188,7 @@ impl Generation {
             config.resources.clone(),
             config.places.clone(),
             caches.collect(),
+            Arc::clone(&observation),
         );
         Generation {
             number: old.map_or(1, |old| old.number + 1),
@@ -187,9 +198,9 @@ impl Generation {
             classes,
             max_connections: config.max_connections,
             shutdown: config.shutdown,
-            access_log: config.access_log,
             folder: config.path.parent().unwrap_or(Path::new("")).to_owned(),
             world: Arc::new(world),
+            observation,
         }
     }
 

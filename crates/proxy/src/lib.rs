@@ -19,6 +19,7 @@ mod exchange;
 mod forward;
 mod generation;
 pub mod log;
+mod observation;
 pub mod persistence;
 mod process;
 mod record;

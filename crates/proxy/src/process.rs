@@ -291,6 +291,11 @@ impl Proxy {
         Pools { shared: Arc::clone(&self.shared) }
     }
 
+    /// Writes to the log what was counted, how well service levels are kept, and the latest transactions.
+    pub fn tell_observed(&self) {
+        self.shared.generation().observation.tell(&self.shared.log);
+    }
+
     /// Begins to stop: no new connections, and each reply closes its own.
     pub fn begin_stop(&self) {
         self.stage(Stage::LameDuck);
@@ -325,6 +330,7 @@ impl Proxy {
             over = is_over(&self, generation.shutdown.lame_duck + generation.grace());
         }
         self.cut();
+        self.tell_observed();
         self.shared.log.flush();
         over == Some(true)
     }

@@ -8,12 +8,16 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
 use foldhash::fast::RandomState;
-use pointsman::{MemoryStore, Name, PlaceDatabase, Places, PoolView, Resource, Store, Wanted, World};
+use pointsman::{
+    Ledger, MemoryStore, Name, PlaceDatabase, Places, PoolView, Resource, ServiceLevel, Store, Tallies,
+    Wanted, World,
+};
 
 use crate::cache::{Asked, Cache, Found, may_answer};
 use crate::clock;
 use crate::exchange::origin_form;
 use crate::generation::PoolMap;
+use crate::observation::Observation;
 
 /// What rules see beyond their request.
 pub(crate) struct ProxyWorld {
@@ -24,6 +28,7 @@ pub(crate) struct ProxyWorld {
     places: Option<Arc<PlaceDatabase>>,
     /// By virtual server, with its default pool.
     caches: Caches,
+    observation: Arc<Observation>,
     random: AtomicU64,
 }
 
@@ -40,6 +45,7 @@ impl ProxyWorld {
         resources: Option<PathBuf>,
         places: Option<Arc<PlaceDatabase>>,
         caches: Caches,
+        observation: Arc<Observation>,
     ) -> ProxyWorld {
         let mut seed = [0; 8];
         if getrandom::fill(&mut seed).is_err() {
@@ -52,6 +58,7 @@ impl ProxyWorld {
             resources,
             places,
             caches,
+            observation,
             random: AtomicU64::new(u64::from_ne_bytes(seed)),
         }
     }
@@ -133,6 +140,18 @@ impl World for ProxyWorld {
 
     fn knows_pool(&self, name: &str) -> bool {
         self.pools.contains_key(name)
+    }
+
+    fn service_level(&self, class: &str) -> Option<ServiceLevel> {
+        self.observation.service_level(class)
+    }
+
+    fn keeps(&self, ledger: Ledger) -> bool {
+        self.observation.keeps(ledger)
+    }
+
+    fn tallies(&self) -> Option<&Tallies> {
+        Some(&self.observation.lasting.tallies)
     }
 
     fn data(&self, store: Store) -> Option<&MemoryStore> {

@@ -11,8 +11,9 @@ pub(super) static FUNCTIONS: Functions = &[&INCREMENT];
 
 /// Adds `amount` (1 when it is left out; it may be negative) to a counter of 32 bits.
 ///
-/// Counters are numbered from 0 to 99, shared by all rules, and read by whoever watches the host (`pointsman
-/// status`). They begin at 0 with the process and begin anew past their end. There is no such counter: a warning.
+/// Counters are numbered from 0 to 99, shared by all rules. They begin at 0 with the process and begin anew past
+/// their end. The proxy writes those that are not 0 to its log when it is sent SIGUSR1, and when it stops. There is no
+/// such counter: a warning.
 ///
 /// ```rule
 /// counter.increment( 3 );

@@ -29,6 +29,8 @@ pub(super) struct File {
     #[serde(default)]
     pub(super) shutdown: ShutdownTable,
     #[serde(default)]
+    pub(super) service_levels: BTreeMap<Spanned<String>, ServiceLevelTable>,
+    #[serde(default)]
     pub(super) log: LogTable,
     #[serde(default)]
     pub(super) rules: RulesTable,
@@ -47,6 +49,7 @@ pub(super) struct VirtualServerTable {
     #[serde(default)]
     pub(super) completion_rules: Vec<Spanned<String>>,
     pub(super) on_trap: Option<Spanned<String>>,
+    pub(super) service_level: Option<Spanned<String>>,
     #[serde(default)]
     pub(super) forwarded: Forwarded,
     #[serde(default)]
@@ -195,6 +198,14 @@ pub(super) enum State {
     Disabled,
 }
 
+/// How fast a class of requests is to be served.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ServiceLevelTable {
+    pub(super) response_time: Option<Period>,
+    pub(super) serious: Option<Spanned<u8>>,
+}
+
 /// A pool's persistence: a class by name, or a class of its own.
 #[derive(Debug)]
 pub(super) enum PersistenceEntry {
@@ -235,6 +246,8 @@ pub(super) struct ShutdownTable {
 pub(super) struct LogTable {
     #[serde(default)]
     pub(super) access: bool,
+    #[serde(default)]
+    pub(super) recent: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]

@@ -49,6 +49,10 @@ pub struct Config {
     pub shutdown: Shutdown,
     /// Whether each request is logged.
     pub access_log: bool,
+    /// Whether each request is kept among the latest.
+    pub recent: bool,
+    /// How fast classes of requests are to be served.
+    pub service_levels: Vec<ServiceClass>,
     /// Bytes that `data.*` and `data.local.*` may hold, each.
     pub data_bytes: usize,
     /// The folder that `resource.*` reads.
@@ -76,6 +80,8 @@ pub struct VirtualServer {
     pub completion_rules: Vec<RuleFile>,
     /// What happens to a request behind a trap.
     pub on_trap: OnTrap,
+    /// The service level class of requests that no rule puts into another.
+    pub service_level: Option<Name>,
     /// What becomes of the `X-Forwarded-*` headers.
     pub forwarded: Forwarded,
     /// Peers whose `X-Forwarded-*` headers are believed.
@@ -226,6 +232,17 @@ pub struct Node {
     pub state: NodeState,
     /// Its share, from 1 to 100.
     pub weight: u32,
+}
+
+/// How fast a class of requests is to be served.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServiceClass {
+    /// Its name.
+    pub name: Name,
+    /// The longest time that a response may take.
+    pub response_time: Duration,
+    /// The percentage of requests in time at which the class is in serious trouble.
+    pub serious: u8,
 }
 
 /// What binds sessions to nodes.

@@ -19,7 +19,7 @@ use super::file::{
 use super::units::{Period, Size, host_and_port};
 use super::{
     CacheLimits, Class, ClassKind, Compress, Config, Limits, Node, OnTrap, Pool, PoolTimeouts, Problem,
-    Problems, RuleFile, ServerTimeouts, Shutdown, Source, VirtualServer,
+    Problems, RuleFile, ServerTimeouts, ServiceClass, Shutdown, Source, VirtualServer,
 };
 
 /// Sessions that a table keeps unless it says otherwise (TrafficScript's own figure).
@@ -77,6 +77,19 @@ impl Check<'_> {
                     .help("add a table like [virtual_servers.web] with `listen` and `default_pool`"),
             );
         }
+        let service_levels: Vec<ServiceClass> = file
+            .service_levels
+            .iter()
+            .map(|(name, table)| ServiceClass {
+                name: Name::from(name.as_ref().as_str()),
+                response_time: period(table.response_time, Duration::from_secs(1)),
+                serious: table
+                    .serious
+                    .as_ref()
+                    .map_or(0, |serious| self.bounded(serious, "`serious`", 0, 100)),
+            })
+            .collect();
+        self.known_service_levels(&file, &service_levels);
         let virtual_servers = file
             .virtual_servers
             .iter()
@@ -113,6 +126,8 @@ impl Check<'_> {
                 limit: period(file.shutdown.limit, Duration::from_secs(30)),
             },
             access_log: file.log.access,
+            recent: file.log.recent,
+            service_levels,
             data_bytes: file.rules.data_bytes.map_or(64 << 20, |size| size.0),
             resources,
             places,
@@ -136,6 +151,16 @@ impl Check<'_> {
         };
         self.say(problem);
         None
+    }
+
+    /// Virtual servers name classes that there are.
+    fn known_service_levels(&mut self, file: &File, known: &[ServiceClass]) {
+        for name in file.virtual_servers.values().filter_map(|server| server.as_ref().service_level.as_ref())
+        {
+            if !known.iter().any(|class| *class.name == **name.as_ref()) {
+                self.say(unknown(name, "service level", known.iter().map(|class| &*class.name)));
+            }
+        }
     }
 
     fn virtual_server(
@@ -167,6 +192,7 @@ impl Check<'_> {
             response_rules: self.rules(&table.response_rules),
             completion_rules: self.rules(&table.completion_rules),
             on_trap: table.on_trap.as_ref().map_or(OnTrap::Continue, |text| self.on_trap(text)),
+            service_level: table.service_level.as_ref().map(|name| Name::from(name.as_ref().as_str())),
             forwarded: table.forwarded,
             trusted_proxies: table.trusted_proxies.iter().filter_map(|text| self.network(text)).collect(),
             via: table.via.as_ref().map(|name| self.token(name, "the name in a Via header")),

@@ -21,7 +21,7 @@ use http::header::{CONNECTION, UPGRADE};
 use http::{HeaderValue, Request, Response, StatusCode, request};
 use hyper::body::{Body as _, Incoming};
 use hyper::ext::ReasonPhrase;
-use pointsman::{Action, Body, Connection, HttpTransaction, Node, Phase, Side, Transaction};
+use pointsman::{Action, Body, Completion, Connection, HttpTransaction, Node, Phase, Side, Transaction};
 
 use crate::balance::Pool;
 use crate::compress;
@@ -77,6 +77,7 @@ async fn carry_out(
     let requests = session.count_request();
     session.enter(Doing::Working, served.server.timeouts.idle);
     session.limit(served.server.timeouts.transaction);
+    session.set_fate(Completion::COMPLETE);
     let shared = &session.worker.shared;
     let last = requests >= served.server.limits.requests_per_connection
         || served.removed.get()
@@ -145,6 +146,13 @@ impl<'a> Exchange<'a> {
         let unread =
             if matches!(payload, Payload::Empty) { Body::Complete(Bytes::new()) } else { Body::Unread };
         tx.set_request(parts, unread);
+        self.observed.sets_out();
+        if server.measures {
+            tx.times_mut().began = Some(tx.world().now());
+        }
+        if let Some(class) = &server.service_level {
+            tx.decision_mut().observance.service_level = Some(class.clone());
+        }
         let mut bodies = Bodies::new(payload, server.limits.rule_body_bytes);
 
         let end = self.rules(Phase::Request, &mut tx, &mut bodies).await?;
@@ -155,6 +163,7 @@ impl<'a> Exchange<'a> {
                 None => self.send(&mut tx, &mut bodies, &received, upgrade).await?,
             },
         };
+        self.observed.mind(&tx);
         tx.follow(&mut response, self.departed);
         Ok(response)
     }
@@ -221,17 +230,20 @@ impl<'a> Exchange<'a> {
         if let RulesEnd::Answer(status, what) = end {
             return Some(Ok(self.refuse(status, what, Level::Warn)));
         }
+        self.observed.mind(tx);
         if matches!(tx.decision().action, Action::Close(_)) {
             self.tune_client(tx);
         }
         match &mut tx.decision_mut().action {
             Action::Discard => {
+                self.session.set_fate(Completion::DISCARDED_BY_RULE);
                 self.session.end(Ending::Discard);
                 self.observed.verdict(Verdict::Closed);
                 self.observed.tell(0);
                 Some(Err(Hangup))
             }
             Action::Close(bytes) => {
+                self.session.set_fate(Completion::DISCARDED_BY_RULE);
                 self.session.end(Ending::Close(std::mem::take(bytes)));
                 self.observed.verdict(Verdict::Closed);
                 self.observed.tell(0);
@@ -386,7 +398,17 @@ impl<'a> Exchange<'a> {
             let whole = Duration::from_secs(seconds.into());
             self.session.limit((seconds > 0).then_some(whole));
         }
-        match forward::forward(&job, bodies.take_request()).await {
+        let class = decision.observance.service_level.clone();
+        let began = self.served.server.measures.then(std::time::Instant::now);
+        let sent = forward::forward(&job, bodies.take_request()).await;
+        if let Some(began) = began {
+            let time = sent.is_ok().then(|| began.elapsed());
+            tx.times_mut().response = time;
+            if let Some(class) = class {
+                self.served.generation.observation.served(&class, time);
+            }
+        }
+        match sent {
             Ok(forwarded) => Ok(forwarded),
             Err(Failed { status, reason, node }) => {
                 if let Some(node) = node {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use http::{Method, Uri, request};
-use pointsman::{LogCallback, LogLevel, Name, Runner, Trap, Warning};
+use pointsman::{HttpTransaction, Ledger, LogCallback, LogLevel, Name, Runner, Transaction, Trap, Warning};
 
 use crate::balance::Pool;
 use crate::clock;
@@ -29,11 +29,20 @@ pub(crate) struct Observed<'a> {
     default_pool: bool,
     node: Option<Name>,
     why: String,
+    /// Whether it is written to the log of requests.
+    log: bool,
+    /// Whether it is kept among the latest.
+    recent: bool,
+    /// Whether completion rules will see its end.
+    in_transit: bool,
 }
 
 impl<'a> Observed<'a> {
     pub(crate) fn new(session: &'a Session, served: &'a Rc<Served>, parts: &request::Parts) -> Observed<'a> {
-        let wanted = session.worker.shared.observer.is_some() || served.generation.access_log;
+        let observation = &served.generation.observation;
+        let log = observation.keeps(Ledger::RequestLog);
+        let recent = observation.keeps(Ledger::RecentConnections);
+        let wanted = session.worker.shared.observer.is_some() || log || recent || served.server.selects;
         Observed {
             session,
             served,
@@ -46,7 +55,22 @@ impl<'a> Observed<'a> {
             default_pool: false,
             node: None,
             why: String::new(),
+            log,
+            recent,
+            in_transit: false,
         }
+    }
+
+    /// The request is on its way, and its completion rules will see the end of it.
+    pub(crate) fn sets_out(&mut self) {
+        self.in_transit = true;
+    }
+
+    /// Minds what rules said about being written down.
+    pub(crate) fn mind(&mut self, tx: &HttpTransaction) {
+        let observance = &tx.decision().observance;
+        self.log = observance.request_log.unwrap_or(self.log);
+        self.recent = observance.recent_connections.unwrap_or(self.recent);
     }
 
     /// Whether the client asked for headers only.
@@ -135,8 +159,23 @@ impl<'a> Observed<'a> {
         if let Some(observer) = &shared.observer {
             observer(&record);
         }
-        if self.served.generation.access_log {
-            shared.log.line(Level::Info, format_args!("{record}"));
+        let (server, text) = (&self.served.server, record.to_string());
+        if self.in_transit && server.selects && !server.completion_rules.is_empty() {
+            self.session.put_entry(text);
+        } else {
+            self.write(text);
+        }
+    }
+}
+
+impl Observed<'_> {
+    /// Writes a transaction down where it is to stand.
+    pub(crate) fn write(&self, text: String) {
+        if self.log {
+            self.session.worker.shared.log.line(Level::Info, format_args!("{text}"));
+        }
+        if self.recent {
+            self.served.generation.observation.remember(text);
         }
     }
 }

@@ -8,7 +8,7 @@ use flate2::Compression;
 use http::header::{CONNECTION, CONTENT_LENGTH, TRANSFER_ENCODING, UPGRADE};
 use http::{HeaderMap, HeaderValue, Response, StatusCode};
 use hyper::ext::ReasonPhrase;
-use pointsman::{Body, HttpTransaction, Streaming, Transaction};
+use pointsman::{Body, Completion, HttpTransaction, Streaming, Transaction};
 
 use super::bodies::Bodies;
 use super::observe::Observed;
@@ -135,11 +135,24 @@ impl<'a> Exchange<'a> {
     pub(super) fn refuse(&mut self, status: StatusCode, what: &str, level: Level) -> Response<ReplyBody> {
         self.observed.verdict(Verdict::Refused);
         self.observed.refused(status.as_u16(), what, level);
+        self.session.set_fate(fate(status));
         // Whatever there is of an unread body would be taken for the next request otherwise.
         if status == StatusCode::PAYLOAD_TOO_LARGE || status == StatusCode::REQUEST_TIMEOUT {
             self.departure.close = true;
         }
         answer::plain(self.session, status)
+    }
+}
+
+/// What a status of the proxy's own says of the end of a transaction.
+fn fate(status: StatusCode) -> &'static Completion {
+    match status {
+        StatusCode::REQUEST_TIMEOUT => Completion::TIMEOUT_CLIENT,
+        StatusCode::GATEWAY_TIMEOUT => Completion::TIMEOUT_SERVER,
+        StatusCode::BAD_GATEWAY => Completion::CONNECTION_ERROR,
+        StatusCode::SERVICE_UNAVAILABLE => Completion::NODE_LOST,
+        status if status.is_client_error() => Completion::BAD_REQUEST,
+        _ => Completion::INTERNAL_ERROR,
     }
 }
 

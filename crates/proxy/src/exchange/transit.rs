@@ -83,6 +83,8 @@ impl Drop for Transit {
             self.session.put_transaction(transaction);
             return;
         }
+        let mut transaction = transaction;
+        transaction.set_completion(self.session.fate());
         let mut completion =
             Box::pin(complete(Rc::clone(&self.session), Rc::clone(&self.served), transaction));
         // Hardly any completion rule waits for something, so hardly any needs a task of its own.
@@ -96,6 +98,7 @@ impl Drop for Transit {
 async fn complete(session: Rc<Session>, served: Rc<Served>, mut transaction: Box<HttpTransaction>) {
     let tx = &mut *transaction;
     tx.begin_phase(Phase::Completion);
+    let entry = session.take_entry();
     let mut observed = Observed::new(&session, &served, tx.request());
     let mut bodies = Bodies::new(Payload::Empty, 0);
     let rules = &served.server.completion_rules;
@@ -111,5 +114,9 @@ async fn complete(session: Rc<Session>, served: Rc<Served>, mut transaction: Box
     }
     .rules(rules, Phase::Completion, tx)
     .await;
+    if let Some(entry) = entry {
+        observed.mind(tx);
+        observed.write(entry);
+    }
     session.put_transaction(transaction);
 }

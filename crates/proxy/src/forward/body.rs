@@ -12,7 +12,7 @@ use std::task::{Context, Poll, Waker};
 
 use bytes::Bytes;
 use hyper::body::{Body, Frame, Incoming, SizeHint};
-use pointsman::NodeState;
+use pointsman::{Completion, NodeState};
 
 use super::link::Link;
 use crate::balance::InFlight;
@@ -212,6 +212,8 @@ pub(crate) struct ReplyBody {
     session: Option<Rc<Session>>,
     /// Dropped behind the body.
     kept: Option<Box<dyn Any>>,
+    /// Some of it was asked for, and it has not come to its end.
+    under_way: bool,
 }
 
 /// What a reply's body is made of.
@@ -280,7 +282,7 @@ impl Reply {
 
 impl ReplyBody {
     pub(crate) fn new(kind: Reply, session: Option<Rc<Session>>) -> ReplyBody {
-        ReplyBody { kind, session, kept: None }
+        ReplyBody { kind, session, kept: None, under_way: false }
     }
 
     /// Keeps something for as long as the body lives.
@@ -291,6 +293,13 @@ impl ReplyBody {
 
 impl Drop for ReplyBody {
     fn drop(&mut self) {
+        if let Some(session) = &self.session
+            && self.under_way
+            && !self.kind.is_end()
+        {
+            let late = session.is_late();
+            session.set_fate(if late { Completion::TIMEOUT_CLIENT } else { Completion::CLOSED_BY_CLIENT });
+        }
         // The connection to the node goes back first, so that the next request finds it.
         self.kind = Reply::Empty;
         if let Some(session) = &self.session {
@@ -304,7 +313,12 @@ impl Body for ReplyBody {
     type Error = Cut;
 
     fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Cut>>> {
-        self.kind.poll(cx)
+        let piece = self.kind.poll(cx);
+        self.under_way = !matches!(piece, Poll::Ready(None | Some(Err(_))));
+        if let (Poll::Ready(Some(Err(_))), Some(session)) = (&piece, &self.session) {
+            session.set_fate(Completion::CLOSED_BY_SERVER);
+        }
+        piece
     }
 
     fn is_end_stream(&self) -> bool {

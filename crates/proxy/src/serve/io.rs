@@ -196,3 +196,32 @@ impl AsyncWrite for Metered {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use tokio::io::AsyncWriteExt as _;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn packets_are_marked_from_the_next_write_on_and_unmarked_again() {
+        for address in ["127.0.0.1:0", "[::1]:0"] {
+            let listener = tokio::net::TcpListener::bind(address).await.unwrap();
+            let stream = TcpStream::connect(listener.local_addr().unwrap()).await.unwrap();
+            let meter = Rc::new(Meter::default());
+            let mut stream = Metered::new(stream, Rc::clone(&meter));
+            let field = |stream: &Metered| {
+                let socket = socket2::SockRef::from(stream.stream.tcp());
+                if address.starts_with('[') { socket.tclass_v6() } else { socket.tos_v4() }.unwrap()
+            };
+            stream.write_all(b"x").await.unwrap();
+            assert_eq!(field(&stream), 0);
+            meter.mark(46);
+            stream.write_all(b"x").await.unwrap();
+            assert_eq!(field(&stream), 46 << 2);
+            meter.mark(0);
+            stream.write_all(b"x").await.unwrap();
+            assert_eq!(field(&stream), 0);
+        }
+    }
+}

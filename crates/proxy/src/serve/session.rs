@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Wake, Waker};
 use std::time::Duration;
 
-use pointsman::{HttpTransaction, TlsSession};
+use pointsman::{Completion, HttpTransaction, TlsSession};
 
 use super::io::Meter;
 use super::worker::Worker;
@@ -109,6 +109,10 @@ pub(crate) struct Session {
     quiet: OnceCell<(Arc<Quiet>, Waker)>,
     requests: Cell<u32>,
     ending: RefCell<Option<Ending>>,
+    /// Why the transaction ended, as far as is known now.
+    fate: Cell<&'static Completion>,
+    /// What is to be written of the transaction once its completion rules have had their say.
+    entry: RefCell<Option<String>>,
     served: RefCell<Option<Rc<Served>>>,
     transaction: RefCell<Option<Box<HttpTransaction>>>,
 }
@@ -139,6 +143,8 @@ impl Session {
             quiet: OnceCell::new(),
             requests: Cell::new(0),
             ending: RefCell::new(None),
+            fate: Cell::new(Completion::COMPLETE),
+            entry: RefCell::new(None),
             served: RefCell::new(None),
             transaction: RefCell::new(None),
         }
@@ -303,6 +309,26 @@ impl Session {
     /// Gives a transaction back for the next request.
     pub(crate) fn put_transaction(&self, transaction: Box<HttpTransaction>) {
         *self.transaction.borrow_mut() = Some(transaction);
+    }
+
+    /// Why the transaction ended, as far as is known now.
+    pub(crate) fn fate(&self) -> &'static Completion {
+        self.fate.get()
+    }
+
+    /// Says why the transaction ends.
+    pub(crate) fn set_fate(&self, reason: &'static Completion) {
+        self.fate.set(reason);
+    }
+
+    /// Puts off what is written of the transaction until its completion rules have run.
+    pub(crate) fn put_entry(&self, entry: String) {
+        *self.entry.borrow_mut() = Some(entry);
+    }
+
+    /// What was put off.
+    pub(crate) fn take_entry(&self) -> Option<String> {
+        self.entry.borrow_mut().take()
     }
 
     // The end.

@@ -13,6 +13,7 @@ mod failures;
 mod forwarding;
 mod gallery;
 mod hygiene;
+mod observed;
 mod places;
 mod refusals;
 mod reload;
