@@ -148,7 +148,7 @@ impl Host {
                 Ok(answer) => answer,
                 Err(other) => {
                     self.performed.push(other.to_string());
-                    match &other {
+                    match &*other {
                         Operation::Queue { class, context } => self.queue(class, context),
                         other => self.speak(other),
                     }

@@ -22,7 +22,7 @@ impl BufferedStream {
         transaction: &mut HttpTransaction,
         whole: &Bytes,
         operation: Operation,
-    ) -> Result<Answer, Operation> {
+    ) -> Result<Answer, Box<Operation>> {
         Ok(match operation {
             Operation::StartResponse { length } => {
                 self.rest(transaction, whole);
@@ -41,7 +41,7 @@ impl BufferedStream {
                 transaction.put_body(Side::Response, Body::Complete(rest));
                 Answer::Bytes(taken)
             }
-            other => return Err(other),
+            other => return Err(Box::new(other)),
         })
     }
 
