@@ -158,6 +158,10 @@ impl Machine {
     ) -> Step {
         match self.status {
             Status::Fresh => {
+                if let Answer::Ready = answer {
+                    // It owns nothing, which the code that frees an answer would find out by a call.
+                    std::mem::forget(answer);
+                }
                 if let Some(stop) = self.decide(program, host) {
                     self.status = Status::Over;
                     return Step::Done(stop);
