@@ -339,7 +339,7 @@ mod tests {
     fn what_makes_no_sense_is_told() {
         for (text, words) in [
             ("", "names a function"),
-            ("http.request.gett \"http://a/\" 200", "did you mean `http.request.get`?"),
+            ("http.request.gett \"http://a/\" 200", "did you mean `http.request.get`"),
             ("http.request.get", "of what?"),
             ("http.request.get http://a/", "200 body"),
             ("http.request.get http://a/ 99 x", "200 body"),

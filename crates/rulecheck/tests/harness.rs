@@ -102,6 +102,17 @@ fn nodes_that_are_avoided() {
 }
 
 #[test]
+fn what_is_observed() {
+    let gold = "#: service-level gold 87 50\nconnection.setServiceLevelClass( \"gold\" );\n";
+    passes(&format!("{gold}# service-level: gold\n"));
+    fails(&format!("{gold}# service-level: lead\n"), &["actual: service level: gold"]);
+    fails("$x = 1;\n# service-level: gold\n", &["actual: service level: none"]);
+    passes("requestlog.include();\n# request-log: on\n");
+    fails("requestlog.exclude();\n# request-log: on\n", &["actual: request log: off"]);
+    fails("$x = 1;\n# request-log: off\n", &["actual: request log: nothing was said of it"]);
+}
+
+#[test]
 fn the_messages_at_the_end() {
     passes("http.setHeader( \"X-A\", \"b\" );\n# request-header: X-A: b\n# request-header-absent: X-B\n");
     fails(

@@ -101,6 +101,10 @@ pub(crate) enum Kind {
     Performs(String),
     /// Whether the response is compressed: "on", "off" or "default".
     Compression(String),
+    /// The request counts for this service level class.
+    ServiceLevel(String),
+    /// Whether the transaction is in the log of requests: `on` or `off`, as a rule said.
+    RequestLog(String),
     /// The request avoids this node.
     Avoids(String),
     /// What rules said of the cache: "on", "off" or `key "name"`.
@@ -157,6 +161,8 @@ impl Kind {
         "method",
         "performs",
         "persistence",
+        "request-log",
+        "service-level",
         "compression",
         "cache",
         "reason",
@@ -215,6 +221,10 @@ impl Kind {
             "response-body" | "body" => Ok(Kind::Body { side: Side::Response, text }),
             "performs" => Ok(Kind::Performs(text)),
             "persistence" => persistence(rest),
+            "service-level" if rest.is_empty() => Err("write the class: `# service-level: gold`".to_owned()),
+            "service-level" => Ok(Kind::ServiceLevel(text)),
+            "request-log" if ["on", "off"].contains(&rest) => Ok(Kind::RequestLog(text)),
+            "request-log" => Err("write it as `# request-log: on` or `off`".to_owned()),
             "avoids" if rest.is_empty() => Err("write the node: `# avoids: web1:80`".to_owned()),
             "avoids" => Ok(Kind::Avoids(text)),
             "compression" if ["on", "off", "default"].contains(&rest) => {
@@ -262,6 +272,8 @@ impl Kind {
             }
             Kind::Event(name) => format!("event: {name}"),
             Kind::Performs(text) => format!("performs: {text}"),
+            Kind::ServiceLevel(text) => format!("service-level: {text}"),
+            Kind::RequestLog(text) => format!("request-log: {text}"),
             Kind::Avoids(text) => format!("avoids: {text}"),
             Kind::Compression(text) => format!("compression: {text}"),
             Kind::Cache(text) => format!("cache: {text}"),
@@ -415,6 +427,8 @@ mod tests {
             "performs: GET http://a/",
             "persistence: key \"k\"",
             "avoids: web1:80",
+            "service-level: gold",
+            "request-log: on",
             "compression: off",
             "cache: on",
             "cache: key \"k\"",
@@ -440,6 +454,8 @@ mod tests {
             ("request-header: A", "no header"),
             ("request-header-absent: A # decision: none", "no header's name"),
             ("avoids: ", "write the node"),
+            ("service-level: ", "write the class"),
+            ("request-log: yes", "`off`"),
             ("counter: 3", "write `# counter: 3 5`"),
             ("status: ok", "no status code"),
             ("error[PM9999]: x", "there is no diagnostic `PM9999`"),

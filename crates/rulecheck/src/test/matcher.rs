@@ -253,6 +253,18 @@ fn end_differs(kind: &Kind, record: &Record) -> Option<(String, String)> {
             };
             (format!("performs: {wanted}"), actual)
         }),
+        Kind::ServiceLevel(wanted) => {
+            let class = record.observed.service_level.as_deref().unwrap_or("none");
+            (wanted != class).then(|| (format!("service-level: {wanted}"), format!("service level: {class}")))
+        }
+        Kind::RequestLog(wanted) => {
+            let said = match record.observed.request_log {
+                None => "nothing was said of it",
+                Some(true) => "on",
+                Some(false) => "off",
+            };
+            (wanted != said).then(|| (format!("request-log: {wanted}"), format!("request log: {said}")))
+        }
         Kind::Avoids(wanted) => {
             let nodes: Vec<String> = record.avoids.iter().map(|node| words::write(&node.0)).collect();
             let avoided = record.avoids.iter().any(|node| words::means(wanted, &node.0));
