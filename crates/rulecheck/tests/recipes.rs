@@ -86,7 +86,11 @@ fn the_tests_of_a_recipe_pass_with_its_rule_and_fail_without() {
         assert!(tests.matches("#: case ").count() >= 3, "{name}: it acts, it does not, and the edge between");
         let (rule, tests) = ((format!("{name}.ts"), ";"), (format!("{name}.test.ts"), tests));
         let empty = Folder::new(&[(&rule.0, rule.1), (&tests.0, &tests.1)]).run(&["test", "."]);
-        assert_eq!(empty.status, 1, "{name}: its tests pass with a rule that does nothing\n{}", empty.out);
+        assert_eq!(
+            empty.status, 1,
+            "{name}: its tests pass with a rule that does nothing\n{}{}",
+            empty.out, empty.err
+        );
         assert!(!empty.out.contains(" 0 failed"), "{name}\n{}", empty.out);
     }
 }
