@@ -106,7 +106,7 @@ fn serve(path: &Path) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
-    let options = Options { log: Some(Arc::clone(&log)), observer: None };
+    let options = Options { log: Some(Arc::clone(&log)), ..Options::default() };
     let proxy = match Proxy::start(&config, options) {
         Ok(proxy) => proxy,
         Err(refused) => {

@@ -13,11 +13,13 @@ use std::time::Duration;
 use foldhash::fast::RandomState;
 use pointsman::{MemoryStore, Name, World};
 
+use crate::authentication::{Authenticator, Authenticators, Desk};
 use crate::balance::{Pool, Registry};
 use crate::cache::Cache;
-use crate::config::{CacheLimits, Config, Shutdown, VirtualServer};
+use crate::config::{CacheLimits, Config, Outbound, Shutdown, VirtualServer};
 use crate::observation::Observation;
 use crate::persistence::Class;
+use crate::rate::{self, Queues};
 use crate::rules::{LoadedRules, PhaseRules};
 use crate::world::ProxyWorld;
 
@@ -38,6 +40,9 @@ pub(crate) struct Generation {
     pub(crate) folder: PathBuf,
     pub(crate) world: Arc<dyn World>,
     pub(crate) observation: Arc<Observation>,
+    pub(crate) outbound: Outbound,
+    pub(crate) queues: Arc<Queues>,
+    pub(crate) desk: Desk,
 }
 
 /// A virtual server as it runs.
@@ -92,6 +97,8 @@ pub(crate) struct Kept {
     pub(crate) local: Arc<MemoryStore>,
     /// By virtual server.
     pub(crate) caches: HashMap<Name, Arc<Cache>>,
+    /// The embedder's own.
+    pub(crate) authenticators: Authenticators,
 }
 
 impl Kept {
@@ -181,6 +188,12 @@ impl Generation {
             let cache = Arc::clone(server.cache.as_ref()?);
             Some((server.name.clone(), (cache, server.default_pool.name.clone())))
         });
+        let queues = Arc::new(rate::queues(&config.rate_classes, old.map(|old| &*old.queues)));
+        let mut authenticators = kept.authenticators.clone();
+        for authenticator in &config.authenticators {
+            let users: Arc<dyn Authenticator> = Arc::clone(&authenticator.users) as _;
+            authenticators.insert(authenticator.name.clone(), users);
+        }
         let world = ProxyWorld::new(
             Arc::clone(&pools),
             Arc::clone(&kept.global),
@@ -189,7 +202,8 @@ impl Generation {
             config.places.clone(),
             caches.collect(),
             Arc::clone(&observation),
-        );
+        )
+        .with_queues(Arc::clone(&queues));
         Generation {
             number: old.map_or(1, |old| old.number + 1),
             servers,
@@ -201,6 +215,9 @@ impl Generation {
             folder: config.path.parent().unwrap_or(Path::new("")).to_owned(),
             world: Arc::new(world),
             observation,
+            outbound: config.outbound.clone(),
+            queues,
+            desk: Desk::new(authenticators),
         }
     }
 

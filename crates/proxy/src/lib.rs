@@ -8,6 +8,7 @@
 //! The engine decides, this crate does: rules never touch a socket, and nothing here knows the language.
 
 mod answer;
+pub mod authentication;
 pub mod balance;
 mod cache;
 pub mod cli;
@@ -20,8 +21,10 @@ mod forward;
 mod generation;
 pub mod log;
 mod observation;
+mod outbound;
 pub mod persistence;
 mod process;
+mod rate;
 mod record;
 mod rules;
 mod serve;

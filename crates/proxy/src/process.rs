@@ -16,6 +16,7 @@ use pointsman::{Diagnostics, Engine, MemoryStore};
 use tokio::runtime::{Builder, LocalOptions};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
+use crate::authentication::Authenticators;
 use crate::balance::{Pool, Registry, SessionCount};
 use crate::clock;
 use crate::config::{Config, Problems};
@@ -111,6 +112,8 @@ pub struct Options {
     pub log: Option<Arc<Log>>,
     /// Who is told of each request.
     pub observer: Option<Observer>,
+    /// Authenticators beside those of the configuration, which go first when the names are the same.
+    pub authenticators: Authenticators,
 }
 
 /// What a reload did.
@@ -181,6 +184,7 @@ impl Proxy {
             global: Arc::new(store("data.set", config.data_bytes, &log)),
             local: Arc::new(store("data.local.set", config.data_bytes, &log)),
             caches: HashMap::default(),
+            authenticators: options.authenticators,
         };
         let mut next_rule = 0;
         let ready = prepare(&engine, config, None, &mut kept, &mut next_rule, &log)?;
@@ -404,6 +408,9 @@ fn prepare(
         let rules = server.rules();
         files.extend(rules.map(|rule| Loaded::new(&rule.path, &rule.text)));
         files.extend(server.tls.iter().flat_map(|tls| tls.files()).cloned());
+    }
+    for authenticator in &config.authenticators {
+        files.extend(authenticator.files.iter().map(|(path, text)| Loaded::new(path, text)));
     }
     files.extend(rules.imported.iter().cloned());
     files.sort();

@@ -18,10 +18,12 @@ use crate::clock;
 use crate::exchange::origin_form;
 use crate::generation::PoolMap;
 use crate::observation::Observation;
+use crate::rate::{Queue, Queues};
 
 /// What rules see beyond their request.
 pub(crate) struct ProxyWorld {
     pools: Arc<PoolMap>,
+    queues: Arc<Queues>,
     global: Arc<MemoryStore>,
     local: Arc<MemoryStore>,
     resources: Option<PathBuf>,
@@ -53,6 +55,7 @@ impl ProxyWorld {
         }
         ProxyWorld {
             pools,
+            queues: Arc::default(),
             global,
             local,
             resources,
@@ -61,6 +64,17 @@ impl ProxyWorld {
             observation,
             random: AtomicU64::new(u64::from_ne_bytes(seed)),
         }
+    }
+}
+
+impl ProxyWorld {
+    /// With these rate classes.
+    pub(crate) fn with_queues(self, queues: Arc<Queues>) -> ProxyWorld {
+        ProxyWorld { queues, ..self }
+    }
+
+    fn queue(&self, class: &[u8]) -> Option<&Queue> {
+        self.queues.get(std::str::from_utf8(class).ok()?).map(|queue| &**queue)
     }
 }
 
@@ -152,6 +166,14 @@ impl World for ProxyWorld {
 
     fn tallies(&self) -> Option<&Tallies> {
         Some(&self.observation.lasting.tallies)
+    }
+
+    fn rate_take(&self, class: &[u8], context: &[u8]) -> Option<bool> {
+        Some(self.queue(class)?.take(context))
+    }
+
+    fn rate_backlog(&self, class: &[u8], context: Option<&[u8]>) -> Option<usize> {
+        Some(self.queue(class)?.backlog(context))
     }
 
     fn data(&self, store: Store) -> Option<&MemoryStore> {

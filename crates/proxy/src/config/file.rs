@@ -11,6 +11,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use toml::Spanned;
 
+use super::services::{AuthenticatorTable, OutboundTable, RateClassTable};
 use super::units::{Period, Size};
 use crate::tls::ClientAuth;
 
@@ -34,6 +35,12 @@ pub(super) struct File {
     pub(super) log: LogTable,
     #[serde(default)]
     pub(super) rules: RulesTable,
+    #[serde(default)]
+    pub(super) outbound: OutboundTable,
+    #[serde(default)]
+    pub(super) rate_classes: BTreeMap<Spanned<String>, RateClassTable>,
+    #[serde(default)]
+    pub(super) authenticators: BTreeMap<Spanned<String>, AuthenticatorTable>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -6,6 +6,7 @@
 mod file;
 mod problem;
 mod resolve;
+mod services;
 mod source;
 mod tls;
 mod units;
@@ -17,6 +18,8 @@ use std::time::Duration;
 
 use ipnet::IpNet;
 use pointsman::{Name, NodeState, PlaceDatabase};
+
+use crate::authentication::Htpasswd;
 
 pub use file::{Balance, Forwarded};
 pub use problem::{Problem, Problems};
@@ -59,8 +62,55 @@ pub struct Config {
     pub resources: Option<PathBuf>,
     /// Where addresses are, for `geo.*`.
     pub places: Option<Arc<PlaceDatabase>>,
+    /// How far rules may go beyond their own request.
+    pub outbound: Outbound,
+    /// The rate classes.
+    pub rate_classes: Vec<RateClass>,
+    /// The authenticators.
+    pub authenticators: Vec<Authenticator>,
     /// What is probably not meant.
     pub warnings: Problems,
+}
+
+/// How far rules may go beyond their own request: sub-requests, names, sockets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outbound {
+    /// The longest that one thing may take.
+    pub timeout: Duration,
+    /// The longest body of an answer to a sub-request.
+    pub body_bytes: usize,
+    /// How many things the rules of one request may have done.
+    pub per_request: u32,
+    /// Connections that the rules of one request may have open.
+    pub sockets: usize,
+    /// Whose certificates are trusted, in PEM form; `None` are those that the system trusts.
+    pub authorities: Option<Vec<u8>>,
+    /// Who is asked for names; none are those of the system.
+    pub name_servers: Vec<SocketAddr>,
+}
+
+/// A rate class.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RateClass {
+    /// Its name.
+    pub name: String,
+    /// Its limits.
+    pub limits: pointsman::RateClass,
+    /// Requests that may wait.
+    pub queue: usize,
+    /// How long one may wait.
+    pub timeout: Duration,
+}
+
+/// An authenticator over a file of users.
+#[derive(Clone, Debug)]
+pub struct Authenticator {
+    /// Its name.
+    pub name: String,
+    /// The users.
+    pub users: Arc<Htpasswd>,
+    /// The files that they were read from, with their text.
+    pub files: Vec<(PathBuf, Vec<u8>)>,
 }
 
 /// Addresses to listen on, and what happens to requests that come there.

@@ -128,6 +128,13 @@ impl Check<'_> {
             access_log: file.log.access,
             recent: file.log.recent,
             service_levels,
+            outbound: self.outbound(&file.outbound),
+            rate_classes: file
+                .rate_classes
+                .iter()
+                .map(|(name, table)| self.rate_class(name, table))
+                .collect(),
+            authenticators: self.authenticators(&file.authenticators),
             data_bytes: file.rules.data_bytes.map_or(64 << 20, |size| size.0),
             resources,
             places,
@@ -340,7 +347,7 @@ impl Check<'_> {
         text.as_ref().clone()
     }
 
-    fn bounded<N: Copy + PartialOrd + std::fmt::Display>(
+    pub(super) fn bounded<N: Copy + PartialOrd + std::fmt::Display>(
         &mut self,
         value: &Spanned<N>,
         what: &str,
@@ -471,7 +478,7 @@ impl Check<'_> {
     }
 }
 
-fn period(written: Option<Period>, default: Duration) -> Duration {
+pub(super) fn period(written: Option<Period>, default: Duration) -> Duration {
     written.map_or(default, |period| period.0)
 }
 

@@ -56,7 +56,7 @@ fn start() -> Result<Proxy, String> {
             .map_err(|error| format!("error: {name} cannot be started: {error}\n"))?;
     }
     let wanted = loopback(8080);
-    let options = || Options { log: None, observer: Some(story(&screen, color)) };
+    let options = || Options { observer: Some(story(&screen, color)), ..Options::default() };
     let mut started = Proxy::start(&load(text.clone())?, options());
     let taken = matches!(&started, Err(Refused::Bind(..)));
     if taken {

@@ -28,6 +28,7 @@ use crate::compress;
 use crate::forward::{self, Failed, Forwarded, Job, Payload, ReplyBody, headers};
 use crate::generation::Served;
 use crate::log::Level;
+use crate::outbound::Errands;
 use crate::record::Verdict;
 use crate::serve::{Ending, Phase as Doing, Session, Stage};
 
@@ -89,6 +90,7 @@ async fn carry_out(
         served: &served,
         outlet: outlet.as_deref(),
         departure: Departure { close: last, idle: served.server.timeouts.idle },
+        errands: Errands::default(),
         departed: false,
         accepts: served.server.may_compress && compress::is_accepted(&parts.headers),
         seeking: None,
@@ -107,6 +109,8 @@ struct Exchange<'a> {
     /// Where rules may send a reply piece by piece.
     outlet: Option<&'a Outlet>,
     departure: Departure,
+    /// What the rules have had done beyond this request.
+    errands: Errands,
     /// The reply's head has gone out.
     departed: bool,
     /// The client takes compressed bodies.
@@ -213,8 +217,11 @@ impl<'a> Exchange<'a> {
         }
         tx.begin_phase(phase);
         let (outlet, departure, sealing) = (self.outlet, self.departure, self.sealing());
-        let (session, served, observed) = (self.session, self.served, &mut self.observed);
-        Run { session, served, observed, bodies, outlet, departure, sealing }.rules(rules, phase, tx).await
+        let (session, served) = (self.session, self.served);
+        let (observed, errands) = (&mut self.observed, &mut self.errands);
+        Run { session, served, observed, bodies, outlet, departure, sealing, errands }
+            .rules(rules, phase, tx)
+            .await
     }
 
     /// What the request rules decided, as far as no node is needed for it.

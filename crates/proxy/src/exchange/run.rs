@@ -13,6 +13,7 @@ use super::stream::Outlet;
 use crate::config::OnTrap;
 use crate::generation::Served;
 use crate::log::Level;
+use crate::outbound::Errands;
 use crate::record::Verdict;
 use crate::rules::{LoadedRule, PhaseRules};
 use crate::serve::Session;
@@ -39,6 +40,8 @@ pub(super) struct Run<'r, 'a> {
     pub(super) outlet: Option<&'r Outlet>,
     pub(super) departure: Departure,
     pub(super) sealing: Sealing<'r>,
+    /// What they have had done beyond their own request.
+    pub(super) errands: &'r mut Errands,
 }
 
 impl<'a> Run<'_, 'a> {
@@ -187,7 +190,11 @@ impl Run<'_, '_> {
                     Err(unreadable) => return Ok(Performed::End(of_response(unreadable))),
                 }
             }
-            other => Answer::Failed(format!("this proxy cannot do that: {other:?}")),
+            other => {
+                let (generation, via) = (&self.served.generation, self.served.server.via.as_deref());
+                let (outbound, left) = (&session.worker.outbound, session.time_left());
+                self.errands.perform(outbound, generation, other, left, via).await
+            }
         };
         Ok(Performed::Answer(read))
     }

@@ -14,6 +14,7 @@ use super::reply::{Departure, Sealing};
 use super::run;
 use crate::forward::{Payload, ReplyBody};
 use crate::generation::Served;
+use crate::outbound::Errands;
 use crate::serve::{Session, Stage, poll_idle};
 
 /// A transaction on its way. However that ends (the reply is read, the client is gone, a deadline has passed),
@@ -111,6 +112,7 @@ async fn complete(session: Rc<Session>, served: Rc<Served>, mut transaction: Box
         outlet: None,
         departure: Departure { close: false, idle: served.server.timeouts.idle },
         sealing: Sealing { server: &served.server, is_head: false, accepts: false },
+        errands: &mut Errands::default(),
     }
     .rules(rules, Phase::Completion, tx)
     .await;

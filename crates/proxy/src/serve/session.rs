@@ -199,6 +199,11 @@ impl Session {
         self.hard_deadline.set(deadline);
     }
 
+    /// What is left of the whole transaction's time.
+    pub(crate) fn time_left(&self) -> Duration {
+        Duration::from_millis(self.hard_deadline.get().saturating_sub(self.worker.now()))
+    }
+
     /// Whether time is up. Bytes that moved since the deadline was set put it off.
     pub(crate) fn is_late(&self) -> bool {
         let now = self.worker.now();

@@ -21,6 +21,7 @@ use crate::clock;
 use crate::forward::IdleLinks;
 use crate::generation::{Generation, Served};
 use crate::log::Level;
+use crate::outbound::Outbound;
 use crate::rules::Runners;
 
 /// What a worker is told.
@@ -39,6 +40,7 @@ pub(crate) struct Worker {
     pub(crate) shared: Arc<Shared>,
     pub(crate) idle: IdleLinks,
     pub(crate) runners: Runners,
+    pub(crate) outbound: Outbound,
     now: Cell<u64>,
     random: Cell<u64>,
     sessions: RefCell<HashMap<u64, Rc<Session>>>,
@@ -104,6 +106,7 @@ impl Worker {
         Worker {
             idle: IdleLinks::default(),
             runners: Runners::default(),
+            outbound: Outbound::default(),
             now: Cell::new(clock::now()),
             random: Cell::new(u64::from_ne_bytes(seed)),
             sessions: RefCell::default(),

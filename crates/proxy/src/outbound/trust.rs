@@ -1,0 +1,55 @@
+//! Whose certificates are trusted when rules speak TLS to a server.
+
+use std::sync::{Arc, OnceLock};
+
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
+use rustls::{ClientConfig, RootCertStore};
+
+/// Those that the system trusts. Reading them takes files and milliseconds, so it is done once, not by a worker.
+pub(super) async fn of_the_system() -> Result<Arc<ClientConfig>, String> {
+    static TRUST: OnceLock<Result<Arc<ClientConfig>, String>> = OnceLock::new();
+    if let Some(trust) = TRUST.get() {
+        return trust.clone();
+    }
+    let read = tokio::task::spawn_blocking(|| {
+        TRUST.get_or_init(|| {
+            let loaded = rustls_native_certs::load_native_certs();
+            let mut roots = RootCertStore::empty();
+            roots.add_parsable_certificates(loaded.certs);
+            if roots.is_empty() {
+                return Err(String::from("this system trusts no certificate authority"));
+            }
+            client(roots)
+        })
+    });
+    read.await.map_or_else(|_| Err(String::from("the system's certificates cannot be read")), Clone::clone)
+}
+
+/// These, in PEM form.
+pub(super) fn of<'p>(pems: impl IntoIterator<Item = &'p [u8]>) -> Result<Arc<ClientConfig>, String> {
+    let mut roots = RootCertStore::empty();
+    for pem in pems {
+        let before = roots.len();
+        for certificate in CertificateDer::pem_slice_iter(pem) {
+            let certificate = certificate.map_err(|error| format!("this is no certificate: {error}"))?;
+            roots.add(certificate).map_err(|error| format!("this is no certificate: {error}"))?;
+        }
+        if roots.len() == before {
+            return Err(String::from("this is no certificate in PEM form"));
+        }
+    }
+    client(roots)
+}
+
+/// Nobody: for plain HTTP.
+pub(super) fn of_nobody() -> Result<Arc<ClientConfig>, String> {
+    client(RootCertStore::empty())
+}
+
+fn client(roots: RootCertStore) -> Result<Arc<ClientConfig>, String> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
+    let config = builder.map_err(|error| error.to_string())?.with_root_certificates(roots);
+    Ok(Arc::new(config.with_no_client_auth()))
+}
