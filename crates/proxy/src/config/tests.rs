@@ -107,3 +107,35 @@ fn an_unreadable_file_is_said() {
     let problems = Config::load(&Source::Embedded([].into()), Path::new("no.toml")).unwrap_err();
     assert_eq!(problems.to_string(), "the configuration no.toml cannot be read: there is no such file");
 }
+
+#[test]
+fn services_are_read_and_their_mistakes_told() {
+    let with = |more: &str| -> Result<Config, Problems> {
+        let text: &'static str = format!("{WHOLE}\n{more}").leak();
+        load(text)
+    };
+    let config = with(
+        "[outbound]\ntimeout = \"5s\"\nname_servers = [\"192.0.2.53\", \"[::1]:5353\"]\n\
+         [rate_classes.\"per client\"]\nper_second = 10\nqueue = 5\n",
+    )
+    .unwrap();
+    assert_eq!(config.outbound.timeout, Duration::from_secs(5));
+    let servers: Vec<String> = config.outbound.name_servers.iter().map(SocketAddr::to_string).collect();
+    assert_eq!(servers, ["192.0.2.53:53", "[::1]:5353"]);
+    let class = &config.rate_classes[0];
+    assert_eq!((class.name.as_str(), class.limits.per_second, class.queue), ("per client", 10, 5));
+    for (more, words) in [
+        ("[rate_classes.a]\nqueue = 5", "the rate class `a` has no limit"),
+        ("[rate_classes.a]\nper_second = 0", "a rate limit is from 1"),
+        ("[outbound]\nname_servers = [\"dns.test\"]", "not the address of a name server"),
+        ("[outbound]\nauthorities = \"a.ts\"", "no certificate in PEM form"),
+        ("[outbound]\nauthorities = \"missing.pem\"", "`missing.pem` cannot be read"),
+        ("[authenticators.a]\ntype = \"ldap\"", "`ldap` are not built in"),
+        ("[authenticators.a]\ntype = \"oracle\"", "no authenticator of type `oracle`"),
+        ("[authenticators.a]\ntype = \"htpasswd\"", "has no `file`"),
+        ("[authenticators.a]\ntype = \"htpasswd\"\nfile = \"a.ts\"", "line 1 of `a.ts` has no colon"),
+    ] {
+        let problems = with(more).unwrap_err().to_string();
+        assert!(problems.contains(words), "{more}: {problems}");
+    }
+}

@@ -17,8 +17,7 @@ const RULE: &str = r#"
 "#;
 
 /// "secret", by `openssl passwd -apr1` and as a SHA-1.
-const USERS: &str =
-    "alice:$apr1$r31ZBJ1x$nfmilZgWJly1TBsk3cTjW.\nbob:{SHA}5en6G6MezRroT3XKqkdPOmY/BfQ=\n";
+const USERS: &str = "alice:$apr1$r31ZBJ1x$nfmilZgWJly1TBsk3cTjW.\nbob:{SHA}5en6G6MezRroT3XKqkdPOmY/BfQ=\n";
 
 fn ask(front: &Front, by: &str, word: &str) -> String {
     // `alice:secret` and its like, in Base64.

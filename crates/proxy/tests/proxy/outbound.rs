@@ -15,10 +15,13 @@ fn front(backend: &Backend, rule: &str, more: &str) -> Front {
 
 #[test]
 fn a_sub_request_is_sent_and_its_answer_handed_over() {
-    let (web, api) = (Backend::named("web"), Backend::new(|exchange| {
-        exchange.write("HTTP/1.1 201 Quite Made\r\nContent-Type: text/tea\r\nX-A: 1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n");
-        Next::Keep
-    }));
+    let (web, api) = (
+        Backend::named("web"),
+        Backend::new(|exchange| {
+            exchange.write("HTTP/1.1 201 Quite Made\r\nContent-Type: text/tea\r\nX-A: 1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n");
+            Next::Keep
+        }),
+    );
     let rule = format!(
         r#"$body = http.request.post( "http://{0}/made?x=1#part", "colour=red", "X-Mine: yes" );
            http.sendResponse( "200", "text/plain", $body . "|" . $1 . "|" . $2 . "|" . $3 . "|" . $4, "" );"#,
@@ -278,7 +281,18 @@ fn name_server() -> SocketAddr {
             };
             let mut answer = bytes[..end].to_vec();
             let known = data.is_some() || name.eq_ignore_ascii_case("api.test");
-            answer[2..12].copy_from_slice(&[0x81, if known { 0x80 } else { 0x83 }, 0, 1, 0, u8::from(data.is_some()), 0, 0, 0, 0]);
+            answer[2..12].copy_from_slice(&[
+                0x81,
+                if known { 0x80 } else { 0x83 },
+                0,
+                1,
+                0,
+                u8::from(data.is_some()),
+                0,
+                0,
+                0,
+                0,
+            ]);
             if let Some(data) = data {
                 answer.extend_from_slice(&[0xc0, 12, 0, kind, 0, 1, 0, 0, 0, 60, 0, data.len() as u8]);
                 answer.extend_from_slice(&data);
