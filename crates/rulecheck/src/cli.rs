@@ -103,6 +103,9 @@ pub(crate) struct Eval {
     /// The request: an HTTP/1.1 message, or - for standard input.
     #[arg(long, value_name = "FILE")]
     pub(crate) request: Option<PathBuf>,
+    /// Let the program speak to the real network: sub-requests, DNS, sockets.
+    #[arg(long)]
+    pub(crate) allow_net: bool,
 }
 
 /// `rulecheck run`
@@ -159,6 +162,9 @@ pub(crate) struct Run {
     /// A database of places in MaxMind's format (.mmdb), for the geo functions.
     #[arg(long, value_name = "FILE")]
     pub(crate) geo: Option<PathBuf>,
+    /// Let rules speak to the real network: sub-requests, DNS, sockets.
+    #[arg(long)]
+    pub(crate) allow_net: bool,
     /// How to print the decision.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use pointsman::{NodeState, Phase, PoolView};
+use pointsman::{NodeState, Phase, PoolView, RateClass};
 use serde::Deserialize;
 
 use crate::files;
@@ -18,6 +18,8 @@ pub(crate) struct Config {
     pub(crate) pools: BTreeMap<String, PoolView>,
     /// Every rule with the phases it is used in, in order, each file once.
     pub(crate) rules: Vec<(PathBuf, Vec<Phase>)>,
+    /// The rate classes.
+    pub(crate) rates: Vec<(String, RateClass)>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -26,6 +28,16 @@ struct File {
     pools: BTreeMap<String, Pool>,
     #[serde(default)]
     virtual_servers: BTreeMap<String, VirtualServer>,
+    #[serde(default)]
+    rate_classes: BTreeMap<String, Rate>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Rate {
+    #[serde(default)]
+    per_second: u32,
+    #[serde(default)]
+    per_minute: u32,
 }
 
 #[derive(Debug, Deserialize)]
@@ -83,6 +95,10 @@ fn parse(text: &str, folder: &Path) -> Result<Config, String> {
             Node::Table { address, state: State::Disabled } => (address, NodeState::Disabled),
         });
         config.pools.insert(name, PoolView { nodes: nodes.collect() });
+    }
+    for (name, Rate { per_second, per_minute }) in file.rate_classes {
+        let class = RateClass { per_second, per_minute, ..RateClass::default() };
+        config.rates.push((name, class));
     }
     for server in file.virtual_servers.into_values() {
         for (phase, rules) in [

@@ -8,7 +8,7 @@ use pointsman_syntax::{Diagnostic, Severity, SourceFile, TokenKind, tokenize};
 
 use crate::cli::Eval;
 use crate::console::Console;
-use crate::host::{Host, Scene};
+use crate::host::{Host, Network, Scene};
 use crate::rules::{self, FileImporter};
 use crate::{Status, diagnose, files, message, world};
 
@@ -16,7 +16,8 @@ use crate::{Status, diagnose, files, message, world};
 const NAME: &str = "<program>";
 
 pub(crate) fn eval(args: &Eval, library: &Library, console: &mut Console<'_>) -> Status {
-    let mut scene = Scene { world: world::real(None, None).into(), ..Scene::default() };
+    let network = Network::allowed(args.allow_net);
+    let mut scene = Scene { world: world::real(None, None).into(), network, ..Scene::default() };
     if let Some(path) = &args.request {
         match request(path) {
             Ok(request) => scene.request = request,

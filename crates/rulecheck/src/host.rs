@@ -14,6 +14,7 @@ use pointsman::{
 
 use crate::message::{RequestMessage, ResponseMessage};
 use crate::mock::Mocks;
+use crate::network;
 
 /// What rules run over.
 #[derive(Debug)]
@@ -39,6 +40,15 @@ pub(crate) enum Network {
     Mocks(Mocks),
     /// Nothing: nobody said `--allow-net`.
     Refused,
+    /// The real one.
+    Real(network::Network),
+}
+
+impl Network {
+    /// As the command line says.
+    pub(crate) fn allowed(allow_net: bool) -> Network {
+        if allow_net { Network::Real(network::Network::default()) } else { Network::Refused }
+    }
 }
 
 impl Default for Scene {
@@ -170,6 +180,7 @@ impl Host {
                     "a test has no network, and nothing stands in for `{operation}`: add a `#: mock` line"
                 ))
             }),
+            Network::Real(network) => network.perform(operation),
             Network::Refused => Answer::Failed(format!(
                 "rulecheck uses no network unless you say --allow-net, and `{operation}` needs it"
             )),

@@ -29,6 +29,7 @@ mod format;
 mod host;
 mod message;
 mod mock;
+mod network;
 mod record;
 mod record_observed;
 mod record_text;

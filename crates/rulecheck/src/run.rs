@@ -15,7 +15,7 @@ use crate::config;
 use crate::console::{Console, Paint};
 use crate::eval::request;
 use crate::format::json::to_line;
-use crate::host::{Host, Scene};
+use crate::host::{Host, Network, Scene};
 use crate::message::{self, ResponseMessage};
 use crate::record::{Record, TrapEntry, WarningEntry};
 use crate::rules::{self, FileImporter};
@@ -64,7 +64,11 @@ fn prepare(
             .map_err(|error| format!("{}: {error}", path.display()))?;
         world = world.with_places(Arc::new(database));
     }
-    let mut scene = Scene { world: world.into(), ..Scene::default() };
+    for class in config.iter().flat_map(|config| &config.rates) {
+        world = world.with_rate(&class.0, class.1);
+    }
+    let network = Network::allowed(args.allow_net);
+    let mut scene = Scene { world: world.into(), network, ..Scene::default() };
     if let Some(path) = &args.request {
         scene.request = request(path)?;
     }
