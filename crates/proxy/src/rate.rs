@@ -3,11 +3,13 @@
 //! Who must wait stands in the line of its class and context. The first in line watches the clock; when it goes away,
 //! its place is the next one's at once, and nothing that was let through is lost.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use pointsman::{Answer, Datum, RateLimiter};
+use sha2::{Digest, Sha256};
 
 use crate::config::RateClass;
 
@@ -47,12 +49,12 @@ impl Queue {
 
     /// Takes a place now, if there is one and nobody waits for it.
     pub(crate) fn take(&self, context: &[u8]) -> bool {
-        self.limiter.take_unless_waiting(context, self.start.elapsed())
+        self.limiter.take_unless_waiting(&short(context), self.start.elapsed())
     }
 
     /// How many wait.
     pub(crate) fn backlog(&self, context: Option<&[u8]>) -> usize {
-        self.limiter.backlog(context)
+        self.limiter.backlog(context.map(short).as_deref())
     }
 
     /// Waits for a place: as long as the class lets it, and no longer than this.
@@ -61,7 +63,8 @@ impl Queue {
         if self.limiter.backlog(None) >= self.config.queue {
             return Answer::Failed(format!("the queue of the rate class `{name}` is full"));
         }
-        let waiter = Waiter::new(self, context);
+        let waiter = Waiter::new(self, short(&context).into_owned());
+        drop(context);
         let served = async {
             let _turn = waiter.turn.lock().await;
             while let Err(wait) = self.limiter.take(&waiter.context, self.start.elapsed()) {
@@ -76,6 +79,16 @@ impl Queue {
 
     fn lines(&self) -> std::sync::MutexGuard<'_, HashMap<Vec<u8>, Line>> {
         self.lines.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What stands for a context: those that wait must not hold what a client made long.
+fn short(context: &[u8]) -> Cow<'_, [u8]> {
+    if context.len() <= 64 {
+        Cow::Borrowed(context)
+    } else {
+        // Longer than what stands for itself, so that it cannot be another context.
+        Cow::Owned(Sha256::digest(context).iter().copied().chain([0; 33]).collect())
     }
 }
 

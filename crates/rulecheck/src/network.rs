@@ -64,7 +64,9 @@ impl Network {
                 None => not_open(*socket),
             },
             Operation::SendDatagram { host, port, data } => {
-                answer(send(host, *port, data).map_err(|error| explain(&error)), |count| integer(count as i64))
+                answer(send(host, *port, data).map_err(|error| explain(&error)), |count| {
+                    integer(count as i64)
+                })
             }
             Operation::Authenticate { authenticator, .. } => Answer::Error(format!(
                 "there is no authenticator `{authenticator}` here: those of a configuration are the proxy's"

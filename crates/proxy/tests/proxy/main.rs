@@ -16,6 +16,7 @@ mod hygiene;
 mod logins;
 mod observed;
 mod outbound;
+mod outbound_tls;
 mod places;
 mod rates;
 mod refusals;
