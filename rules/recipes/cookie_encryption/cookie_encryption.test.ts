@@ -24,3 +24,8 @@
 
 #: case none on its way out             #: phase response    #: response-header Set-Cookie: theme=dark
 # response-header: Set-Cookie: theme=dark
+
+#: case no passphrase, no cookie        #: phase response    #: resource cookie.key ""
+#: response-header Set-Cookie: session=user:7; Path=/
+# response-header: Set-Cookie: session=; Path=/
+# warning: an empty passphrase protects nothing
