@@ -37,7 +37,7 @@ pub enum Operation {
     /// Take bytes off the front of the body that a node sends. Answer [`Answer::Bytes`]; none when it has ended.
     ReadResponse(Take),
     /// Send an HTTP request of the rule's own. Answer [`Answer::Reply`]; redirects are not followed.
-    Fetch(Fetch),
+    Fetch(Box<Fetch>),
     /// Look up an address of a host. Answer a text: the address.
     Resolve {
         /// The host's name.

@@ -192,7 +192,7 @@ impl Ask {
         let answer = match cx.take_answer() {
             Some(answer) => answer,
             None => match self.fetch(cx, body, authorities)? {
-                Ok(fetch) => return Err(Exit::wait_again(Operation::Fetch(fetch))),
+                Ok(fetch) => return Err(Exit::wait_again(Operation::Fetch(Box::new(fetch)))),
                 Err(message) => Answer::Error(message),
             },
         };
@@ -311,7 +311,7 @@ fn hand_over(cx: &mut Cx<'_>, captures: &mut Captures, reply: Reply) -> Result<T
     let content_type = cx.text(content_type.unwrap_or_default())?;
     let mut lines = Vec::new();
     for (name, value) in &reply.headers {
-        lines.extend_from_slice(&pointsman_model::canonical_header_name(name).as_bytes());
+        lines.extend_from_slice(pointsman_model::canonical_header_name(name).as_bytes());
         lines.extend_from_slice(b": ");
         lines.extend_from_slice(value.as_bytes());
         lines.extend_from_slice(b"\r\n");

@@ -32,7 +32,7 @@ fn send_to(
     data: Text,
     cx: &mut Cx<'_>,
     captures: &mut Captures,
-    _host: &mut dyn Transaction,
+    _tx: &mut dyn Transaction,
 ) -> Result<Value, Exit> {
     let given = cx.bytes(host).trim_ascii();
     let name = match parse_address(given) {
