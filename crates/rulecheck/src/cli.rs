@@ -39,7 +39,7 @@ pub(crate) enum Command {
     /// Run a few statements and print the value of the last one.
     Eval(Eval),
     /// Run rules over one request and print what they decide.
-    Run(Run),
+    Run(Box<Run>),
     /// Run the tests that stand in the comments of rule files.
     Test(Test),
     /// Explain a diagnostic.

@@ -8,6 +8,7 @@ use std::net::{SocketAddr, TcpListener};
 use tool::Folder;
 
 /// A server that answers every request on a connection of its own with a redirect.
+#[expect(clippy::unwrap_used, reason = "a test without its server has failed")]
 fn server() -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();

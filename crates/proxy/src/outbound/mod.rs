@@ -86,7 +86,7 @@ impl Errands {
         match operation {
             Operation::Fetch(fetch) => {
                 let limit = limit(fetch.timeout);
-                told(limit, means.fetcher.fetch(fetch, via), |reply| Answer::Reply(Box::new(reply))).await
+                told(limit, means.fetcher.fetch(*fetch, via), |reply| Answer::Reply(Box::new(reply))).await
             }
             Operation::Resolve { host, family } => {
                 told(limit(None), means.names.resolve(&host, family), |ip| text(ip.to_string())).await
