@@ -124,6 +124,7 @@ fn post(
 /// ```rule
 /// #: mock http.request.put "http://api.test/item/7" 204
 /// http.request.put( "http://api.test/item/7", "red", "Content-Type: text/plain" );
+/// $1; # -> 204
 /// # performs: PUT http://api.test/item/7 [content-type: text/plain] "red"
 /// ```
 #[builtin("http.request.put", waits)]
