@@ -50,6 +50,7 @@ fn set_service_level_class(level: &[u8], host: &mut dyn Transaction) -> bool {
 /// #: pool "web" web1:80
 /// connection.checkLimits( "web" ); # -> 1
 /// connection.checkLimits( "webb" ); # -> -1
+/// # warning: there is no pool "webb"
 /// ```
 #[builtin("connection.checkLimits")]
 fn check_limits(poolname: Option<Text>, cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<i64, Fault> {
