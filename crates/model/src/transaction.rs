@@ -45,9 +45,9 @@ pub type VisitHeader<'v> = &'v mut dyn FnMut(&HeaderName, Option<&[u8]>) -> Cont
 pub enum Body {
     /// All of it.
     Complete(Bytes),
-    /// Its beginning: as much as [`Operation::ReadBody`] asked for. More may follow.
+    /// Its beginning: as much as [`Operation::ReadBody`](crate::Operation::ReadBody) asked for. More may follow.
     Partial(Bytes),
-    /// There is (or may be) one that the host has not read; [`Operation::ReadBody`] makes it read.
+    /// There is (or may be) one that the host has not read; [`Operation::ReadBody`](crate::Operation::ReadBody) makes it read.
     Unread,
     /// There is none to be had in this phase.
     Unavailable,
