@@ -3,20 +3,71 @@
 use memchr::memmem::Finder;
 use pointsman_model::PrepareError;
 use regex_automata::meta::Regex;
-use regex_automata::{Input, util::primitives::NonMaxUsize};
-use regex_syntax::hir::literal::Extractor;
+use regex_automata::util::prefilter::Prefilter;
+use regex_automata::util::primitives::NonMaxUsize;
+use regex_automata::{Anchored, Input, MatchKind, Span};
+use regex_syntax::hir::literal::{Extractor, Seq};
 use regex_syntax::hir::{self, Class, ClassBytes, ClassBytesRange, Hir};
 
 use super::SIZE_MAX;
 use super::set::ByteSet;
 use super::tree::{Look, Node};
 
+/// So many places where a match may begin are tried one by one. Each try may read to the end of the text, so more of
+/// them could take time by the square of its length.
+const TRIES: usize = 3;
+
 /// A pattern for the linear engine.
 #[derive(Debug)]
 pub(super) struct Linear {
     regex: Regex,
-    /// What every match begins with. Most texts do not hold it, and the engine would take longer to say so.
-    beginning: Option<Finder<'static>>,
+    beginning: Beginning,
+}
+
+/// What every match begins with. Most texts do not hold it, and the engine would take longer to say so; and where
+/// it stands the match is tried at once, in place of a search for its end and another for its beginning.
+#[derive(Debug)]
+enum Beginning {
+    /// One text.
+    One(Finder<'static>),
+    /// One of some texts.
+    Several(Prefilter),
+    /// Nothing in particular.
+    Any,
+}
+
+impl Beginning {
+    /// How the matches of a pattern begin.
+    fn of(hir: &Hir) -> Beginning {
+        let mut beginnings = Extractor::new().extract(hir);
+        if let Some(text) = beginnings.longest_common_prefix().filter(|text| !text.is_empty()) {
+            return Beginning::One(Finder::new(text).into_owned());
+        }
+        beginnings.optimize_for_prefix_by_preference();
+        match Beginning::search(&beginnings) {
+            Some(search) => Beginning::Several(search),
+            None => Beginning::Any,
+        }
+    }
+
+    /// A search for any of these, when there is a fast one.
+    fn search(beginnings: &Seq) -> Option<Prefilter> {
+        let texts = beginnings.literals().filter(|texts| texts.iter().all(|text| !text.is_empty()))?;
+        Prefilter::new(MatchKind::LeftmostFirst, texts).filter(Prefilter::is_fast)
+    }
+
+    /// The first place at or behind `from` where a match may begin.
+    #[inline]
+    fn place(&self, text: &[u8], from: usize) -> Option<usize> {
+        match self {
+            Beginning::One(beginning) => Some(from + beginning.find(text.get(from..)?)?),
+            Beginning::Several(search) => {
+                let rest = Span { start: from, end: text.len() };
+                Some(search.find(text, rest)?.start)
+            }
+            Beginning::Any => Some(from),
+        }
+    }
 }
 
 impl Linear {
@@ -35,17 +86,16 @@ impl Linear {
                 PrepareError::new(format!("the pattern cannot be compiled: {error}"))
             }
         })?;
-        let beginnings = Extractor::new().extract(&hir);
-        let beginning = beginnings.longest_common_prefix().filter(|text| !text.is_empty());
-        Ok(Linear { regex, beginning: beginning.map(|text| Finder::new(text).into_owned()) })
+        Ok(Linear { regex, beginning: Beginning::of(&hir) })
     }
 
-    /// Says no, quickly, for most texts without a match at or behind `from`.
+    /// Says no, quickly, for most texts without a match.
     #[inline]
-    pub(super) fn may_match(&self, text: &[u8], from: usize) -> bool {
+    pub(super) fn may_match(&self, text: &[u8]) -> bool {
         match &self.beginning {
-            Some(beginning) => beginning.find(text.get(from..).unwrap_or_default()).is_some(),
-            None => true,
+            Beginning::One(_) => self.beginning.place(text, 0).is_some(),
+            // The engine looks for these in the same way.
+            Beginning::Several(_) | Beginning::Any => true,
         }
     }
 
@@ -53,14 +103,26 @@ impl Linear {
     /// are.
     #[inline]
     pub(super) fn find(&self, text: &[u8], from: usize, slots: &mut [Option<NonMaxUsize>]) -> bool {
-        self.may_match(text, from)
-            && self.regex.search_slots(&Input::new(text).range(from..), slots).is_some()
+        let mut from = from;
+        if !matches!(self.beginning, Beginning::Any) {
+            for _ in 0..TRIES {
+                let Some(place) = self.beginning.place(text, from) else { return false };
+                let here = Input::new(text).range(place..).anchored(Anchored::Yes);
+                if self.regex.search_slots(&here, slots).is_some() {
+                    return true;
+                }
+                // A match that came to nothing may have left places behind.
+                slots.fill(None);
+                from = place + 1;
+            }
+        }
+        self.regex.search_slots(&Input::new(text).range(from..), slots).is_some()
     }
 
     /// Whether there is a match.
     #[inline]
     pub(super) fn is_match(&self, text: &[u8]) -> bool {
-        self.may_match(text, 0) && self.regex.is_match(text)
+        self.may_match(text) && self.regex.is_match(text)
     }
 }
 

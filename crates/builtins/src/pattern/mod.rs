@@ -174,9 +174,6 @@ impl Pattern {
     #[inline]
     pub fn match_linear(&self, text: &[u8], flags: Flags, groups: &mut Groups) -> Option<bool> {
         let Ok(Engine::Linear(linear)) = self.engine(flags) else { return None };
-        if !linear.may_match(text, 0) {
-            return Some(false);
-        }
         if self.groups == 0 {
             return Some(linear.is_match(text));
         }

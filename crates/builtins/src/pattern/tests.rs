@@ -444,6 +444,20 @@ fn both_engines_agree_on_patterns_that_either_can_run() {
 }
 
 #[test]
+fn a_match_is_found_behind_many_places_where_it_might_have_begun() {
+    for source in ["(?:ab|cd)(x+)y", "ab(x+)y"] {
+        let pattern = Pattern::prepare(source.as_bytes()).unwrap();
+        for places in 0..8 {
+            let text = "abxx-".repeat(places) + "abxxy";
+            let found = pattern.find(text.as_bytes(), 0, NONE, &mut 0).unwrap().unwrap();
+            let at = 5 * places;
+            assert_eq!((found.get(0), found.get(1)), (Some((at, at + 5)), Some((at + 2, at + 4))), "{text}");
+            assert!(pattern.find(text.as_bytes(), at + 1, NONE, &mut 0).unwrap().is_none(), "{text}");
+        }
+    }
+}
+
+#[test]
 fn an_independent_engine_agrees() {
     let mut dice = Dice { seed: 2, names: 0 };
     let mut compared = 0;
