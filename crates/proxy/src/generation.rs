@@ -10,21 +10,18 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use foldhash::fast::RandomState;
 use pointsman::{MemoryStore, Name, World};
 
 use crate::authentication::{Authenticator, Authenticators, Desk};
-use crate::balance::{Pool, Registry};
+use crate::balance::{Pool, PoolMap, Registry};
 use crate::cache::Cache;
-use crate::config::{CacheLimits, Config, Outbound, Shutdown, VirtualServer};
+use crate::config::{CacheLimits, Config, Shutdown, VirtualServer};
 use crate::observation::Observation;
+use crate::outbound::Services;
 use crate::persistence::Class;
-use crate::rate::{self, Queues};
+use crate::rate;
 use crate::rules::{LoadedRules, PhaseRules};
 use crate::world::ProxyWorld;
-
-/// Pools by name. The names are the configuration's, so no stranger can make them collide.
-pub(crate) type PoolMap = HashMap<Name, Arc<Pool>, RandomState>;
 
 /// A configuration as it runs.
 pub(crate) struct Generation {
@@ -40,9 +37,8 @@ pub(crate) struct Generation {
     pub(crate) folder: PathBuf,
     pub(crate) world: Arc<dyn World>,
     pub(crate) observation: Arc<Observation>,
-    pub(crate) outbound: Outbound,
-    pub(crate) queues: Arc<Queues>,
-    pub(crate) desk: Desk,
+    /// What rules may have done beyond their own request.
+    pub(crate) services: Services,
 }
 
 /// A virtual server as it runs.
@@ -188,7 +184,7 @@ impl Generation {
             let cache = Arc::clone(server.cache.as_ref()?);
             Some((server.name.clone(), (cache, server.default_pool.name.clone())))
         });
-        let queues = Arc::new(rate::queues(&config.rate_classes, old.map(|old| &*old.queues)));
+        let queues = Arc::new(rate::queues(&config.rate_classes, old.map(|old| &*old.services.queues)));
         let mut authenticators = kept.authenticators.clone();
         for authenticator in &config.authenticators {
             let users: Arc<dyn Authenticator> = Arc::clone(&authenticator.users) as _;
@@ -215,9 +211,7 @@ impl Generation {
             folder: config.path.parent().unwrap_or(Path::new("")).to_owned(),
             world: Arc::new(world),
             observation,
-            outbound: config.outbound.clone(),
-            queues,
-            desk: Desk::new(authenticators),
+            services: Services { config: config.outbound.clone(), queues, desk: Desk::new(authenticators) },
         }
     }
 

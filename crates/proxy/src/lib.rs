@@ -8,6 +8,7 @@
 //! The engine decides, this crate does: rules never touch a socket, and nothing here knows the language.
 
 mod answer;
+mod attendance;
 pub mod authentication;
 pub mod balance;
 mod cache;
@@ -17,9 +18,11 @@ mod compress;
 pub mod config;
 mod demo;
 mod exchange;
+mod files;
 mod forward;
 mod generation;
 pub mod log;
+pub mod node;
 mod observation;
 mod outbound;
 pub mod persistence;
@@ -28,8 +31,9 @@ mod rate;
 mod record;
 mod rules;
 mod serve;
+mod target;
+mod terminal;
 pub mod tls;
-mod watch;
 mod world;
 
 pub use process::{Options, Pools, Proxy, Refused, Reloaded};

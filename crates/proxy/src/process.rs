@@ -17,15 +17,16 @@ use tokio::runtime::{Builder, LocalOptions};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
 use crate::authentication::Authenticators;
-use crate::balance::{Pool, Registry, SessionCount};
+use crate::balance::{Pool, Registry};
 use crate::clock;
 use crate::config::{Config, Problems};
+use crate::files::Loaded;
 use crate::generation::{Generation, Kept};
 use crate::log::{Level, Log};
+use crate::node::SessionCount;
 use crate::record::Observer;
 use crate::rules::LoadedRules;
 use crate::serve::{self, Command, Shared, Stage};
-use crate::watch::Loaded;
 
 /// Why a configuration cannot run.
 #[derive(Debug)]

@@ -11,7 +11,7 @@ use pointsman::{
 };
 
 use crate::config::{Config, RuleFile, VirtualServer};
-use crate::watch::Loaded;
+use crate::files::Loaded;
 
 /// A compiled rule.
 #[derive(Clone, Debug)]

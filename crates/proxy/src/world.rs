@@ -13,12 +13,12 @@ use pointsman::{
     Wanted, World,
 };
 
+use crate::balance::PoolMap;
 use crate::cache::{Asked, Cache, Found, may_answer};
 use crate::clock;
-use crate::exchange::origin_form;
-use crate::generation::PoolMap;
 use crate::observation::Observation;
 use crate::rate::{Queue, Queues};
+use crate::target::origin_form;
 
 /// What rules see beyond their request.
 pub(crate) struct ProxyWorld {

@@ -3,33 +3,26 @@
 //! A pool is immutable; a reload makes a new one that shares the live parts of its nodes with the old one. No
 //! lock is taken to pick a node: the turn is one atomic counter, all else is read.
 
-mod node;
 mod schedule;
-mod sessions;
 
 use std::collections::HashMap;
+use std::ops::Deref;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use foldhash::fast::RandomState;
 use pointsman::{Name, NodeState, PoolView};
 
-pub use node::{Health, InFlight, Live, Node};
-pub use sessions::{SessionCount, SessionCounter};
-
 use crate::config::{self, Balance, PoolTimeouts};
-use crate::persistence::{Class, Tokens};
+use crate::node::{self, Health, Live, Node};
+use crate::persistence::{Class, Roster, Tokens};
 
 /// A set of nodes and how requests are spread over them.
 #[derive(Debug)]
 pub struct Pool {
-    /// Its name.
-    pub name: Name,
-    /// Its nodes, in the order of the configuration.
-    pub nodes: Vec<Arc<Node>>,
+    roster: Roster,
     /// What binds sessions to its nodes, unless a rule chooses another class.
     pub class: Option<Arc<Class>>,
-    /// What its nodes are called in cookies.
-    pub tokens: Tokens,
     /// Nodes that one request may be tried on.
     pub max_attempts: u32,
     /// Time-outs towards its nodes.
@@ -40,6 +33,17 @@ pub struct Pool {
     turn: AtomicUsize,
     /// The turn among what is left when the node whose turn it is cannot take a request.
     spare_turn: AtomicUsize,
+}
+
+/// Pools by name. The names are the configuration's, so no stranger can make them collide.
+pub(crate) type PoolMap = HashMap<Name, Arc<Pool>, RandomState>;
+
+impl Deref for Pool {
+    type Target = Roster;
+
+    fn deref(&self) -> &Roster {
+        &self.roster
+    }
 }
 
 /// What is known at run time and outlives a reload.
@@ -99,14 +103,16 @@ impl Pool {
             _ => 0,
         });
         Pool {
-            name: config.name.clone(),
             class,
-            tokens: Tokens::new(secret, &config.name, nodes.iter().map(|node| &*node.address)),
             max_attempts: config.max_attempts,
             timeouts: config.timeouts,
             balance: config.balance,
             order: schedule::order(weights),
-            nodes,
+            roster: Roster {
+                name: config.name.clone(),
+                tokens: Tokens::new(secret, &config.name, nodes.iter().map(|node| &*node.address)),
+                nodes,
+            },
             turn: AtomicUsize::new(0),
             spare_turn: AtomicUsize::new(0),
         }
@@ -116,18 +122,6 @@ impl Pool {
     pub fn view(&self, now: u64) -> PoolView {
         let node = |node: &Arc<Node>| (node.address.to_string(), node.state_now(now));
         PoolView { nodes: self.nodes.iter().map(node).collect() }
-    }
-
-    /// The node with this `host:port`. A port that is missing or that no node has finds any node of that host.
-    pub fn find(&self, address: &[u8]) -> Option<usize> {
-        self.nodes.iter().position(|node| node.address.as_bytes() == address).or_else(|| {
-            let host = match address.iter().rposition(|&byte| byte == b':') {
-                Some(colon) if address[colon + 1..].iter().all(u8::is_ascii_digit) => &address[..colon],
-                _ => address,
-            };
-            let host = host.strip_prefix(b"[").and_then(|host| host.strip_suffix(b"]")).unwrap_or(host);
-            self.nodes.iter().position(|node| node.host.as_bytes() == host)
-        })
     }
 
     /// A node for a request that names one by itself, in this pool or in none.

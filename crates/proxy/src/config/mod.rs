@@ -7,7 +7,6 @@ mod file;
 mod problem;
 mod resolve;
 mod services;
-mod source;
 mod tls;
 mod units;
 
@@ -21,9 +20,9 @@ use pointsman::{Name, NodeState, PlaceDatabase};
 
 use crate::authentication::Htpasswd;
 
+pub use crate::files::Source;
 pub use file::{Balance, Forwarded};
 pub use problem::{Problem, Problems};
-pub use source::Source;
 
 use crate::tls::Terminator;
 

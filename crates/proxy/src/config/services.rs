@@ -73,7 +73,7 @@ impl Check<'_> {
                 .map_or(8, |most| self.bounded(most, "the number of connections", 0, 1000)),
             authorities: table.authorities.as_ref().and_then(|name| {
                 let pem = self.beside(name)?.1;
-                if let Err(message) = crate::outbound::check_authorities(&pem) {
+                if let Err(message) = crate::tls::trust::check(&pem) {
                     self.say(Problem::at(name.span(), message));
                 }
                 Some(pem)

@@ -8,8 +8,8 @@ use toml::Spanned;
 use super::Problem;
 use super::file::{CertificateTable, TlsTable};
 use super::resolve::Check;
+use crate::files::Loaded;
 use crate::tls::{ClientAuth, Identity, Settings, Terminator, Wrong, authorities};
-use crate::watch::Loaded;
 
 /// A file that was read.
 type Read = (PathBuf, Vec<u8>);

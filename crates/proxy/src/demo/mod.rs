@@ -12,11 +12,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, OnceLock};
 
-use crate::cli::{attend, say, wants_color};
+use crate::attendance::attend;
 use crate::config::{Config, Source};
 use crate::log::Log;
 use crate::process::{Options, Proxy, Refused};
 use crate::record::{Observer, Record, Verdict};
+use crate::terminal::{say, wants_color};
 
 use backend::{Backend, Front};
 

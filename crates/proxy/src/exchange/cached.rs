@@ -10,13 +10,14 @@ use http::{HeaderMap, HeaderValue, Response, StatusCode};
 use hyper::body::Frame;
 use pointsman::{Action, HttpTransaction, Transaction};
 
+use super::Exchange;
 use super::reply::{Head, compressed};
-use super::{Exchange, origin_form};
 use crate::cache::{Asked, Cache, Found, Hit, Stored, Storing, is_unsafe, may_answer};
 use crate::clock;
 use crate::forward::{Cut, Reply, ReplyBody, Source};
 use crate::log::Level;
 use crate::record::Verdict;
+use crate::target::origin_form;
 
 /// What a request has to do with the cache.
 pub(super) struct Seeking {

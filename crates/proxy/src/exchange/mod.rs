@@ -31,6 +31,7 @@ use crate::log::Level;
 use crate::outbound::Errands;
 use crate::record::Verdict;
 use crate::serve::{Ending, Phase as Doing, Session, Stage};
+use crate::target::origin_form;
 
 use bodies::Bodies;
 use cached::Seeking;
@@ -442,13 +443,4 @@ impl<'a> Exchange<'a> {
         }
         (&served.server.default_pool, true)
     }
-}
-
-/// What a node gets as a request-target: path and query. `*` stays.
-pub(crate) fn origin_form(uri: http::Uri) -> http::Uri {
-    if uri.scheme().is_none() && uri.authority().is_none() {
-        return uri;
-    }
-    let path = uri.path_and_query().cloned().unwrap_or_else(|| http::uri::PathAndQuery::from_static("/"));
-    http::Uri::from(path)
 }

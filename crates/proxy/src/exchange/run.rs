@@ -191,9 +191,9 @@ impl Run<'_, '_> {
                 }
             }
             other => {
-                let (generation, via) = (&self.served.generation, self.served.server.via.as_deref());
+                let (services, via) = (&self.served.generation.services, self.served.server.via.as_deref());
                 let (outbound, left) = (&session.worker.outbound, session.time_left());
-                self.errands.perform(outbound, generation, other, left, via).await
+                self.errands.perform(outbound, services, other, left, via).await
             }
         };
         Ok(Performed::Answer(read))

@@ -15,7 +15,7 @@ use hyper::body::{Body, Frame, Incoming, SizeHint};
 use pointsman::{Completion, NodeState};
 
 use super::link::Link;
-use crate::balance::InFlight;
+use crate::node::InFlight;
 use crate::serve::Session;
 
 /// A request's body.

@@ -22,8 +22,8 @@ use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 
 use super::body::Outbound;
-use crate::balance::Node;
 use crate::clock;
+use crate::node::Node;
 use crate::serve::{Meter, Metered, Session, poll_idle};
 
 /// The largest head that a node may send, and the largest piece of a body that is read at once.

@@ -22,8 +22,9 @@ use hyper::body::Body as _;
 
 use pointsman::{Name, NodeState};
 
-use crate::balance::{InFlight, Node, Pool};
+use crate::balance::Pool;
 use crate::log::Level;
+use crate::node::{InFlight, Node};
 use crate::persistence::{Class, Seek, Session as Kept};
 use crate::serve::Session;
 

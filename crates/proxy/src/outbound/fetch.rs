@@ -18,8 +18,8 @@ use pointsman::{Fetch, Reply};
 use rustls::ClientConfig;
 
 use super::names::Names;
-use super::trust;
 use crate::config;
+use crate::tls::trust;
 
 type HttpClient = Client<HttpsConnector<HttpConnector<Names>>, Full<Bytes>>;
 

@@ -6,26 +6,30 @@
 mod fetch;
 mod names;
 mod sockets;
-mod trust;
 
 use std::cell::RefCell;
 use std::future::Future;
 use std::net::{IpAddr, SocketAddr};
 use std::rc::Rc;
+use std::sync::Arc;
 use std::time::Duration;
 
 use pointsman::{Answer, Datum, Operation};
 use tokio::net::UdpSocket;
 
+use crate::authentication::Desk;
 use crate::config;
-use crate::generation::Generation;
+use crate::rate::Queues;
 use fetch::Fetcher;
 use names::Names;
 use sockets::Sockets;
 
-/// Whether these are certificates in PEM form.
-pub(crate) fn check_authorities(pem: &[u8]) -> Result<(), String> {
-    trust::of([pem]).map(drop)
+/// What a configuration lets rules have done.
+pub(crate) struct Services {
+    /// How far they may go outside.
+    pub(crate) config: config::Outbound,
+    pub(crate) queues: Arc<Queues>,
+    pub(crate) desk: Desk,
 }
 
 /// A worker's own means to speak to others: connections that are kept, and names that are known.
@@ -70,12 +74,12 @@ impl Errands {
     pub(crate) async fn perform(
         &mut self,
         outbound: &Outbound,
-        generation: &Generation,
+        services: &Services,
         operation: Operation,
         left: Duration,
         via: Option<&str>,
     ) -> Answer {
-        let config = &generation.outbound;
+        let config = &services.config;
         self.count += 1;
         if self.count > config.per_request {
             let most = config.per_request;
@@ -118,9 +122,9 @@ impl Errands {
                 told(limit(None), send, |sent| integer(sent as i64)).await
             }
             Operation::Authenticate { authenticator, user, password } => {
-                generation.desk.query(&authenticator, user, password, limit(None)).await
+                services.desk.query(&authenticator, user, password, limit(None)).await
             }
-            Operation::Queue { class, context } => match generation.queues.get(&class) {
+            Operation::Queue { class, context } => match services.queues.get(&class) {
                 Some(queue) => queue.wait(context, left).await,
                 None => Answer::Failed(format!("there is no rate class `{class}`")),
             },

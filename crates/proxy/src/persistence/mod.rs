@@ -4,6 +4,7 @@
 //! never makes a request fail: when its node is gone, disabled or dead, the session is bound anew.
 
 mod cookie;
+mod roster;
 mod table;
 
 use std::net::IpAddr;
@@ -13,9 +14,9 @@ use http::{HeaderMap, HeaderValue};
 use pointsman::Name;
 
 pub use cookie::Tokens;
+pub use roster::Roster;
 pub use table::{Key, Table};
 
-use crate::balance::Pool;
 use crate::clock;
 use crate::config::{self, ClassKind};
 
@@ -72,10 +73,6 @@ impl Session {
     }
 }
 
-fn node_index(pool: &Pool, number: u64) -> Option<usize> {
-    pool.nodes.iter().position(|node| node.number == number)
-}
-
 impl Class {
     /// A class as configured. A table is taken over from the class that it replaces, sessions and all, when that
     /// is of the same kind and size.
@@ -101,13 +98,13 @@ impl Class {
     /// that begins now.
     pub fn recall(
         &self,
-        pool: &Pool,
+        pool: &Roster,
         seek: &Seek<'_>,
         now: u64,
         random: impl FnOnce() -> u64,
     ) -> (Session, Option<usize>) {
         let entry = |table: &Table, key: Key| {
-            let node = table.recall(key, now).and_then(|number| node_index(pool, number));
+            let node = table.recall(key, now).and_then(|number| pool.index(number));
             (Session::Entry(key), node)
         };
         match &self.how {
@@ -130,7 +127,7 @@ impl Class {
     /// session was faster and `keeps` accepts its node.
     pub fn bind(
         &self,
-        pool: &Pool,
+        pool: &Roster,
         session: Session,
         node: usize,
         now: u64,
@@ -138,17 +135,16 @@ impl Class {
     ) -> usize {
         match (&self.how, session) {
             (How::Ip(table) | How::Key(table), Session::Entry(key)) => {
-                let bound = table.bind(key, pool.nodes[node].number, now, |number| {
-                    node_index(pool, number).is_some_and(&keeps)
-                });
-                node_index(pool, bound).unwrap_or(node)
+                let bound = table
+                    .bind(key, pool.nodes[node].number, now, |number| pool.index(number).is_some_and(&keeps));
+                pool.index(bound).unwrap_or(node)
             }
             _ => node,
         }
     }
 
     /// The `Set-Cookie` line that tells the client of its node, when this class keeps sessions so.
-    pub fn cookie(&self, pool: &Pool, session: Session, node: usize) -> Option<HeaderValue> {
+    pub fn cookie(&self, pool: &Roster, session: Session, node: usize) -> Option<HeaderValue> {
         match (&self.how, session) {
             (How::Cookie(name), Session::Cookie(number)) => {
                 let name = name.as_deref().unwrap_or(pool.tokens.cookie_name());

@@ -12,6 +12,7 @@ use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
+use super::handshake;
 use super::io::Metered;
 use super::session::{Ending, Phase, Session};
 use super::shared::Stage;
@@ -19,7 +20,6 @@ use crate::exchange;
 use crate::forward::{ReplyBody, Tunnel};
 use crate::generation::Served;
 use crate::log::Level;
-use crate::tls;
 
 /// The largest piece that is read at once.
 const BUFFER: usize = 64 << 10;
@@ -95,7 +95,7 @@ async fn open(session: &Session, served: &Served, stream: TcpStream) -> Option<M
     let Some(terminator) = &served.server.tls else { return Some(Metered::new(stream, meter)) };
     // A handshake is like a head: what moves does not put its deadline off.
     session.enter(Phase::Head, served.server.timeouts.tls_handshake);
-    match tls::accept(session, terminator, stream).await {
+    match handshake::accept(session, terminator, stream).await {
         Ok((stream, facts)) => {
             session.set_tls(facts);
             Some(Metered::new(tokio_rustls::TlsStream::Server(stream), meter))

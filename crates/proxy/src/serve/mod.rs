@@ -4,6 +4,7 @@
 //! share what must be one for all (the configuration, pools, sessions, `data`), never a connection.
 
 mod connection;
+mod handshake;
 mod io;
 mod listener;
 mod session;

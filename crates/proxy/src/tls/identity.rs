@@ -12,7 +12,8 @@ use rustls::sign::CertifiedKey;
 use x509_parser::extensions::GeneralName;
 use x509_parser::prelude::{FromDer, X509Certificate};
 
-use crate::watch::Loaded;
+use super::provider::provider;
+use crate::files::Loaded;
 
 /// A certificate that can be served.
 pub struct Identity {
@@ -89,7 +90,7 @@ impl Identity {
         let first = chain.first().map_or(&[][..], |certificate| certificate.as_ref());
         let (own_names, expires) = facts(first).map_err(of_certificate)?;
         let ders = chain.iter().map(|certificate| Bytes::copy_from_slice(certificate)).collect();
-        let key_pair = CertifiedKey::from_der(chain, private, &super::terminator::provider());
+        let key_pair = CertifiedKey::from_der(chain, private, &provider());
         let key_pair = key_pair.map_err(|error| match error {
             rustls::Error::InconsistentKeys(_) => of_key(
                 format!("is not the key of the certificate in {}", certificate.0.display()),

@@ -10,8 +10,9 @@ use rustls::sign::{CertifiedKey, SingleCertAndKey};
 use rustls::{RootCertStore, ServerConfig};
 use serde::Deserialize;
 
-use super::Identity;
-use crate::watch::Loaded;
+use super::identity::Identity;
+use super::provider::provider;
+use crate::files::Loaded;
 
 /// What is asked of clients.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -72,11 +73,6 @@ pub(crate) struct Chosen<'a> {
     pub(crate) identity: &'a Arc<Identity>,
     /// The name that it was chosen by; `None` when none fits.
     pub(crate) site: Option<&'a str>,
-}
-
-/// The primitives: ring's.
-pub(crate) fn provider() -> CryptoProvider {
-    rustls::crypto::ring::default_provider()
 }
 
 impl Terminator {

@@ -6,8 +6,10 @@ use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use rustls::{ClientConfig, RootCertStore};
 
+use super::provider::provider;
+
 /// Those that the system trusts. Reading them takes files and milliseconds, so it is done once, not by a worker.
-pub(super) async fn of_the_system() -> Result<Arc<ClientConfig>, String> {
+pub(crate) async fn of_the_system() -> Result<Arc<ClientConfig>, String> {
     static TRUST: OnceLock<Result<Arc<ClientConfig>, String>> = OnceLock::new();
     if let Some(trust) = TRUST.get() {
         return trust.clone();
@@ -27,7 +29,7 @@ pub(super) async fn of_the_system() -> Result<Arc<ClientConfig>, String> {
 }
 
 /// These, in PEM form.
-pub(super) fn of<'p>(pems: impl IntoIterator<Item = &'p [u8]>) -> Result<Arc<ClientConfig>, String> {
+pub(crate) fn of<'p>(pems: impl IntoIterator<Item = &'p [u8]>) -> Result<Arc<ClientConfig>, String> {
     let mut roots = RootCertStore::empty();
     for pem in pems {
         let before = roots.len();
@@ -42,13 +44,18 @@ pub(super) fn of<'p>(pems: impl IntoIterator<Item = &'p [u8]>) -> Result<Arc<Cli
     client(roots)
 }
 
+/// Whether these are certificates in PEM form.
+pub(crate) fn check(pem: &[u8]) -> Result<(), String> {
+    of([pem]).map(drop)
+}
+
 /// Nobody: for plain HTTP.
-pub(super) fn of_nobody() -> Result<Arc<ClientConfig>, String> {
+pub(crate) fn of_nobody() -> Result<Arc<ClientConfig>, String> {
     client(RootCertStore::empty())
 }
 
 fn client(roots: RootCertStore) -> Result<Arc<ClientConfig>, String> {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let provider = Arc::new(provider());
     let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
     let config = builder.map_err(|error| error.to_string())?.with_root_certificates(roots);
     Ok(Arc::new(config.with_no_client_auth()))

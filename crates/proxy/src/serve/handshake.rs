@@ -13,9 +13,9 @@ use tokio::net::TcpStream;
 use tokio_rustls::LazyConfigAcceptor;
 use tokio_rustls::server::TlsStream;
 
-use super::Terminator;
-use super::terminator::Chosen;
-use crate::serve::{Session, Stage};
+use super::session::Session;
+use super::shared::Stage;
+use crate::tls::{Chosen, Terminator};
 
 /// Shakes hands with a client. The session's deadline bounds the whole. The error is for the log.
 pub(crate) async fn accept(

@@ -3,14 +3,17 @@
 //! What is known outlives a reload: [`Live`] belongs to a node in a pool, [`Health`] to an address, whichever
 //! pools it is in. A machine that refuses connections refuses them to all pools.
 
+mod sessions;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use pointsman::{Name, NodeState};
 
-use super::sessions::SessionCounter;
 use crate::clock;
+
+pub use sessions::{SessionCount, SessionCounter};
 
 /// A node in a pool.
 #[derive(Debug)]
@@ -60,7 +63,7 @@ pub struct Live {
 }
 
 /// The number of an address (FNV-1a: addresses come from the configuration, not from strangers).
-pub(super) fn number(address: &str) -> u64 {
+pub(crate) fn number(address: &str) -> u64 {
     let hash = address
         .bytes()
         .fold(0xcbf2_9ce4_8422_2325u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));

@@ -5,31 +5,11 @@
 //! and compared with what was loaded.
 
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use crate::config::Source;
-
-/// A file as it was loaded.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Loaded {
-    pub(crate) path: PathBuf,
-    digest: u64,
-}
-
-impl Loaded {
-    pub(crate) fn new(path: &Path, text: &[u8]) -> Loaded {
-        Loaded { path: path.to_owned(), digest: digest(text) }
-    }
-}
-
-/// Of text that people change, not of text that somebody wants to collide.
-fn digest(text: &[u8]) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
-}
+use super::loaded::{Loaded, digest};
+use super::source::Source;
 
 /// What was seen of a file.
 #[derive(Debug)]

@@ -17,7 +17,7 @@ impl Source {
     /// The largest file that is read: no rule or configuration comes near it.
     const MAX_BYTES: u64 = 64 << 20;
     /// The largest database that is read.
-    pub(super) const MAX_DATABASE_BYTES: u64 = 1 << 30;
+    pub(crate) const MAX_DATABASE_BYTES: u64 = 1 << 30;
 
     /// The bytes of a file.
     pub fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
@@ -25,7 +25,7 @@ impl Source {
     }
 
     /// The bytes of a file that has at most so many.
-    pub(super) fn read_up_to(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
+    pub(crate) fn read_up_to(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
         match self {
             Source::Disk => {
                 let size = std::fs::metadata(path)?.len();
