@@ -7,7 +7,7 @@ use http::header::{CONTENT_TYPE, RETRY_AFTER};
 use http::{HeaderValue, Response, StatusCode};
 
 use crate::forward::{Reply, ReplyBody};
-use crate::serve::Session;
+use crate::session::Session;
 
 /// An answer with a status and its registered words.
 pub(crate) fn plain(session: &Rc<Session>, status: StatusCode) -> Response<ReplyBody> {

@@ -26,7 +26,8 @@ use crate::log::{Level, Log};
 use crate::node::SessionCount;
 use crate::record::Observer;
 use crate::rules::LoadedRules;
-use crate::serve::{self, Command, Shared, Stage};
+use crate::serve::{self, Command};
+use crate::session::{Shared, Stage};
 
 /// Why a configuration cannot run.
 #[derive(Debug)]

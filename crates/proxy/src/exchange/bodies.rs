@@ -11,8 +11,9 @@ use bytes::{Bytes, BytesMut};
 use hyper::body::{Body as _, Incoming};
 use pointsman::{Body, Take};
 
-use crate::forward::{NodeBody, Payload, Reply};
-use crate::serve::Session;
+use crate::forward::{NodeBody, Reply};
+use crate::link::Payload;
+use crate::session::Session;
 
 /// Both bodies of an exchange.
 pub(crate) struct Bodies {
@@ -76,7 +77,7 @@ async fn read(
         }
         let piece = poll_fn(|cx| match pieces.poll_piece(cx) {
             Poll::Ready(piece) => Poll::Ready(Ok(piece)),
-            Poll::Pending if session.is_late() => Poll::Ready(Err(Unreadable::Late)),
+            Poll::Pending if session.watchdog.is_late() => Poll::Ready(Err(Unreadable::Late)),
             Poll::Pending => Poll::Pending,
         });
         match piece.await? {

@@ -25,13 +25,15 @@ use pointsman::{Action, Body, Completion, Connection, HttpTransaction, Node, Pha
 
 use crate::balance::Pool;
 use crate::compress;
-use crate::forward::{self, Failed, Forwarded, Job, Payload, ReplyBody, headers};
+use crate::forward::{self, Failed, Forwarded, Job, ReplyBody, headers};
 use crate::generation::Served;
+use crate::link::Payload;
 use crate::log::Level;
 use crate::outbound::Errands;
 use crate::record::Verdict;
-use crate::serve::{Ending, Phase as Doing, Session, Stage};
+use crate::session::{Ending, Session, Stage};
 use crate::target::origin_form;
+use crate::wire::Phase as Doing;
 
 use bodies::Bodies;
 use cached::Seeking;
@@ -77,8 +79,8 @@ async fn carry_out(
     outlet: Option<Rc<Outlet>>,
 ) -> Result<Response<ReplyBody>, Hangup> {
     let requests = session.count_request();
-    session.enter(Doing::Working, served.server.timeouts.idle);
-    session.limit(served.server.timeouts.transaction);
+    session.watchdog.enter(Doing::Working, served.server.timeouts.idle);
+    session.watchdog.limit(served.server.timeouts.transaction);
     session.set_fate(Completion::COMPLETE);
     let shared = &session.worker.shared;
     let last = requests >= served.server.limits.requests_per_connection
@@ -404,7 +406,7 @@ impl<'a> Exchange<'a> {
         }
         if let Some(seconds) = decision.tuning.max_transaction_seconds {
             let whole = Duration::from_secs(seconds.into());
-            self.session.limit((seconds > 0).then_some(whole));
+            self.session.watchdog.limit((seconds > 0).then_some(whole));
         }
         let class = decision.observance.service_level.clone();
         let began = self.served.server.measures.then(std::time::Instant::now);

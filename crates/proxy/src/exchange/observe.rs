@@ -14,7 +14,7 @@ use crate::generation::Served;
 use crate::log::{Level, Log};
 use crate::record::{Record, Verdict};
 use crate::rules::LoadedRule;
-use crate::serve::Session;
+use crate::session::Session;
 
 /// A request, as far as there is something to say of it.
 pub(crate) struct Observed<'a> {

@@ -16,11 +16,13 @@ use super::run::RulesEnd;
 use super::{Exchange, Hangup};
 use crate::answer;
 use crate::compress::{self, Choice, Gzip};
-use crate::forward::{Reply, ReplyBody, Tunnel, headers};
+use crate::forward::{Reply, ReplyBody, headers};
 use crate::generation::RunningServer;
+use crate::link::Tunnel;
 use crate::log::Level;
 use crate::record::Verdict;
-use crate::serve::{Ending, Phase as Doing, Session};
+use crate::session::{Ending, Session};
+use crate::wire::Phase as Doing;
 
 /// What becomes of the connection when a reply's head goes out.
 #[derive(Clone, Copy, Debug)]
@@ -36,7 +38,7 @@ impl Departure {
         if self.close && reply.status() != StatusCode::SWITCHING_PROTOCOLS {
             reply.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
         }
-        session.enter(Doing::Replying, self.idle);
+        session.watchdog.enter(Doing::Replying, self.idle);
         observed.tell(reply.status().as_u16());
     }
 }
@@ -45,8 +47,8 @@ impl<'a> Exchange<'a> {
     /// What rules said of the client's connection itself.
     pub(super) fn tune_client(&self, tx: &HttpTransaction) {
         let decision = tx.decision();
-        self.session.client.mark(decision.observance.response_dscp.unwrap_or_default());
-        self.session.client.close_alert(decision.tls.client_close_alert.unwrap_or(true));
+        self.session.watchdog.client.mark(decision.observance.response_dscp.unwrap_or_default());
+        self.session.watchdog.client.close_alert(decision.tls.client_close_alert.unwrap_or(true));
     }
 
     /// Makes the transaction's response a reply to the client.

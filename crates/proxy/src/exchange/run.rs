@@ -16,7 +16,7 @@ use crate::log::Level;
 use crate::outbound::Errands;
 use crate::record::Verdict;
 use crate::rules::{LoadedRule, PhaseRules};
-use crate::serve::Session;
+use crate::session::Session;
 
 /// The longest that a rule may sleep at once.
 const LONGEST_SLEEP: Duration = Duration::from_secs(60);
@@ -192,7 +192,7 @@ impl Run<'_, '_> {
             }
             other => {
                 let (services, via) = (&self.served.generation.services, self.served.server.via.as_deref());
-                let (outbound, left) = (&session.worker.outbound, session.time_left());
+                let (outbound, left) = (&session.worker.outbound, session.watchdog.time_left());
                 self.errands.perform(outbound, services, other, left, via).await
             }
         };

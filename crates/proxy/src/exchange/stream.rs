@@ -20,7 +20,7 @@ use super::reply::compressed;
 use super::{Hangup, carry_out};
 use crate::forward::{Cut, Reply, ReplyBody, Source};
 use crate::generation::Served;
-use crate::serve::Session;
+use crate::session::Session;
 
 /// What lies between a rule that writes and the connection that it writes to.
 #[derive(Default)]

@@ -12,10 +12,12 @@ use super::bodies::Bodies;
 use super::observe::Observed;
 use super::reply::{Departure, Sealing};
 use super::run;
-use crate::forward::{Payload, ReplyBody};
+use crate::forward::ReplyBody;
 use crate::generation::Served;
+use crate::link::Payload;
 use crate::outbound::Errands;
-use crate::serve::{Session, Stage, poll_idle};
+use crate::session::{Session, Stage};
+use crate::wire::poll_idle;
 
 /// A transaction on its way. However that ends (the reply is read, the client is gone, a deadline has passed),
 /// completion rules see it, and it goes back to its connection to be used again.

@@ -1,10 +1,9 @@
-//! Bodies on their way: to a node, and to a client.
+//! Bodies on their way to a client.
 //!
 //! Pieces are handed on as they come, never collected here; a slow reader slows the writer down. What a rule had
 //! read is put in front of the rest.
 
 use std::any::Any;
-use std::cell::Cell;
 use std::fmt;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -14,99 +13,9 @@ use bytes::Bytes;
 use hyper::body::{Body, Frame, Incoming, SizeHint};
 use pointsman::{Completion, NodeState};
 
-use super::link::Link;
+use crate::link::Link;
 use crate::node::InFlight;
-use crate::serve::Session;
-
-/// A request's body.
-#[derive(Default)]
-pub(crate) enum Payload {
-    /// There is none.
-    #[default]
-    Empty,
-    /// All of it.
-    Whole(Bytes),
-    /// What was read of it, and the client's stream.
-    Stream(Bytes, Incoming),
-}
-
-impl Payload {
-    /// Another one, when this one can be sent twice.
-    pub(crate) fn replay(&self) -> Option<Payload> {
-        match self {
-            Payload::Empty => Some(Payload::Empty),
-            Payload::Whole(bytes) => Some(Payload::Whole(bytes.clone())),
-            Payload::Stream(..) => None,
-        }
-    }
-
-    /// Its length, when it is known.
-    pub(crate) fn exact_len(&self) -> Option<u64> {
-        match self {
-            Payload::Empty => Some(0),
-            Payload::Whole(bytes) => Some(bytes.len() as u64),
-            Payload::Stream(head, rest) => rest.size_hint().exact().map(|len| len + head.len() as u64),
-        }
-    }
-}
-
-/// A request's body as hyper sends it.
-pub(crate) struct Outbound {
-    payload: Payload,
-    /// Whether the client is what it waits for.
-    starved: Rc<Cell<bool>>,
-}
-
-impl Outbound {
-    pub(crate) fn new(payload: Payload, starved: Rc<Cell<bool>>) -> Outbound {
-        Outbound { payload, starved }
-    }
-
-    /// Back to what it was made of, when nothing was sent.
-    pub(crate) fn into_payload(self) -> Payload {
-        self.payload
-    }
-}
-
-impl Body for Outbound {
-    type Data = Bytes;
-    type Error = hyper::Error;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
-        let Outbound { payload, starved } = &mut *self;
-        match payload {
-            Payload::Empty => Poll::Ready(None),
-            Payload::Whole(bytes) => {
-                let bytes = std::mem::take(bytes);
-                *payload = Payload::Empty;
-                Poll::Ready((!bytes.is_empty()).then(|| Ok(Frame::data(bytes))))
-            }
-            Payload::Stream(head, _) if !head.is_empty() => {
-                Poll::Ready(Some(Ok(Frame::data(std::mem::take(head)))))
-            }
-            Payload::Stream(_, rest) => {
-                let frame = Pin::new(rest).poll_frame(cx);
-                starved.set(frame.is_pending());
-                frame
-            }
-        }
-    }
-
-    fn is_end_stream(&self) -> bool {
-        match &self.payload {
-            Payload::Empty => true,
-            Payload::Whole(bytes) => bytes.is_empty(),
-            Payload::Stream(head, rest) => head.is_empty() && rest.is_end_stream(),
-        }
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.payload.exact_len().map_or_else(SizeHint::default, SizeHint::with_exact)
-    }
-}
+use crate::session::Session;
 
 /// A node's reply as it streams in, with the connection that it comes on.
 pub(crate) struct NodeBody {
@@ -148,7 +57,7 @@ impl NodeBody {
 
     pub(crate) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
         let NodeBody { incoming, link, session, .. } = self;
-        let (quiet, waker) = session.quiet(cx);
+        let (quiet, waker) = session.watchdog.quiet(cx);
         // Only driving the link can bring more, so the channel between need not wake anybody; nor need the link be
         // told that a piece was taken, for it is driven as soon as there is none.
         let mut unheard = Context::from_waker(Waker::noop());
@@ -297,7 +206,7 @@ impl Drop for ReplyBody {
             && self.under_way
             && !self.kind.is_end()
         {
-            let late = session.is_late();
+            let late = session.watchdog.is_late();
             session.set_fate(if late { Completion::TIMEOUT_CLIENT } else { Completion::CLOSED_BY_CLIENT });
         }
         // The connection to the node goes back first, so that the next request finds it.

@@ -10,8 +10,6 @@
 
 mod body;
 pub(crate) mod headers;
-mod link;
-mod tunnel;
 
 use std::net::SocketAddr;
 use std::rc::Rc;
@@ -23,16 +21,13 @@ use hyper::body::Body as _;
 use pointsman::{Name, NodeState};
 
 use crate::balance::Pool;
+use crate::link::{Link, NoReply, Outbound, Payload};
 use crate::log::Level;
 use crate::node::{InFlight, Node};
 use crate::persistence::{Class, Seek, Session as Kept};
-use crate::serve::Session;
+use crate::session::Session;
 
-pub(crate) use body::{Cut, NodeBody, Outbound, Payload, Reply, ReplyBody, Source};
-pub(crate) use link::{IdleLinks, Link};
-pub(crate) use tunnel::Tunnel;
-
-use link::NoReply;
+pub(crate) use body::{Cut, NodeBody, Reply, ReplyBody, Source};
 
 /// What is to be sent, and what was decided about where.
 pub(crate) struct Job<'a> {
@@ -118,16 +113,16 @@ pub(crate) async fn forward(job: &Job<'_>, body: Payload) -> Result<Forwarded, F
             route.log(Level::Info, &node, format_args!("node is back"));
         }
         let in_flight = InFlight::new(Arc::clone(&node));
-        job.session.set_node(Some(Rc::clone(&link.meter)));
+        job.session.watchdog.set_node(Some(Rc::clone(&link.meter)));
         link.meter.mark(job.decision.observance.request_dscp.unwrap_or_default());
         let seconds = job.decision.tuning.max_reply_seconds;
         let limit = seconds.filter(|&seconds| seconds > 0).map(|s| std::time::Duration::from_secs(s.into()));
-        job.session.arm(limit.unwrap_or(job.pool.timeouts.reply));
+        job.session.watchdog.arm(limit.unwrap_or(job.pool.timeouts.reply));
         let payload = body.take().unwrap_or_default();
         let replay = payload.replay();
-        job.session.starved.set(false);
-        let request = build(job.head, Outbound::new(payload, Rc::clone(&job.session.starved)));
-        match link.exchange(request, job.session).await {
+        job.session.watchdog.starved.set(false);
+        let request = build(job.head, Outbound::new(payload, Rc::clone(&job.session.watchdog.starved)));
+        match link.exchange(request, &job.session.watchdog).await {
             Ok(response) => {
                 let (cookie, why) = route.settle(&node, now);
                 let (remote, local) = (link.remote, link.local);
@@ -156,7 +151,7 @@ pub(crate) async fn forward(job: &Job<'_>, body: Payload) -> Result<Forwarded, F
                     route.failed(StatusCode::BAD_GATEWAY, &node, format!("no reply: {error}"))?;
                 }
             }
-            Err(NoReply::Silent) if job.session.starved.get() => {
+            Err(NoReply::Silent) if job.session.watchdog.starved.get() => {
                 let reason = String::from("the client's body did not come in time");
                 return Err(route.give_up(StatusCode::REQUEST_TIMEOUT, &node, reason));
             }

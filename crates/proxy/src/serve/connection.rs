@@ -13,13 +13,13 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
 use super::handshake;
-use super::io::Metered;
-use super::session::{Ending, Phase, Session};
-use super::shared::Stage;
 use crate::exchange;
-use crate::forward::{ReplyBody, Tunnel};
+use crate::forward::ReplyBody;
 use crate::generation::Served;
+use crate::link::Tunnel;
 use crate::log::Level;
+use crate::session::{Ending, Session, Stage};
+use crate::wire::{Metered, Phase};
 
 /// The largest piece that is read at once.
 const BUFFER: usize = 64 << 10;
@@ -51,7 +51,7 @@ pub(crate) async fn serve(session: Rc<Session>, stream: TcpStream) {
         .max_header_size(limits.head_bytes)
         // Deadlines are the session's affair.
         .header_read_timeout(None::<Duration>);
-    session.enter(Phase::Idle, served.server.timeouts.header_read);
+    session.watchdog.enter(Phase::Idle, served.server.timeouts.header_read);
     drop(served);
     let service = {
         let session = Rc::clone(&session);
@@ -81,7 +81,7 @@ pub(crate) async fn serve(session: Rc<Session>, stream: TcpStream) {
         (_, Some(Ending::Discard)) => {}
         (_, Some(Ending::Close(bytes))) => say_last(stream, &bytes).await,
         (Over::Itself(Ok(())), Some(Ending::Tunnel(tunnel))) => {
-            Tunnel::run(*tunnel, &session, stream, parts.read_buf).await;
+            Tunnel::run(*tunnel, &session.watchdog, stream, parts.read_buf).await;
         }
         (Over::Late(Phase::Head), _) => say_last(stream, LATE_HEAD).await,
         (Over::Itself(_), _) => linger(stream).await,
@@ -91,10 +91,10 @@ pub(crate) async fn serve(session: Rc<Session>, stream: TcpStream) {
 
 /// Makes a client's stream ready for its first request: shakes hands, where the virtual server ends TLS.
 async fn open(session: &Session, served: &Served, stream: TcpStream) -> Option<Metered> {
-    let meter = Rc::clone(&session.client);
+    let meter = Rc::clone(&session.watchdog.client);
     let Some(terminator) = &served.server.tls else { return Some(Metered::new(stream, meter)) };
     // A handshake is like a head: what moves does not put its deadline off.
-    session.enter(Phase::Head, served.server.timeouts.tls_handshake);
+    session.watchdog.enter(Phase::Head, served.server.timeouts.tls_handshake);
     match handshake::accept(session, terminator, stream).await {
         Ok((stream, facts)) => {
             session.set_tls(facts);
@@ -138,7 +138,7 @@ where
     S: HttpService<hyper::body::Incoming, ResBody = ReplyBody>,
     S::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
 {
-    session.set_waker(cx.waker());
+    session.watchdog.set_waker(cx.waker());
     if !*closing && session.worker.shared.stage() >= Stage::Closing {
         *closing = true;
         Pin::new(&mut *connection).graceful_shutdown();
@@ -146,14 +146,14 @@ where
     if let Poll::Ready(result) = Pin::new(connection).poll(cx) {
         return Poll::Ready(Over::Itself(result));
     }
-    match session.phase() {
+    match session.watchdog.phase() {
         // The first byte of a head starts another clock than the wait for it.
-        Phase::Idle if session.head_has_begun() => {
+        Phase::Idle if session.watchdog.head_has_begun() => {
             let timeouts = session.served().map(|served| served.server.timeouts.header_read);
-            session.enter(Phase::Head, timeouts.unwrap_or(Duration::from_secs(10)));
+            session.watchdog.enter(Phase::Head, timeouts.unwrap_or(Duration::from_secs(10)));
         }
         Phase::Working => return Poll::Pending,
         _ => {}
     }
-    if session.is_late() { Poll::Ready(Over::Late(session.phase())) } else { Poll::Pending }
+    if session.watchdog.is_late() { Poll::Ready(Over::Late(session.watchdog.phase())) } else { Poll::Pending }
 }

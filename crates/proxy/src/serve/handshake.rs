@@ -13,8 +13,7 @@ use tokio::net::TcpStream;
 use tokio_rustls::LazyConfigAcceptor;
 use tokio_rustls::server::TlsStream;
 
-use super::session::Session;
-use super::shared::Stage;
+use crate::session::{Session, Stage};
 use crate::tls::{Chosen, Terminator};
 
 /// Shakes hands with a client. The session's deadline bounds the whole. The error is for the log.
@@ -25,10 +24,10 @@ pub(crate) async fn accept(
 ) -> Result<(TlsStream<TcpStream>, TlsSession), String> {
     let mut handshake = pin!(shake(terminator, stream));
     poll_fn(|cx| {
-        session.set_waker(cx.waker());
+        session.watchdog.set_waker(cx.waker());
         match handshake.as_mut().poll(cx) {
             Poll::Ready(done) => Poll::Ready(done),
-            Poll::Pending if session.is_late() => {
+            Poll::Pending if session.watchdog.is_late() => {
                 Poll::Ready(Err(String::from("the TLS handshake was not over in time")))
             }
             Poll::Pending if session.worker.shared.stage() >= Stage::Closing => {

@@ -5,14 +5,8 @@
 
 mod connection;
 mod handshake;
-mod io;
 mod listener;
-mod session;
-mod shared;
 mod worker;
 
-pub(crate) use io::{Meter, Metered};
 pub(crate) use listener::bind;
-pub(crate) use session::{Ending, Phase, Session};
-pub(crate) use shared::{Shared, Stage};
-pub(crate) use worker::{Command, poll_idle, run};
+pub(crate) use worker::{Command, run};

@@ -1,11 +1,13 @@
-//! A connection to a node, and the connections that wait for their next request.
+//! Connections to nodes: in use, waiting for their next request, or become a tunnel.
 //!
 //! A link is driven by the task of the client that uses it, not by one of its own: a request and its reply cost
 //! no task switch. Between requests nobody drives it; whoever takes it next, and a sweep now and then, finds out
 //! whether the node has closed it.
 
-use std::cell::RefCell;
-use std::collections::HashMap;
+mod idle;
+mod payload;
+mod tunnel;
+
 use std::future::{Future, poll_fn};
 use std::net::SocketAddr;
 use std::pin::{Pin, pin};
@@ -14,17 +16,18 @@ use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use bytes::Bytes;
-use foldhash::fast::RandomState;
 use http::StatusCode;
 use hyper::body::Incoming;
 use hyper::client::conn::http1::{Builder, Connection, SendRequest};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 
-use super::body::Outbound;
-use crate::clock;
 use crate::node::Node;
-use crate::serve::{Meter, Metered, Session, poll_idle};
+use crate::wire::{Meter, Metered, Watchdog, poll_idle};
+
+pub(crate) use idle::IdleLinks;
+pub(crate) use payload::{Outbound, Payload};
+pub(crate) use tunnel::Tunnel;
 
 /// The largest head that a node may send, and the largest piece of a body that is read at once.
 const BUFFER: usize = 128 << 10;
@@ -91,18 +94,18 @@ impl Link {
         }
     }
 
-    /// Sends a request and waits for the head of the reply, for as long as the session's deadline lets it.
+    /// Sends a request and waits for the head of the reply, for as long as the deadline lets it.
     pub(crate) async fn exchange(
         &mut self,
         request: http::Request<Outbound>,
-        session: &Session,
+        watchdog: &Watchdog,
     ) -> Result<http::Response<Incoming>, NoReply> {
         let mut reply = pin!(self.sender.try_send_request(request));
         // Only driving the connection can bring the reply, so nobody needs to be woken for it.
         let mut unheard = Context::from_waker(Waker::noop());
         let (connection, switched) = (&mut self.connection, &mut self.switched);
         poll_fn(|cx| {
-            let (_, waker) = session.quiet(cx);
+            let (_, waker) = watchdog.quiet(cx);
             let cx = &mut Context::from_waker(waker);
             let over = connection.as_mut().is_none_or(|connection| Pin::new(connection).poll(cx).is_ready());
             let mut heard = reply.as_mut().poll(&mut unheard);
@@ -121,7 +124,7 @@ impl Link {
                     Some(request) => NoReply::Unsent(Box::new(request)),
                     None => NoReply::Broken(error.into_error()),
                 })),
-                Poll::Pending if session.is_late() => Poll::Ready(Err(NoReply::Silent)),
+                Poll::Pending if watchdog.is_late() => Poll::Ready(Err(NoReply::Silent)),
                 Poll::Pending => Poll::Pending,
             }
         })
@@ -152,59 +155,5 @@ impl Link {
         }
         let parts = connection.into_parts();
         Some((parts.io.into_inner(), parts.read_buf))
-    }
-}
-
-/// The links of a worker that nobody uses at the moment, by the number of their node.
-#[derive(Default)]
-pub(crate) struct IdleLinks {
-    #[expect(clippy::vec_box, reason = "a link is a kilobyte, and goes from here to a request and back")]
-    nodes: RefCell<HashMap<u64, Vec<Box<Link>>, RandomState>>,
-}
-
-impl IdleLinks {
-    /// The link used last, if there is one that seems alive.
-    pub(crate) fn take(&self, node: &Node, now: u64) -> Option<Box<Link>> {
-        let mut nodes = self.nodes.borrow_mut();
-        let links = nodes.get_mut(&node.number)?;
-        while let Some(link) = links.pop() {
-            // Whether the node has closed it meanwhile is found out when the request is sent: it comes back then.
-            if link.expires > now && link.sender.is_ready() {
-                return Some(link);
-            }
-        }
-        None
-    }
-
-    /// Keeps a link for the next request, if its last one is really over and there is room.
-    pub(crate) fn put(&self, node: &Node, mut link: Box<Link>, now: u64) {
-        let (limit, keep) = node.keep;
-        if !link.is_reusable() {
-            return;
-        }
-        link.expires = now.saturating_add(clock::millis(keep));
-        let mut nodes = self.nodes.borrow_mut();
-        match nodes.get_mut(&node.number) {
-            Some(links) if links.len() < limit => links.push(link),
-            Some(_) => {}
-            None if limit > 0 => {
-                nodes.insert(node.number, vec![link]);
-            }
-            None => {}
-        }
-    }
-
-    /// Drops links that are too old or that their node has closed.
-    pub(crate) fn sweep(&self, now: u64) {
-        self.nodes.borrow_mut().retain(|_, links| {
-            links.retain_mut(|link| {
-                let _ = poll_idle(|cx| {
-                    link.drive(cx);
-                    Poll::Ready(())
-                });
-                link.expires > now && link.connection.is_some()
-            });
-            !links.is_empty()
-        });
     }
 }

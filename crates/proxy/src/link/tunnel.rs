@@ -6,8 +6,8 @@
 use bytes::Bytes;
 use tokio::io::{AsyncWriteExt, copy_bidirectional};
 
-use super::link::Link;
-use crate::serve::{Metered, Phase, Session};
+use super::Link;
+use crate::wire::{Metered, Phase, Watchdog};
 
 /// A tunnel's far end.
 pub(crate) struct Tunnel {
@@ -21,11 +21,11 @@ impl Tunnel {
     }
 
     /// Moves bytes until one side closes, or nothing moves for too long.
-    pub(crate) async fn run(tunnel: Tunnel, session: &Session, mut client: Metered, early: Bytes) {
-        session.enter(Phase::Replying, tunnel.idle);
+    pub(crate) async fn run(tunnel: Tunnel, watchdog: &Watchdog, mut client: Metered, early: Bytes) {
+        watchdog.enter(Phase::Replying, tunnel.idle);
         // A conversation is no transaction: it may go on.
-        session.limit(None);
-        session.set_node(Some(tunnel.link.meter.clone()));
+        watchdog.limit(None);
+        watchdog.set_node(Some(tunnel.link.meter.clone()));
         let Some((mut node, first)) = tunnel.link.into_stream().await else { return };
         let copy = async {
             node.write_all(&early).await?;
@@ -34,8 +34,8 @@ impl Tunnel {
         };
         let mut copy = std::pin::pin!(copy);
         std::future::poll_fn(|cx| {
-            session.set_waker(cx.waker());
-            if copy.as_mut().poll(cx).is_ready() || session.is_late() {
+            watchdog.set_waker(cx.waker());
+            if copy.as_mut().poll(cx).is_ready() || watchdog.is_late() {
                 return std::task::Poll::Ready(());
             }
             std::task::Poll::Pending

@@ -1,0 +1,9 @@
+//! Bytes on sockets: streams that count what moves through them, and the watch over those that do not move.
+
+mod metered;
+mod quiet;
+mod watchdog;
+
+pub(crate) use metered::{Meter, Metered};
+pub(crate) use quiet::poll_idle;
+pub(crate) use watchdog::{Phase, Watchdog};
