@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use toml::Spanned;
 
-use super::Problem;
-use super::file::{CertificateTable, TlsTable};
-use super::resolve::Check;
+use super::Check;
+use crate::config::Problem;
+use crate::config::file::{CertificateTable, TlsTable};
 use crate::files::Loaded;
 use crate::tls::{ClientAuth, Identity, Settings, Terminator, Wrong, authorities};
 

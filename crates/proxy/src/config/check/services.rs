@@ -6,47 +6,16 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde::Deserialize;
 use toml::Spanned;
 
-use super::resolve::{Check, period};
-use super::units::{Period, Size};
-use super::{Authenticator, Outbound, Problem, RateClass};
+use super::{Check, period};
 use crate::authentication::{BadLine, Htpasswd};
-
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct OutboundTable {
-    timeout: Option<Period>,
-    body_bytes: Option<Size>,
-    per_request: Option<Spanned<u32>>,
-    sockets: Option<Spanned<usize>>,
-    authorities: Option<Spanned<String>>,
-    #[serde(default)]
-    name_servers: Vec<Spanned<String>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RateClassTable {
-    per_second: Option<Spanned<u32>>,
-    per_minute: Option<Spanned<u32>>,
-    queue: Option<usize>,
-    timeout: Option<Period>,
-    contexts: Option<Spanned<usize>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct AuthenticatorTable {
-    #[serde(rename = "type")]
-    kind: Spanned<String>,
-    file: Option<Spanned<String>>,
-    groups: Option<Spanned<String>>,
-}
+use crate::config::file::{AuthenticatorTable, OutboundTable, RateClassTable};
+use crate::config::units::Size;
+use crate::config::{Authenticator, Outbound, Problem, RateClass};
 
 impl Check<'_> {
-    pub(super) fn outbound(&mut self, table: &OutboundTable) -> Outbound {
+    pub(in crate::config) fn outbound(&mut self, table: &OutboundTable) -> Outbound {
         let name_servers = table.name_servers.iter().filter_map(|server| {
             let written = server.as_ref();
             let address =
@@ -82,7 +51,11 @@ impl Check<'_> {
         }
     }
 
-    pub(super) fn rate_class(&mut self, name: &Spanned<String>, table: &RateClassTable) -> RateClass {
+    pub(in crate::config) fn rate_class(
+        &mut self,
+        name: &Spanned<String>,
+        table: &RateClassTable,
+    ) -> RateClass {
         let mut limit = |limit: &Option<Spanned<u32>>| {
             limit.as_ref().map_or(0, |limit| self.bounded(limit, "a rate limit", 1, 1_000_000))
         };
@@ -103,7 +76,7 @@ impl Check<'_> {
         }
     }
 
-    pub(super) fn authenticators(
+    pub(in crate::config) fn authenticators(
         &mut self,
         tables: &BTreeMap<Spanned<String>, AuthenticatorTable>,
     ) -> Vec<Authenticator> {

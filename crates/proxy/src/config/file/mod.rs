@@ -3,6 +3,8 @@
 //! Every key that a person may write is here, with its documentation in `docs/proxy.md`. What names something
 //! else carries its place in the file, so that a wrong name is shown where it stands.
 
+mod services;
+
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -11,9 +13,10 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use toml::Spanned;
 
-use super::services::{AuthenticatorTable, OutboundTable, RateClassTable};
-use super::units::{Period, Size};
 use crate::tls::ClientAuth;
+
+use super::units::{Period, Size};
+pub(super) use services::{AuthenticatorTable, OutboundTable, RateClassTable};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
