@@ -11,7 +11,7 @@ use hyper::body::Frame;
 use pointsman::{Action, HttpTransaction, Transaction};
 
 use super::Exchange;
-use super::reply::{Head, compressed};
+use super::head::{Head, compressed};
 use crate::cache::{Asked, Cache, Found, Hit, Stored, Storing, is_unsafe, may_answer};
 use crate::clock;
 use crate::forward::{Cut, Reply, ReplyBody, Source};

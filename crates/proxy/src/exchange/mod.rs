@@ -5,13 +5,15 @@
 
 mod bodies;
 mod cached;
+mod end;
+mod head;
 mod observe;
+mod outlet;
 mod reply;
 mod run;
 mod stream;
 mod transit;
 
-use std::fmt;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
@@ -37,26 +39,17 @@ use crate::wire::Phase as Doing;
 
 use bodies::Bodies;
 use cached::Seeking;
+use end::RulesEnd;
+use head::Departure;
 use observe::Observed;
-use reply::Departure;
-use run::{RulesEnd, Run};
-use stream::Outlet;
+use outlet::Outlet;
+use run::Run;
 use transit::Transit;
+
+pub(crate) use end::Hangup;
 
 /// How often `request.retry` may send one request, whatever the rules say.
 const MOST_RETRIES: u32 = 10;
-
-/// The connection ends here, without a reply of ours. How is in the session.
-#[derive(Debug)]
-pub(crate) struct Hangup;
-
-impl fmt::Display for Hangup {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the connection is closed by decision")
-    }
-}
-
-impl std::error::Error for Hangup {}
 
 /// Answers a request.
 pub(crate) async fn answer(

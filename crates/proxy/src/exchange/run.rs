@@ -5,11 +5,11 @@ use std::time::Duration;
 use http::StatusCode;
 use pointsman::{Answer, Body, HttpTransaction, Operation, Phase, Side, Step, Transaction, Trap};
 
-use super::Hangup;
 use super::bodies::{Bodies, Unreadable};
+use super::end::{Hangup, RulesEnd};
+use super::head::{Departure, Head, Sealing};
 use super::observe::Observed;
-use super::reply::{Departure, Head, Sealing};
-use super::stream::Outlet;
+use super::outlet::Outlet;
 use crate::config::OnTrap;
 use crate::generation::Served;
 use crate::log::Level;
@@ -20,15 +20,6 @@ use crate::session::Session;
 
 /// The longest that a rule may sleep at once.
 const LONGEST_SLEEP: Duration = Duration::from_secs(60);
-
-/// How the rules of a phase ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum RulesEnd {
-    /// The decision is in the transaction.
-    Done,
-    /// The client gets this status, for this reason.
-    Answer(StatusCode, &'static str),
-}
 
 /// What rules run with.
 pub(super) struct Run<'r, 'a> {

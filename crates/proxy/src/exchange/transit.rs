@@ -9,8 +9,8 @@ use hyper::ext::ReasonPhrase;
 use pointsman::{Body, HttpTransaction, Phase, Side};
 
 use super::bodies::Bodies;
+use super::head::{Departure, Sealing};
 use super::observe::Observed;
-use super::reply::{Departure, Sealing};
 use super::run;
 use crate::forward::ReplyBody;
 use crate::generation::Served;
