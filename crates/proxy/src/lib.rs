@@ -5,6 +5,10 @@
 //! is applied, the request goes to a node, the reply comes back; nothing is held that a rule did not ask for. A
 //! reload swaps the generation under all of that.
 //!
+//! Its rooms lie in layers, and none names one above it: the ground (`wire`, `node`, `link`, `tls`, `files`), the
+//! configuration, services (`rules`, `balance`, `rate`, `outbound`, `cache`), a generation of them, a client's `session`,
+//! `forward`, `exchange`, `serve`, and the commands. docs/architecture.md has the table.
+//!
 //! The engine decides, this crate does: rules never touch a socket, and nothing here knows the language.
 
 mod answer;

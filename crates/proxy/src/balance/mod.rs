@@ -1,7 +1,8 @@
 //! Pools: which node gets a request.
 //!
 //! A pool is immutable; a reload makes a new one that shares the live parts of its nodes with the old one. No
-//! lock is taken to pick a node: the turn is one atomic counter, all else is read.
+//! lock is taken to pick a node: the turn is one atomic counter, all else is read. What binds sessions to nodes lies below
+//! (`persistence`) and sees of a pool only its [`Roster`].
 
 mod schedule;
 

@@ -1,6 +1,7 @@
 use std::time::Duration;
 
 use super::*;
+use crate::node::InFlight;
 
 fn pool(nodes: &[(&str, NodeState, u32)], balance: Balance) -> Pool {
     let config = config::Pool {

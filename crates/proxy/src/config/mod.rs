@@ -2,7 +2,7 @@
 //!
 //! A [`Config`] is plain data in which every name means something: pools exist, rule files were read, addresses
 //! parse, no address is listened on twice, certificates fit their keys. Nothing here opens a socket or compiles a rule,
-//! and nothing that runs is named here. From below: `units` and `file` are what is written, `server` and `pool` and this
+//! and nothing that runs on top of it is named here. From below: `units` and `file` are what is written, `server` and `pool` and this
 //! file what it means, `check` goes from the one to the other, `resolve` does so for a whole file.
 
 mod check;

@@ -1,5 +1,7 @@
 use std::path::Path;
 
+use pointsman::NodeState;
+
 use super::*;
 
 fn load(text: &'static str) -> Result<Config, Problems> {

@@ -1,7 +1,7 @@
 //! One request on its way: rules, the decision, the node, rules again, the reply.
 //!
 //! This is the one place that applies a decision. Everything that goes wrong here is answered here and logged with
-//! the rule, the pool and the node that it has to do with.
+//! the rule, the pool and the node that it has to do with. Below it lies `forward`, above it only whoever has a request.
 
 mod bodies;
 mod cached;

@@ -7,6 +7,8 @@
 //!   and are sent again on a fresh one if it breaks. All others get a fresh connection.
 //! - A connection that breaks behind an idempotent request whose body we still have: another node.
 //! - A node that stays silent: no retry, unless a rule asks for it; it may still be working.
+//!
+//! It takes a [`Job`], which is data, and knows nothing of rules.
 
 mod body;
 pub(crate) mod headers;

@@ -1,4 +1,5 @@
-//! Connections to nodes: in use, waiting for their next request, or become a tunnel.
+//! Connections to nodes: in use, waiting for their next request, or become a tunnel. They know a node and a deadline, and
+//! nothing of whom they work for.
 //!
 //! A link is driven by the task of the client that uses it, not by one of its own: a request and its reply cost
 //! no task switch. Between requests nobody drives it; whoever takes it next, and a sweep now and then, finds out

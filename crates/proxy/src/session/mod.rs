@@ -1,5 +1,5 @@
 //! A client's connection as all that works for it sees it: who it is, what serves it, how it ends; and the worker that it
-//! belongs to.
+//! belongs to. It stands above a generation, which serves it, and below whatever answers its requests.
 
 mod shared;
 mod worker;
