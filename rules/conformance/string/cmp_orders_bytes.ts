@@ -7,3 +7,12 @@ string.cmp( "a", "ab" );        # -> -1
 string.icmp( "B", "a" );        # -> 1
 string.icmp( "ABC", "abc" );    # -> 0
 string.icmp( "ab", "A" );       # -> 1
+string.cmp( "\377", "a" );      # -> 1
+string.cmp( "a", "a\000" );     # -> -1
+string.cmp( "", "" );           # -> 0
+string.cmp( 10, 9 );            # -> -1
+# Letters count as lower case, so what stands between the cases comes before them.
+string.icmp( "_", "A" );        # -> -1
+string.icmp( "É", "é" );        # -> -1
+string.icmp( "A", "b" );        # -> -1
+string.icmp( "", "A" );         # -> -1

@@ -8,3 +8,9 @@ string.containsI( "Gallery", "galery" );    # -> 0
 $needle = "ALL";
 string.contains( "Gallery", $needle );      # -> 0
 string.containsI( "Gallery", $needle );     # -> 1
+string.contains( "", "" );                  # -> 1
+string.contains( "", "a" );                 # -> 0
+string.containsI( "É", "é" );               # -> 0
+string.containsI( "a[b", "A{B" );           # -> 0
+string.contains( "a\000b\377", "\000b\377" );   # -> 1
+string.contains( "aab", "ab" );             # -> 1

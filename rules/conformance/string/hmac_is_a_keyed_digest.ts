@@ -11,3 +11,7 @@ string.hexencode( string.hmacSHA384( "Hi There", $key ) ); # -> AFD03944D8489562
 string.hexencode( string.hmacSHA512( "Hi There", $key ) ); # -> 87AA7CDEA5EF619D4FF0B4241A1D6CB02379F4E2CE4EC2787AD0B30545E17CDEDAA833B7D6B8A702038B274EAEA3F4E4BE9D914EEB61F1702E696C203A126854
 string.len( string.hmacSHA1( "", "" ) ) . " " . string.len( string.hmacSHA256( "", "" ) ); # -> 20 32
 string.hmacSHA256( "text", "key" ) == string.hmacSHA256( "key", "text" ); # -> 0
+# White space belongs to both.
+string.hexencode( string.hmacSHA1( " a \n", " k " ) ); # -> 2B4F5E9768527E032D7A3A027F1FB01BD9360201
+string.hexencode( string.hmacSHA256( " a \n", " k " ) ); # -> F9EE8650C1AE3BB2F39C4F870AC13F8F368C4B31615BB4B9A92DA2993C2875FF
+string.left( string.hexencode( string.hmacSHA512( " a \n", " k " ) ), 32 ); # -> CCD355EAC1CE67CFE9D46436DD171B18

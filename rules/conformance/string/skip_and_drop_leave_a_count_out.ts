@@ -7,3 +7,9 @@ string.drop( "abcdef", 1 );     # -> abcde
 string.drop( "abcdef", 5 );     # -> a
 string.drop( "abcdef", 7 );     # ->
 string.drop( "abcdef", -2 );    # -> abcdef
+string.skip( "abcdef", 4294967296 );            # ->
+string.drop( "abcdef", 4294967296 );            # ->
+string.drop( "abcdef", 0 );                     # -> abcdef
+string.drop( "abcdef", 6 );                     # ->
+string.skip( "abcdef", math.sqrt( -1 ) );       # -> abcdef
+string.skip( "", 1 ) . string.drop( "", 1 );    # ->

@@ -1,8 +1,11 @@
 //! `net.dns.*`: names and addresses. The host asks; the rule, and no other request, waits for it.
 
+use std::net::IpAddr;
+
 use pointsman_macros::builtin;
 use pointsman_model::{Cx, Datum, Exit, Family, Operation, Text, Transaction, Value};
 
+use crate::address::write_groups;
 use crate::network::parse_address;
 use crate::{Functions, wait};
 
@@ -28,7 +31,7 @@ fn resolve_host(hostname: Text, cx: &mut Cx<'_>, _host: &mut dyn Transaction) ->
 
 /// An IPv6 address of a host, or "" with a warning when none is known.
 ///
-/// An IPv6 address is its own answer.
+/// An IPv6 address is its own answer. The text is in the form that `string.normalizeIPAddress` gives it.
 ///
 /// ```rule
 /// #: mock net.dns.resolveHost6 api.example.com 2001:db8::7
@@ -62,7 +65,7 @@ fn resolve(cx: &mut Cx<'_>, function: &str, hostname: Text, family: Family) -> R
     let given = cx.bytes(hostname).trim_ascii().to_vec();
     if let Some(address) = parse_address(&given) {
         if address.is_ipv4() == (family == Family::V4) {
-            return Ok(cx.text(address.to_string().as_bytes())?);
+            return text_of(address, cx);
         }
         cx.warn(format!("{function}: {address} is an address of the other kind"))?;
         return Ok(Value::EMPTY);
@@ -75,7 +78,10 @@ fn resolve(cx: &mut Cx<'_>, function: &str, hostname: Text, family: Family) -> R
     let name = name.to_owned();
     let found = wait::value(wait::answer(cx, |_| Operation::Resolve { host: name.clone(), family })?);
     match found {
-        Ok(Datum::Text(address)) if !address.is_empty() => Ok(cx.text(&address)?),
+        Ok(Datum::Text(found)) if !found.is_empty() => match parse_address(&found) {
+            Some(address) => text_of(address, cx),
+            None => Ok(cx.text(&found)?),
+        },
         Ok(_) => {
             cx.warn(format!("{function}: `{name}` has no such address"))?;
             Ok(Value::EMPTY)
@@ -85,6 +91,15 @@ fn resolve(cx: &mut Cx<'_>, function: &str, hostname: Text, family: Family) -> R
             Ok(Value::EMPTY)
         }
     }
+}
+
+/// An address in the form in which a rule sees its client's, so that the two can be compared.
+fn text_of(address: IpAddr, cx: &mut Cx<'_>) -> Result<Value, Exit> {
+    let text = match address {
+        IpAddr::V4(v4) => cx.ws.new_text(v4.to_string().as_bytes())?,
+        IpAddr::V6(v6) => cx.ws.build(|_, out| write_groups(v6, out))?,
+    };
+    Ok(Value::Text(text))
 }
 
 /// A text that may be a host's name: letters, digits, hyphens, underscores and dots.

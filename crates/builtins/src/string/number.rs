@@ -1,10 +1,11 @@
 //! Numbers and addresses as bytes, the most significant first.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use pointsman_macros::builtin;
 use pointsman_model::{Builtin, Cx, Fault, Out};
 
+use crate::address::write_groups;
 use crate::network::parse_address;
 
 /// The functions of this file.
@@ -90,18 +91,21 @@ fn int_to_ber(number: i64, out: &mut Out) {
 
 /// The text of the IP address that 4 or 16 bytes stand for; the empty string for another length.
 ///
+/// An IPv6 address has the form that `string.normalizeIPAddress` gives it.
+///
 /// ```rule
 /// string.bytesToDotted( "\300\000\002\001" ); # -> 192.0.2.1
 /// string.bytesToDotted( "abc" );              # ->
+/// $bytes = string.dottedToBytes( "2001:db8:0:1::7" );
+/// string.bytesToDotted( $bytes );             # -> 2001:db8::1:0:0:0:7
 /// ```
 #[builtin("string.bytesToDotted", short)]
-fn bytes_to_dotted(string: &[u8]) -> Vec<u8> {
-    let address = match string.len() {
-        4 => <[u8; 4]>::try_from(string).ok().map(IpAddr::from),
-        16 => <[u8; 16]>::try_from(string).ok().map(IpAddr::from),
-        _ => None,
-    };
-    address.map(|address| address.to_string().into_bytes()).unwrap_or_default()
+fn bytes_to_dotted(string: &[u8], out: &mut Out) {
+    if let Ok(v4) = <[u8; 4]>::try_from(string) {
+        out.push_slice(Ipv4Addr::from(v4).to_string().as_bytes());
+    } else if let Ok(v6) = <[u8; 16]>::try_from(string) {
+        write_groups(Ipv6Addr::from(v6), out);
+    }
 }
 
 /// The 4 or 16 bytes of an IP address; the empty string when it is none.
