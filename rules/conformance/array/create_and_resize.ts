@@ -7,3 +7,15 @@ $a;                             # -> [ 1, 2 ]
 array.resize( $a, 4, "x" );
 $a;                             # -> [ 1, 2, "x", "x" ]
 array.resize( $a, -1 );         # -> [ 1, 2, "x", "x" ]     # warning: a size of at least 0, not -1
+array.create( -1 );             # -> []     # warning: a size of at least 0, not -1
+array.create( 1.5, "x" );       # -> [ "x", "x" ]
+array.create( "2x", "y" );      # -> [ "y", "y" ]
+array.create( math.sqrt( -1 ) );    # -> []
+array.resize( $a, 3 );
+$a;                             # -> [ 1, 2, "x" ]
+array.resize( $a, 3, "y" );     # -> [ 1, 2, "x" ]
+array.resize( $a, 5 );          # -> [ 1, 2, "x", "", "" ]
+array.resize( $a, 0 );          # -> []
+array.length( array.resize( $a, 2, [ 1 ] ) );       # -> 2
+$a[0][0] = 9;
+$a;                             # -> [ [ 9 ], [ 1 ] ]
