@@ -13,7 +13,7 @@ pub(crate) static FUNCTIONS: &[&Builtin] = &[&MAX, &MIN];
 /// The larger of two values.
 ///
 /// Two strings are compared byte by byte; anything else is compared as numbers, and the result is a number.
-/// Of two that are equal it is the first.
+/// Of two that are equal it is the first. NaN counts as larger than every number.
 ///
 /// ```rule
 /// lang.max( 10, 9 );        # -> 10
@@ -29,7 +29,7 @@ fn max(param1: Value, param2: Value, cx: &mut Cx<'_>) -> Result<Value, Fault> {
 /// The smaller of two values.
 ///
 /// Two strings are compared byte by byte; anything else is compared as numbers, and the result is a number.
-/// Of two that are equal it is the first.
+/// Of two that are equal it is the first. NaN counts as larger than every number.
 ///
 /// ```rule
 /// lang.min( 10, 9 );        # -> 9

@@ -245,6 +245,9 @@ fn world(setup: &Setup) -> FixedWorld {
         .at(Duration::from_secs(setup.time.unwrap_or(0)))
         .seed(setup.seed)
         .offset(setup.offset);
+    if let Some(name) = &setup.host_name {
+        world = world.host(name);
+    }
     for (name, value) in &setup.env {
         world = world.with_env(name, value);
     }

@@ -59,6 +59,8 @@ pub(crate) struct Setup {
     pub(crate) seed: u64,
     /// Pools whose responses are in the cache; `None` is any pool's.
     pub(crate) cached: Vec<Option<String>>,
+    /// The machine's name.
+    pub(crate) host_name: Option<String>,
     /// Environment variables.
     pub(crate) env: Vec<(String, String)>,
     /// The resource folder's files.
@@ -95,6 +97,7 @@ const WORDS: &[&str] = &[
     "env",
     "fuel",
     "header",
+    "host-name",
     "local",
     "memory",
     "mock",
@@ -170,6 +173,7 @@ impl Setup {
             "fuel" => self.limits.fuel = number(rest, "fuel 1000")?,
             "memory" => self.limits.workspace_bytes = number(rest, "memory 65536")?,
             "depth" => self.limits.call_depth = number(rest, "depth 10")?,
+            "host-name" => self.host_name = Some(required(rest, "host-name web1.example.com")?.to_owned()),
             "env" => {
                 let (name, value) = required(rest, "env HOME /root")?.split_once(' ').unwrap_or((rest, ""));
                 self.env.push((name.to_owned(), value.trim().to_owned()));
