@@ -147,20 +147,25 @@ impl FoldedNeedle {
         self.0.bytes().len()
     }
 
-    /// The first place in `haystack` where it stands in any case. Linear: the haystack is folded piece by
-    /// piece and searched as it is.
+    /// The first place in `haystack` where it stands in any case. The haystack is folded piece by piece and
+    /// searched as it is, no further than the first place and a piece: to find all places takes a time in
+    /// proportion to the haystack, however long the needle is.
     pub(super) fn find(&self, haystack: &[u8]) -> Option<usize> {
         let len = self.len();
         if len > haystack.len() {
             return None;
         }
         if len > FOLDED / 2 {
-            return self.0.find(&haystack.to_ascii_lowercase());
+            return self.find_in_pieces(haystack, &mut vec![0; (2 * len).min(haystack.len())]);
         }
-        let mut folded = [0; FOLDED];
+        self.find_in_pieces(haystack, &mut [0; FOLDED])
+    }
+
+    /// `folded` has room for a piece: the needle, and more.
+    fn find_in_pieces(&self, haystack: &[u8], folded: &mut [u8]) -> Option<usize> {
         let mut from = 0;
         loop {
-            let piece = &haystack[from..haystack.len().min(from + FOLDED)];
+            let piece = &haystack[from..haystack.len().min(from + folded.len())];
             let lower = &mut folded[..piece.len()];
             lower.copy_from_slice(piece);
             lower.make_ascii_lowercase();
@@ -171,7 +176,7 @@ impl FoldedNeedle {
                 return None;
             }
             // A needle may begin in the last bytes of one piece and end in the next.
-            from += piece.len() - len.saturating_sub(1);
+            from += piece.len() - self.len().saturating_sub(1);
         }
     }
 }
@@ -216,6 +221,14 @@ mod tests {
                     assert_eq!(prepared.find(haystack.as_bytes()), Some(before), "{before} {needle}");
                 }
             }
+        }
+        // A long one, at every place of its first pieces and behind many that are almost it.
+        let needle = [&b"aB".repeat(200)[..], b"!"].concat();
+        let prepared = FoldedNeedle::prepare_for_once(&needle).unwrap();
+        for before in 0..2 * needle.len() + 3 {
+            let haystack = [&b"Ab".repeat(before)[..], &needle.to_ascii_uppercase()].concat();
+            assert_eq!(prepared.find(&haystack), Some(2 * before), "{before}");
+            assert_eq!(prepared.find(&haystack[..haystack.len() - 1]), None, "{before}");
         }
         let umlaut = FoldedNeedle::prepare("Ä".as_bytes()).unwrap();
         assert_eq!(umlaut.find("ä".as_bytes()), None);
