@@ -267,12 +267,17 @@ impl Cx<'_> {
         self.ws.text_of(value)
     }
 
-    /// A value as an integer, with the warning that a container asks for.
+    /// A value as an integer, with the warning that a container asks for, and NaN.
     #[inline]
     pub fn to_int(&mut self, value: Value) -> Result<i64, Fault> {
         Ok(match value {
             Value::Int(int) => int,
-            Value::Double(double) => double_to_int(double),
+            Value::Double(double) => {
+                if double.is_nan() {
+                    self.warn_of_nan()?;
+                }
+                double_to_int(double)
+            }
             Value::Text(text) => int_from_text(self.ws.bytes(text)),
             Value::Container(id) => {
                 self.warn_cast(id, "integer")?;
@@ -318,6 +323,12 @@ impl Cx<'_> {
             Value::Text(text) => text.len != 0,
             Value::Container(id) => !self.ws.is_empty(id),
         }
+    }
+
+    /// The warning of NaN where a function takes an integer: nobody meant that, and 0 is only something to go on with.
+    #[cold]
+    fn warn_of_nan(&mut self) -> Result<(), Fault> {
+        self.warn("Cannot convert nan to integer value")
     }
 
     /// The warning of a cast that is not allowed, in the reference's words (section 2).

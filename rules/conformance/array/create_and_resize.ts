@@ -10,7 +10,7 @@ array.resize( $a, -1 );         # -> [ 1, 2, "x", "x" ]     # warning: a size of
 array.create( -1 );             # -> []     # warning: a size of at least 0, not -1
 array.create( 1.5, "x" );       # -> [ "x", "x" ]
 array.create( "2x", "y" );      # -> [ "y", "y" ]
-array.create( math.sqrt( -1 ) );    # -> []
+array.create( math.sqrt( -1 ) );    # -> []   # warning: Cannot convert nan to integer value
 array.resize( $a, 3 );
 $a;                             # -> [ 1, 2, "x" ]
 array.resize( $a, 3, "y" );     # -> [ 1, 2, "x" ]

@@ -18,4 +18,4 @@ array.splice( $b, 3, 5, 4, 5 );         # -> [ 1, 2, 3, 4, 5 ]
 array.splice( $b, 1, 9223372036854775807 );     # -> [ 1 ]
 array.splice( $b, 9223372036854775807, 9223372036854775807, 2 );        # -> [ 1, 2 ]
 array.splice( $b, -9223372036854775807 - 1, 1 );        # -> [ 2 ]
-array.splice( $b, math.sqrt( -1 ), 1, "nan is 0" );     # -> [ "nan is 0" ]
+array.splice( $b, math.sqrt( -1 ), 1, "nan is 0" );     # -> [ "nan is 0" ]   # warning: Cannot convert nan to integer value

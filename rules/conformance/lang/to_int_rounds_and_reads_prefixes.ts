@@ -15,7 +15,7 @@ lang.toInt( "9223372036854775808" );    # -> 9223372036854775807
 lang.toInt( "-99999999999999999999" );  # -> -9223372036854775808
 lang.toInt( 1e300 ) == 9223372036854775807;     # -> 1
 lang.toInt( math.ln( 0 ) );     # -> -9223372036854775808
-lang.toInt( math.sqrt( -1 ) );  # -> 0
+lang.toInt( math.sqrt( -1 ) );  # -> 0   # warning: Cannot convert nan to integer value
 lang.toInt( "+7" );             # -> 7
 lang.toInt( "- 7" );            # -> 0
 lang.toInt( true ) . lang.toInt( false );       # -> 10

@@ -2,7 +2,7 @@ math.sqrt( -1 );            # -> nan
 math.ln( -1 );              # -> nan
 math.asin( 2 );             # -> nan
 math.sqrt( -1 ) == 0;       # -> 0
-lang.toInt( sqrt( -1 ) );   # -> 0
+lang.toInt( sqrt( -1 ) );   # -> 0   # warning: Cannot convert nan to integer value
 math.ln( 0 );               # -> -inf
 math.acos( -2 );            # -> nan
 math.acos( 2 );             # -> nan

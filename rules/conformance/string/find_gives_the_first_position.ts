@@ -13,7 +13,7 @@ string.find( "abcabc", "a", 4294967296 );   # -> -1
 string.find( "abcabc", "a", 9223372036854775807 );      # -> -1
 string.find( "abcabc", "a", -9223372036854775807 );     # -> 0
 string.find( "abcabc", "c", "3x" );     # -> 5
-string.find( "abcabc", "c", math.sqrt( -1 ) );          # -> 2
+string.find( "abcabc", "c", math.sqrt( -1 ) );          # -> 2   # warning: Cannot convert nan to integer value
 string.findI( "abcABC", "C", 3 );       # -> 5
 string.findI( "abcABC", "a", 7 );       # -> -1
 string.find( "aab", "ab" );             # -> 1

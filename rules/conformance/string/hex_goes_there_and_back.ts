@@ -25,4 +25,4 @@ string.intToHex( -2147483648 );         # -> 80000000
 string.intToHex( -2147483649 );         # -> ffffffff7fffffff
 string.intToHex( 15.5 );                # -> 00000010
 string.intToHex( "51966 and more" );    # -> 0000cafe
-string.intToHex( math.sqrt( -1 ) );     # -> 00000000
+string.intToHex( math.sqrt( -1 ) );     # -> 00000000   # warning: Cannot convert nan to integer value

@@ -12,5 +12,5 @@ string.left( "abcdef", 4294967296 );            # -> abcdef
 string.right( "abcdef", 9223372036854775807 );  # -> abcdef
 string.left( "abcdef", -9223372036854775807 );  # ->
 string.left( "abcdef", "2.6x" );                # -> abc
-string.right( "abcdef", math.sqrt( -1 ) );      # ->
+string.right( "abcdef", math.sqrt( -1 ) );      # ->   # warning: Cannot convert nan to integer value
 string.left( "a\000\377", 2 ) == "a\000";       # -> 1

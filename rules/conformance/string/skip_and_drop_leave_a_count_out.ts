@@ -11,5 +11,5 @@ string.skip( "abcdef", 4294967296 );            # ->
 string.drop( "abcdef", 4294967296 );            # ->
 string.drop( "abcdef", 0 );                     # -> abcdef
 string.drop( "abcdef", 6 );                     # ->
-string.skip( "abcdef", math.sqrt( -1 ) );       # -> abcdef
+string.skip( "abcdef", math.sqrt( -1 ) );       # -> abcdef   # warning: Cannot convert nan to integer value
 string.skip( "", 1 ) . string.drop( "", 1 );    # ->

@@ -12,7 +12,7 @@ string.sprintf( "[%+ d][% +d][% d][% d]", 7, 7, 7, -7 );        # -> [+7][+7][ 7
 string.sprintf( "[%05.1d][%.3d][%.0d][%-05d]", 7, -7, 0, 7 );   # -> [    7][-007][][7    ]
 string.sprintf( "[%05d][%05s][%-2s][%.9s]", -7, "ab", "abc", "abc" );   # -> [-0007][   ab][abc][abc]
 string.sprintf( "%d %d", 9223372036854775807, -9223372036854775807 - 1 );       # -> 9223372036854775807 -9223372036854775808
-string.sprintf( "%d %d", "9999999999999999999", math.sqrt( -1 ) );      # -> 9223372036854775807 0
+string.sprintf( "%d %d", "9999999999999999999", math.sqrt( -1 ) );      # -> 9223372036854775807 0   # warning: Cannot convert nan to integer value
 string.sprintf( "%.0f %.0f %.0f", 0.5, 1.5, 2.5 );              # -> 0 2 2
 string.sprintf( "[%.1f][%08.2f][%-8.1f]", -1 / math.exp( 1000 ), -1, 2 );       # -> [-0.0][-0001.00][2.0     ]
 string.sprintf( "[%06f][%+f][%5.1f]", math.sqrt( -1 ), math.exp( 1000 ), math.ln( 0 ) );      # -> [   nan][+inf][ -inf]

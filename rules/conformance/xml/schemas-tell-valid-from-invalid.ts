@@ -16,4 +16,6 @@ xml.validate.xsd( '<order xmlns="urn:o"><item/></order>', $schema );            
 xml.validate.xsd( '<order><item n="1"/></order>', $schema );                                                   # -> 0
 # Not well formed.
 xml.validate.xsd( '<order xmlns="urn:o"><item n="1">', $schema );                                              # -> -1
+                                        # warning: xml.validate.xsd: the document cannot be read
 xml.validate.xsd( "", $schema );                                                                               # -> -1
+                                        # warning: xml.validate.xsd: the document cannot be read

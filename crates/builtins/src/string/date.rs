@@ -1,7 +1,7 @@
 //! Dates from text.
 
 use pointsman_macros::builtin;
-use pointsman_model::Builtin;
+use pointsman_model::{Builtin, Cx, Fault, Text};
 
 /// The functions of this file.
 pub(crate) static FUNCTIONS: &[&Builtin] = &[&PARSE];
@@ -9,8 +9,8 @@ pub(crate) static FUNCTIONS: &[&Builtin] = &[&PARSE];
 /// 2038-01-19 03:14:07: the last second that TrafficScript's times know.
 const LAST: i64 = i32::MAX as i64;
 
-/// The Unix time that a date names, always read as GMT, whatever zone it names; 0 when it is not a date, or
-/// one outside of 1970 to 2038.
+/// The Unix time that a date names, always read as GMT, whatever zone it names; 0 and a warning when it is not a
+/// date, or one outside of 1970 to 2038.
 ///
 /// These forms are known: those of HTTP (`Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT`,
 /// `Sun Nov  6 08:49:37 1994`), and ISO 8601 (`1994-11-06T08:49:37Z`, with a space for the `T`, without the
@@ -23,11 +23,27 @@ const LAST: i64 = i32::MAX as i64;
 /// string.gmtime.parse( "Sun Nov  6 08:49:37 1994" );       # -> 784111777
 /// string.gmtime.parse( "1994-11-06T08:49:37+02:00" );      # -> 784111777
 /// string.gmtime.parse( "tomorrow" );                       # -> 0
+/// # warning: `tomorrow` is no date
 /// ```
 #[builtin("string.gmtime.parse")]
-fn parse(str: &[u8]) -> i64 {
-    let mut reader = Reader(str.trim_ascii());
-    reader.date().and_then(|date| date.unix()).filter(|unix| (0..=LAST).contains(unix)).unwrap_or(0)
+fn parse(str: Text, cx: &mut Cx<'_>) -> Result<i64, Fault> {
+    let text = cx.bytes(str);
+    match unix_time(text) {
+        Some(unix) if (0..=LAST).contains(&unix) => Ok(unix),
+        found => {
+            let shown = String::from_utf8_lossy(&text[..text.len().min(SHOWN)]).into_owned();
+            let what = if found.is_some() { "is not in 1970 to 2038" } else { "is no date" };
+            cx.warn(format!("string.gmtime.parse: `{shown}` {what}"))?;
+            Ok(0)
+        }
+    }
+}
+
+/// How much of what is no date a warning shows: as much as the longest date has.
+const SHOWN: usize = 40;
+
+fn unix_time(text: &[u8]) -> Option<i64> {
+    Reader(text.trim_ascii()).date()?.unix()
 }
 
 #[derive(Debug, Default)]
@@ -224,7 +240,8 @@ mod tests {
             ("99999999999999999999", 0),
             ("", 0),
         ] {
-            assert_eq!(parse(text.as_bytes()), unix, "{text}");
+            let found = unix_time(text.as_bytes()).filter(|unix| (0..=LAST).contains(unix));
+            assert_eq!(found.unwrap_or(0), unix, "{text}");
         }
     }
 }
