@@ -9,6 +9,7 @@ use pointsman_macros::builtin;
 use pointsman_model::{ArrayRef, Body, Cx, Exit, Fault, Operation, Side, Text, Transaction};
 
 use super::coding::{Coding, unpack};
+use super::refusal::{closed, warn_refused};
 use crate::Functions;
 use crate::lines::lines;
 
@@ -126,11 +127,8 @@ fn set_response_body(
     cx: &mut Cx<'_>,
     host: &mut dyn Transaction,
 ) -> Result<(), Fault> {
-    if host.status() == 0 {
-        return cx.warn("http.setResponseBody changed nothing: there is no response yet");
-    }
-    if host.decision().streaming.has_begun() {
-        return cx.warn("http.setResponseBody changed nothing: the head of the response has gone out");
+    if let Err(refused) = closed(host, Side::Response) {
+        return warn_refused(cx, "http.setResponseBody", Err(refused));
     }
     let given = cx.bytes(body);
     let body = match cx.bytes(transfer_encoding.unwrap_or(Text::EMPTY)) {
@@ -145,7 +143,10 @@ fn set_response_body(
             host.remove_header(Side::Response, &CONTENT_ENCODING);
             Ok(())
         }
-        None => cx.warn("http.setResponseBody changed nothing: the body is not in the transfer coding given"),
+        None => cx.warn(
+            "http.setResponseBody changed nothing: the body is not in the transfer coding given; \"chunked\" is known, \
+             and \"\" is none",
+        ),
     }
 }
 

@@ -139,27 +139,31 @@ fn rewrite(
     let name = cx.ws.bytes(name);
     let mut value = value.map(|value| cx.ws.bytes(value));
     let mut read = 0;
-    let mut push = |name: &[u8], value: &[u8]| {
+    let mut push = |pieces: [&[u8]; 3]| {
         if !out.as_slice().is_empty() {
             out.push_slice(b"; ");
         }
-        out.push_slice(name);
-        out.push(b'=');
-        out.push_slice(value);
+        for piece in pieces {
+            out.push_slice(piece);
+        }
     };
     for_each_value(&*host, Side::Request, &COOKIE, &mut |header| {
         read += header.len();
-        for (candidate, old) in pairs(header) {
-            if candidate != name {
-                push(candidate, old);
+        for pair in header.split(|&byte| byte == b';').map(<[u8]>::trim_ascii) {
+            let (candidate, old) = split_pair(pair);
+            if candidate != name || old.is_none() {
+                // Others stay as they were written, also what is no pair of a name and a value.
+                if !pair.is_empty() {
+                    push([pair, b"", b""]);
+                }
             } else if let Some(value) = value.take() {
                 // The place of the first; further ones go.
-                push(candidate, value);
+                push([name, b"=", value]);
             }
         }
     });
     if let Some(value) = value {
-        push(name, value);
+        push([name, b"=", value]);
     }
     let outcome = if out.overflowed() {
         Err(Fault::OutOfMemory)

@@ -4,10 +4,13 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
+use http::header::SET_COOKIE;
 use pointsman_model::{
-    ArrayRef, Cx, Fault, HashRef, HeaderLines, HeaderName, Rest, Side, Text, Transaction, Value,
+    ArrayRef, Cx, Fault, HashRef, HeaderLines, HeaderName, Refused, Rest, Side, Text, Transaction, Value,
     push_header_name, spell_header_name,
 };
+
+use super::refusal::{closed, warn_refused};
 
 /// All values of a header as one text: duplicates joined by ", " (RFC 9110 section 5.3). Empty when there is
 /// none.
@@ -137,6 +140,30 @@ pub(super) fn hash(cx: &mut Cx<'_>, host: &dyn Transaction, side: Side) -> Resul
     Ok(HashRef(hash))
 }
 
+/// Removes all headers of a name. A warning when there are some and they stay, and when there is no message.
+pub(super) fn remove(
+    cx: &mut Cx<'_>,
+    host: &mut dyn Transaction,
+    side: Side,
+    function: &str,
+    name: &HeaderName,
+) -> Result<(), Fault> {
+    host.remove_header(side, name);
+    // Cookies for a response that is still to come may be taken back.
+    if *name != SET_COOKIE
+        && let Err(refused) = closed(host, side)
+    {
+        return warn_refused(cx, function, Err(refused));
+    }
+    match host.header(side, name, 0) {
+        None => Ok(()),
+        Some(_) => warn_refused(cx, function, closed(host, side).and(Err(FRAMING))),
+    }
+}
+
+/// Why a header is still there after it was removed.
+const FRAMING: Refused = Refused("this header follows from how the message is sent, and is set for each hop");
+
 /// Removes every header that is not named. Names stand in separate arguments, or several in one, with spaces
 /// between them.
 pub(super) fn scrub(
@@ -147,6 +174,9 @@ pub(super) fn scrub(
     header: Text,
     more: Rest<'_>,
 ) -> Result<(), Fault> {
+    if let Err(refused) = closed(host, side) {
+        return warn_refused(cx, function, Err(refused));
+    }
     let mut keep = HashSet::new();
     let mut bad = None;
     let mut read = |cx: &Cx<'_>, text: Text| {

@@ -1,7 +1,8 @@
 //! Form parameters: in the query string, and in the body of a POST.
 //!
 //! A body is a form's when the method is POST and the `Content-Type` is `application/x-www-form-urlencoded` or
-//! missing. It is read only when the query string does not answer the question.
+//! missing. It is read only when the query string does not answer the question. Parameters are separated by `&` and
+//! by nothing else (URL Standard, section 5.1), as for the nodes behind.
 
 use std::collections::HashSet;
 
@@ -25,7 +26,9 @@ pub(super) static FUNCTIONS: Functions = &[
 
 /// A parameter of the request's form, decoded; "" when it is missing.
 ///
-/// It is looked for in the query string first, then in the body of a POST. Of a parameter that is repeated the
+/// It is looked for in the query string first, then in the body of a POST whose `Content-Type` is
+/// `application/x-www-form-urlencoded` or missing; the rule waits for that body. Parameters are separated by `&`, `+`
+/// is a space, and a `%` without two hex digits behind it becomes `_`. Of a parameter that is repeated the
 /// first value counts; with a `separator`, all values are joined by it, those of the query string first.
 ///
 /// ```rule
@@ -58,7 +61,7 @@ fn get_form_param(
     Ok(text)
 }
 
-/// Whether the request's form has a parameter, be it without a value.
+/// Whether the request's form has a parameter, be it without a value. What a form is: see `http.getFormParam`.
 ///
 /// ```rule
 /// #: request GET /form?debug&x=1
@@ -80,7 +83,8 @@ fn does_form_param_exist(parameter: Text, cx: &mut Cx<'_>, host: &dyn Transactio
 /// A hash of the request's form parameters: from name to value, or to an array of values when the parameter is
 /// repeated.
 ///
-/// Parameters of the query string and of a POST's body are in it.
+/// Parameters of the query string and of a POST's body are in it, in this order. What a form is: see
+/// `http.getFormParam`.
 ///
 /// ```rule
 /// #: request GET /form?a=1&b=2&a=3
@@ -130,13 +134,14 @@ fn list_form_param_names(cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<Arra
     Ok(ArrayRef(array))
 }
 
-/// The names of the request's form parameters, each once, in one string.
+/// The names of the request's form parameters, each once, in one string: write
+/// `array.join( http.listFormParamNames(), separator )`.
 ///
 /// ```rule
 /// #: request GET /form?a=1&b=2&a=3
 /// http.getFormParamNames( "," ); # -> a,b
 /// ```
-#[builtin("http.getFormParamNames", waits, deprecated = "http.listFormParamNames")]
+#[builtin("http.getFormParamNames", waits, deprecated)]
 fn get_form_param_names(separator: Text, cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<Text, Exit> {
     let names = names(cx, host)?;
     Ok(cx.ws.build(|ws, out| join(&names, ws.bytes(separator), out))?)
@@ -179,7 +184,7 @@ fn both<'a>(host: &'a dyn Transaction, body: &'a [u8]) -> impl Iterator<Item = (
 
 /// The decoded parameters of a form.
 fn parameters(form: &[u8]) -> impl Iterator<Item = (Vec<u8>, Vec<u8>)> + use<'_> {
-    form.split(|byte| matches!(byte, b'&' | b';')).filter(|pair| !pair.is_empty()).map(|pair| {
+    form.split(|&byte| byte == b'&').filter(|pair| !pair.is_empty()).map(|pair| {
         let equals = pair.iter().position(|&byte| byte == b'=').unwrap_or(pair.len());
         let value = pair.get(equals + 1..).unwrap_or_default();
         (percent::decode_form(&pair[..equals]), percent::decode_form(value))

@@ -1,6 +1,6 @@
 //! What a rule hears when the host refuses a change.
 
-use pointsman_model::{Cx, Fault, Refused};
+use pointsman_model::{Cx, Fault, Refused, Side, Transaction};
 
 /// Warns when the host refused what `function` wanted to change; the rule goes on.
 pub(super) fn warn_refused(
@@ -11,5 +11,17 @@ pub(super) fn warn_refused(
     match outcome {
         Ok(()) => Ok(()),
         Err(Refused(because)) => cx.warn(format!("{function} changed nothing: {because}")),
+    }
+}
+
+/// Why the head of a message cannot be changed now, if it cannot.
+pub(super) fn closed(host: &dyn Transaction, side: Side) -> Result<(), Refused> {
+    match side {
+        Side::Request => Ok(()),
+        Side::Response if host.status() == 0 => Err(Refused("there is no response yet")),
+        Side::Response if host.decision().streaming.has_begun() => {
+            Err(Refused("the head of the response has gone out"))
+        }
+        Side::Response => Ok(()),
     }
 }

@@ -122,14 +122,20 @@ fn add_header(
 
 /// Removes all request headers of this name.
 ///
+/// `Content-Length`, `Transfer-Encoding` and `Connection` follow from what is sent: they stay, with a warning.
+///
 /// ```rule
 /// #: header X-Tag: a
 /// http.removeHeader( "x-tag" );
 /// http.headerExists( "X-Tag" ); # -> 0
 /// ```
 #[builtin("http.removeHeader")]
-fn remove_header(name: Prepared<'_, HeaderNameOperand>, host: &mut dyn Transaction) {
-    host.remove_header(Side::Request, &name.0);
+fn remove_header(
+    name: Prepared<'_, HeaderNameOperand>,
+    cx: &mut Cx<'_>,
+    host: &mut dyn Transaction,
+) -> Result<(), Fault> {
+    fields::remove(cx, host, Side::Request, "http.removeHeader", &name.0)
 }
 
 /// A hash of the request's headers: from name to value.
@@ -163,14 +169,15 @@ fn list_header_names(cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<ArrayRef
     fields::list(cx, host, Side::Request)
 }
 
-/// The names of the request's headers in one string, with a space between two.
+/// The names of the request's headers in one string, with a space between two: write
+/// `array.join( http.listHeaderNames(), " " )`.
 ///
 /// ```rule
 /// #: header host: example.com
 /// #: header dnt: 1
 /// http.getHeaderNames(); # -> Host DNT
 /// ```
-#[builtin("http.getHeaderNames", deprecated = "http.listHeaderNames")]
+#[builtin("http.getHeaderNames", deprecated)]
 fn get_header_names(cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<Text, Fault> {
     fields::listed(cx, host, Side::Request)
 }

@@ -6,7 +6,7 @@ use pointsman_model::{Cx, Fault, HashRef, Side, Text, Transaction};
 
 use super::cookies::{pair_problem, put, split_pair};
 use super::fields::for_each_value;
-use super::refusal::warn_refused;
+use super::refusal::{closed, warn_refused};
 use crate::Functions;
 
 /// The file's functions.
@@ -65,7 +65,7 @@ fn get_response_cookies(cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<HashR
 /// Sets a cookie in the response.
 ///
 /// `options` is a list of attributes separated by `;`: `domain=example.com; path=/; secure`. A cookie of this
-/// name that the response sets already is replaced; without `options` it keeps its attributes. In a request
+/// name that the response sets already is replaced; without `options`, or with "", it keeps its attributes. In a request
 /// rule the cookie is remembered and set in the response when that comes, be it a node's or one that rules
 /// send.
 ///
@@ -94,16 +94,14 @@ fn set_response_cookie(
     line.push_slice(cx.ws.bytes(name));
     line.push(b'=');
     line.push_slice(cx.ws.bytes(value));
-    match options {
-        Some(options) => {
-            let options = cx.ws.bytes(options);
-            let is_separator = |byte: &u8| *byte == b';' || byte.is_ascii_whitespace();
-            let start = options.iter().position(|byte| !is_separator(byte)).unwrap_or(options.len());
-            if start < options.len() {
-                line.push_slice(b"; ");
-                line.push_slice(&options[start..]);
-            }
+    let options = cx.ws.bytes(options.unwrap_or(Text::EMPTY));
+    let is_separator = |byte: &u8| *byte == b';' || byte.is_ascii_whitespace();
+    match options.iter().position(|byte| !is_separator(byte)) {
+        Some(start) => {
+            line.push_slice(b"; ");
+            line.push_slice(&options[start..]);
         }
+        // `HttpOnly` and `Secure` must not be lost for an empty text.
         None => line.push_slice(&others.attributes),
     }
     let outcome = if line.overflowed() {
@@ -132,9 +130,13 @@ fn set_response_cookie(
 #[builtin("http.removeResponseCookie")]
 fn remove_response_cookie(name: Text, cx: &mut Cx<'_>, host: &mut dyn Transaction) -> Result<(), Fault> {
     let others = Others::split(cx, host, name)?;
-    if others.found {
-        others.put_back(host, None);
+    if !others.found {
+        return Ok(());
     }
+    if host.decision().streaming.has_begun() {
+        return warn_refused(cx, "http.removeResponseCookie", closed(host, Side::Response));
+    }
+    others.put_back(host, None);
     Ok(())
 }
 

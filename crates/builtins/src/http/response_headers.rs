@@ -108,6 +108,9 @@ fn add_response_header(
 
 /// Removes all response headers of this name.
 ///
+/// `Content-Length`, `Transfer-Encoding` and `Connection` follow from what is sent: they stay, with a warning. In a
+/// request rule there is no response yet, and this warns and does nothing.
+///
 /// ```rule
 /// #: phase response
 /// #: response 200
@@ -116,8 +119,12 @@ fn add_response_header(
 /// http.responseHeaderExists( "X-Powered-By" ); # -> 0
 /// ```
 #[builtin("http.removeResponseHeader")]
-fn remove_response_header(name: Prepared<'_, HeaderNameOperand>, host: &mut dyn Transaction) {
-    host.remove_header(Side::Response, &name.0);
+fn remove_response_header(
+    name: Prepared<'_, HeaderNameOperand>,
+    cx: &mut Cx<'_>,
+    host: &mut dyn Transaction,
+) -> Result<(), Fault> {
+    fields::remove(cx, host, Side::Response, "http.removeResponseHeader", &name.0)
 }
 
 /// A hash of the response's headers: from name to value.
@@ -153,7 +160,8 @@ fn list_response_header_names(cx: &mut Cx<'_>, host: &dyn Transaction) -> Result
     fields::list(cx, host, Side::Response)
 }
 
-/// The names of the response's headers in one string, with a space between two.
+/// The names of the response's headers in one string, with a space between two: write
+/// `array.join( http.listResponseHeaderNames(), " " )`.
 ///
 /// ```rule
 /// #: phase response
@@ -162,7 +170,7 @@ fn list_response_header_names(cx: &mut Cx<'_>, host: &dyn Transaction) -> Result
 /// #: response-header x-tag: 1
 /// http.getResponseHeaderNames(); # -> ETag X-Tag
 /// ```
-#[builtin("http.getResponseHeaderNames", deprecated = "http.listResponseHeaderNames")]
+#[builtin("http.getResponseHeaderNames", deprecated)]
 fn get_response_header_names(cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<Text, Fault> {
     fields::listed(cx, host, Side::Response)
 }
@@ -170,7 +178,8 @@ fn get_response_header_names(cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<
 /// Removes every response header that is not named here.
 ///
 /// The names stand in separate arguments, or several in one with spaces between them; case does not matter.
-/// Headers that frame the message (`Content-Length`, `Transfer-Encoding`, `Connection`) stay.
+/// Headers that frame the message (`Content-Length`, `Transfer-Encoding`, `Connection`) stay. In a request rule
+/// there is no response yet, and this warns and does nothing.
 ///
 /// ```rule
 /// #: phase response
