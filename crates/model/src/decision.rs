@@ -1,5 +1,7 @@
 //! What the rules of a phase decided: plain data that a host applies.
 
+use std::fmt;
+
 use crate::{Caching, Ledger, Streaming, TlsTuning};
 
 /// A name from configuration or from a rule. Copying it allocates nothing, and touches nothing that threads share
@@ -42,6 +44,17 @@ pub struct NodeChoice {
     pub host: Name,
     /// Port.
     pub port: u16,
+}
+
+impl fmt::Display for NodeChoice {
+    /// "host:port", as nodes are named in a configuration: an IPv6 address stands in brackets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.host.contains(':') && !self.host.starts_with('[') {
+            write!(f, "[{}]:{}", self.host, self.port)
+        } else {
+            write!(f, "{}:{}", self.host, self.port)
+        }
+    }
 }
 
 /// What the rules said about session persistence.

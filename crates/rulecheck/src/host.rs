@@ -3,6 +3,7 @@
 //! `eval`, `run` and `test` all run rules through it. It answers at once what the proxy would wait for: bodies
 //! are in the files, and a sleep moves the clock.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -27,6 +28,8 @@ pub(crate) struct Scene {
     pub(crate) connection: Connection,
     /// The node that the request goes to.
     pub(crate) node: Option<String>,
+    /// Our own address on the connection to it.
+    pub(crate) node_local: Option<SocketAddr>,
     /// Clock, chance, pools and the rest; requests that follow each other share it.
     pub(crate) world: Arc<FixedWorld>,
     /// What rules find when they speak to others.
@@ -57,12 +60,14 @@ impl Default for Scene {
             request: RequestMessage {
                 method: b"GET".to_vec(),
                 target: b"/".to_vec(),
+                version: http::Version::HTTP_11,
                 headers: vec![(b"Host".to_vec(), b"localhost".to_vec())],
                 body: Bytes::new(),
             },
             response: None,
             connection: Connection::default(),
             node: None,
+            node_local: None,
             world: Arc::default(),
             network: Network::Refused,
         }
@@ -93,13 +98,14 @@ impl Host {
         transaction.set_node(scene.node.map(|node| Node {
             addr: node.parse().ok(),
             name: Name::from(node),
-            local: None,
+            local: scene.node_local,
         }));
         let method = http::Method::from_bytes(&scene.request.method).map_err(|_| {
             format!("`{}` is not a request method", String::from_utf8_lossy(&scene.request.method))
         })?;
         let (mut parts, ()) = http::Request::new(()).into_parts();
         parts.method = method;
+        parts.version = scene.request.version;
         parts.headers = header_map(&scene.request.headers)?;
         let request_body = scene.request.body;
         transaction.set_request(parts, waiting(&request_body));
@@ -113,6 +119,7 @@ impl Host {
                 if !message.reason.is_empty() {
                     response.reason = Bytes::from(message.reason);
                 }
+                response.version = message.version;
                 response.headers = header_map(&message.headers)?;
                 response.body = waiting(&message.body);
                 (Some(response), message.body)

@@ -33,6 +33,7 @@ mod network;
 mod record;
 mod record_observed;
 mod record_text;
+mod record_tuning;
 mod rules;
 mod run;
 mod suggest;

@@ -5,6 +5,7 @@
 //! malformed is an error with the file's name and line, never a guess.
 
 use bytes::Bytes;
+use http::Version;
 
 /// Header lines in order: names and values.
 pub(crate) type HeaderLines = Vec<(Vec<u8>, Vec<u8>)>;
@@ -16,6 +17,8 @@ pub(crate) struct RequestMessage {
     pub(crate) method: Vec<u8>,
     /// The request-target.
     pub(crate) target: Vec<u8>,
+    /// The protocol's version.
+    pub(crate) version: Version,
     /// The headers.
     pub(crate) headers: HeaderLines,
     /// The body; may be empty.
@@ -29,6 +32,8 @@ pub(crate) struct ResponseMessage {
     pub(crate) status: u16,
     /// May be empty.
     pub(crate) reason: Vec<u8>,
+    /// The protocol's version.
+    pub(crate) version: Version,
     /// The headers.
     pub(crate) headers: HeaderLines,
     /// The body; may be empty.
@@ -50,11 +55,11 @@ pub(crate) fn read_request(file: &str, bytes: &[u8]) -> Result<RequestMessage, S
     if !method.iter().all(|byte| is_token_byte(*byte)) {
         return Err(lines.error(format!("`{}` is not a request method", show(method))));
     }
-    lines.check_version(version.unwrap_or(b"HTTP/1.1"))?;
+    let version = lines.version(version.unwrap_or(b"HTTP/1.1"))?;
     let (method, target) = (method.to_vec(), target.to_vec());
     let headers = lines.headers()?;
     let body = lines.body(&headers)?;
-    Ok(RequestMessage { method, target, headers, body })
+    Ok(RequestMessage { method, target, version, headers, body })
 }
 
 /// Reads a response; errors begin with `file:line:`.
@@ -68,7 +73,7 @@ pub(crate) fn read_response(file: &str, bytes: &[u8]) -> Result<ResponseMessage,
             lines.error(format!("`{}` is not a status line; write it as `HTTP/1.1 200 OK`", show(first)))
         );
     }
-    lines.check_version(version)?;
+    let version = lines.version(version)?;
     let code = parts.next().unwrap_or_default();
     let status =
         std::str::from_utf8(code).ok().filter(|code| code.len() == 3).and_then(|code| code.parse().ok());
@@ -78,7 +83,17 @@ pub(crate) fn read_response(file: &str, bytes: &[u8]) -> Result<ResponseMessage,
     let reason = parts.next().unwrap_or_default().to_vec();
     let headers = lines.headers()?;
     let body = lines.body(&headers)?;
-    Ok(ResponseMessage { status, reason, headers, body })
+    Ok(ResponseMessage { status, reason, version, headers, body })
+}
+
+/// A protocol's version as it is written. HTTP/2 has no lines of its own; a request that came by it may be written so.
+pub(crate) fn protocol_version(text: &[u8]) -> Option<Version> {
+    match text {
+        b"HTTP/1.1" => Some(Version::HTTP_11),
+        b"HTTP/1.0" => Some(Version::HTTP_10),
+        b"HTTP/2" => Some(Version::HTTP_2),
+        _ => None,
+    }
 }
 
 /// Whether a byte may stand in a token (RFC 9110 section 5.6.2): a method, a header's name.
@@ -122,14 +137,10 @@ impl<'a> Lines<'a> {
         Err(self.error(format!("the file is empty; it must begin with {expected}")))
     }
 
-    fn check_version(&self, version: &[u8]) -> Result<(), String> {
-        match version {
-            b"HTTP/1.1" | b"HTTP/1.0" => Ok(()),
-            other => {
-                Err(self
-                    .error(format!("`{}` is not a version that can be read; write HTTP/1.1", show(other))))
-            }
-        }
+    fn version(&self, version: &[u8]) -> Result<Version, String> {
+        protocol_version(version).ok_or_else(|| {
+            self.error(format!("`{}` is not a version that can be read; write HTTP/1.1", show(version)))
+        })
     }
 
     fn headers(&mut self) -> Result<HeaderLines, String> {

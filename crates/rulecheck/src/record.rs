@@ -1,12 +1,13 @@
 //! The decision record: what the rules decided and left behind, as data. `run` prints it, `test` compares it.
 
 use base64::Engine as _;
-use pointsman::{Action, Body, LogLevel, Side, Transaction, canonical_header_name};
+use pointsman::{Action, Body, LogLevel, NodeChoice, Side, Transaction, canonical_header_name};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::host::Host;
 use crate::record_observed::Observed;
+use crate::record_tuning::Limits;
 use crate::test::words;
 
 /// Bytes: a JSON string when they are UTF-8, else `{"base64": "..."}`.
@@ -49,6 +50,9 @@ pub(crate) struct Record {
     /// Nodes that the request shall avoid.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) avoids: Vec<Text>,
+    /// Limits that rules override for this request.
+    #[serde(skip_serializing_if = "Limits::is_empty")]
+    pub(crate) limits: Limits,
     /// Whether the response is compressed, when a rule said so.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) compression: Option<bool>,
@@ -163,7 +167,7 @@ impl Record {
             version: 1,
             action,
             pool: pool.map(|pool| pool.name.to_string()),
-            node: pool.and_then(|pool| pool.node.as_ref()).map(|node| format!("{}:{}", node.host, node.port)),
+            node: pool.and_then(|pool| pool.node.as_ref()).map(NodeChoice::to_string),
             rules_stopped: decision.rules_stopped,
             persistence: Persistence {
                 class: persistence.class.as_ref().map(ToString::to_string),
@@ -199,6 +203,7 @@ impl Record {
             workspace_bytes: 0,
             performed: host.performed.clone(),
             avoids: decision.tuning.avoid_nodes.iter().cloned().map(Text).collect(),
+            limits: Limits::of(&decision.tuning),
             compression: decision.compression,
             cache: (decision.caching.disabled || decision.caching.key.is_some()).then(|| Cache {
                 disabled: decision.caching.disabled,

@@ -27,6 +27,10 @@ pub(crate) fn print(record: &Record, paint: Paint) -> String {
     for node in &record.avoids {
         let _ = writeln!(out, "{}  {}", head("avoids", paint), words::write(&node.0));
     }
+    for (at, line) in record.limits.lines().iter().enumerate() {
+        let title = if at == 0 { "limits" } else { "" };
+        let _ = writeln!(out, "{}  {line}", head(title, paint));
+    }
     if let Some(compression) = record.compression {
         let _ = writeln!(out, "{}  {}", head("compress", paint), if compression { "on" } else { "off" });
     }

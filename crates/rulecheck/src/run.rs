@@ -72,8 +72,13 @@ fn prepare(
     if let Some(path) = &args.request {
         scene.request = request(path)?;
     }
-    let default =
-        ResponseMessage { status: 200, reason: Vec::new(), headers: Vec::new(), body: Bytes::new() };
+    let default = ResponseMessage {
+        status: 200,
+        reason: Vec::new(),
+        version: http::Version::HTTP_11,
+        headers: Vec::new(),
+        body: Bytes::new(),
+    };
     scene.response = Some(match &args.response {
         Some(path) => message::read_response(&files::name(path), &files::read(path)?)?,
         None => default,

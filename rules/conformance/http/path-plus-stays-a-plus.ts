@@ -1,3 +1,3 @@
-#: request GET /a+b?c+d
-log.info( http.getPath() );        # expect: /a+b
-log.info( http.getQueryString() ); # expect: c+d
+#: request GET /a+b%2Bc?c+d%2Be
+log.info( http.getPath() );        # expect: /a+b+c
+log.info( http.getQueryString() ); # expect: c+d+e

@@ -25,7 +25,7 @@ pub(super) static FUNCTIONS: Functions = &[
 
 /// The body of the request, or its first `count` bytes.
 ///
-/// The rule waits until that much of the body has arrived. A `count` of 0 is all of it. In a response rule the
+/// The rule waits until that much of the body has arrived. A `count` of 0 or less is all of it. In a response rule the
 /// body is only there when a request rule has read all of it; else, and when there is none, this gives "".
 ///
 /// ```rule
@@ -70,7 +70,7 @@ fn set_body(body: &[u8], host: &mut dyn Transaction) {
 
 /// The body of the response, or its first `count` bytes.
 ///
-/// The rule waits until that much of the body has arrived. A `count` of 0 is all of it. A body that is compressed
+/// The rule waits until that much of the body has arrived. A `count` of 0 or less is all of it. A body that is compressed
 /// (gzip, deflate) is unpacked, and `count` speaks of what comes out; one in another coding is given as it is, with a
 /// warning. In a request rule there is no response, and this gives "".
 ///

@@ -73,8 +73,8 @@ fn set_path(url: Text, cx: &mut Cx<'_>, host: &mut dyn Transaction) -> Result<()
 
 /// Replaces the path of the request by a path that is not encoded yet.
 ///
-/// As `http.setPath`, but `%` itself is encoded, and else only spaces and control characters are. It gives back
-/// what `http.getPath` gave.
+/// As `http.setPath`, but `%` itself is encoded, and else only spaces and control characters are. So it takes a path
+/// as `http.getPath` gives it; but a `?` begins a query string here too, also one that was encoded in the path.
 ///
 /// ```rule
 /// #: request GET /old

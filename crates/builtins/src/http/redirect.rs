@@ -23,6 +23,9 @@ pub(super) static FUNCTIONS: Functions = &[&REDIRECT, &CHANGE_SITE];
 /// ```
 #[builtin("http.redirect", terminal)]
 fn redirect(address: Text, cx: &mut Cx<'_>, host: &mut dyn Transaction) -> Result<(), Exit> {
+    if address.len == 0 {
+        cx.warn("http.redirect: the address is empty, which sends the client to the page that it asked for")?;
+    }
     let location = cx.ws.build(|ws, out| {
         percent::encode(ws.bytes(address), out, |byte| !percent::is_control(byte));
     })?;
@@ -47,7 +50,9 @@ fn change_site(name: Text, cx: &mut Cx<'_>, host: &mut dyn Transaction) -> Resul
     let current = Site::of_request(host);
     let Some(wanted) = Site::parse(cx.bytes(name), &current) else {
         let shown = String::from_utf8_lossy(cx.bytes(name)).into_owned();
-        cx.warn(format!("http.changeSite did nothing: `{shown}` names no site"))?;
+        cx.warn(format!(
+            "http.changeSite did nothing: `{shown}` names no site; write www.example.com, or https://www.example.com:8443"
+        ))?;
         return Ok(());
     };
     if wanted.holds(&current, host.path()) {
@@ -147,7 +152,8 @@ impl Site {
         let host_end = rest.iter().position(|&byte| byte == b'/').unwrap_or(rest.len());
         let (authority, prefix) = rest.split_at(host_end);
         let host = bare_host(authority).to_ascii_lowercase();
-        if host.is_empty() {
+        // What ends or begins another part of a URL is no part of a host.
+        if host.is_empty() || host.iter().any(|byte| *byte <= b' ' || b"?#@\\\"<>%,;".contains(byte)) {
             return None;
         }
         let port = match split_port(authority).1 {
@@ -194,7 +200,17 @@ mod tests {
         ] {
             assert_eq!(Site::parse(text.as_bytes(), &current), Some(wanted), "{text}");
         }
-        for bad in ["", "https://", "ftp://example.com", "example.com:http", "example.com:0", "/path"] {
+        for bad in [
+            "",
+            "https://",
+            "ftp://example.com",
+            "example.com:http",
+            "example.com:0",
+            "/path",
+            "example.com?a",
+            "user@example.com",
+            "a b",
+        ] {
             assert_eq!(Site::parse(bad.as_bytes(), &current), None, "{bad}");
         }
     }

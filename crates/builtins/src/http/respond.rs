@@ -74,10 +74,7 @@ fn send_response(
     }
     host.begin_response();
     match code {
-        Ok(line) => {
-            let outcome = host.set_status(line.code, &line.reason);
-            warn_refused(cx, "http.sendResponse", outcome)?;
-        }
+        Ok(line) => set_status_line(cx, host, "http.sendResponse", &line)?,
         Err(error) => {
             // The rule wants an answer instead of a node's, so there must be one.
             let outcome = host.set_status(500, b"");
@@ -92,6 +89,18 @@ fn send_response(
     add_lines(cx, host, headers, "http.sendResponse")?;
     host.set_body(Side::Response, Bytes::copy_from_slice(cx.bytes(body)));
     answer(host)
+}
+
+/// Sets code and reason. The code counts also when the reason cannot be sent.
+pub(super) fn set_status_line(
+    cx: &mut Cx<'_>,
+    host: &mut dyn Transaction,
+    function: &str,
+    line: &StatusLine,
+) -> Result<(), Fault> {
+    let Err(refused) = host.set_status(line.code, &line.reason) else { return Ok(()) };
+    cx.warn(format!("{function} left out the reason: {}", refused.0))?;
+    warn_refused(cx, function, host.set_status(line.code, b""))
 }
 
 /// Adds header lines to the response.

@@ -9,7 +9,7 @@ use pointsman_model::{
 };
 
 use super::refusal::warn_refused;
-use super::respond::{StatusLine, add_lines};
+use super::respond::{StatusLine, add_lines, set_status_line};
 use crate::Functions;
 
 /// The file's functions.
@@ -63,10 +63,7 @@ fn start_response(
         _ => {}
     }
     match resp_code {
-        Ok(line) => {
-            let outcome = host.set_status(line.code, &line.reason);
-            warn_refused(cx, START, outcome)?;
-        }
+        Ok(line) => set_status_line(cx, host, START, &line)?,
         Err(error) => {
             let outcome = host.set_status(500, b"");
             warn_refused(cx, START, outcome)?;

@@ -143,7 +143,9 @@ fn node(
     port: Option<i64>,
 ) -> Result<Option<NodeChoice>, Fault> {
     let Some(host) = host.filter(|host| host.len > 0) else { return Ok(None) };
-    let host = Name::from(String::from_utf8_lossy(cx.bytes(host)));
+    let host = String::from_utf8_lossy(cx.bytes(host));
+    // An IPv6 address may stand in the brackets that it has in front of a port.
+    let host = Name::from(host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(&host));
     match port.map(u16::try_from) {
         Some(Ok(port)) if port != 0 => Ok(Some(NodeChoice { host, port })),
         Some(_) => {

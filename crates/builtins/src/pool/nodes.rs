@@ -151,6 +151,9 @@ fn listfailednodes(
 
 /// The state of a node in a pool: ACTIVE, DRAINING, DISABLED, DEAD, NOTINPOOL or NOSUCHPOOL.
 ///
+/// `host` is the node's, as it stands in the configuration: names are not resolved, so there is no NOSUCHHOST. Case
+/// does not matter, and an IPv6 address may stand in brackets or not.
+///
 /// ```rule
 /// #: pool "web" web1:80 web2:80=draining
 /// pool.checknode( "web", "web2", 80 ); # -> DRAINING
@@ -170,7 +173,8 @@ fn checknode(
         Some(view) => {
             cx.charge(view.nodes.len() as u64)?;
             let host = String::from_utf8_lossy(cx.bytes(host));
-            let name = format!("{host}:{port}");
+            let bare = !host.contains(':') || host.starts_with('[');
+            let name = if bare { format!("{host}:{port}") } else { format!("[{host}]:{port}") };
             match view.nodes.iter().find(|(node, _)| node.eq_ignore_ascii_case(&name)) {
                 None => "NOTINPOOL",
                 Some((_, NodeState::Active)) => "ACTIVE",

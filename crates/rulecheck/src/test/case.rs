@@ -276,7 +276,8 @@ fn scene(setup: &Setup, world: Arc<FixedWorld>) -> Scene {
     let bytes = |headers: &[(String, Vec<u8>)]| {
         headers.iter().map(|(name, value)| (name.clone().into_bytes(), value.clone())).collect::<Vec<_>>()
     };
-    let (method, target) = setup.request.clone().unwrap_or((default.request.method, default.request.target));
+    let default_request = (default.request.method, default.request.target, default.request.version);
+    let (method, target, version) = setup.request.clone().unwrap_or(default_request);
     let mut headers = bytes(&setup.headers);
     if !setup.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("host")) {
         headers.splice(0..0, default.request.headers);
@@ -287,18 +288,20 @@ fn scene(setup: &Setup, world: Arc<FixedWorld>) -> Scene {
     connection.virtual_server = setup.virtual_server.as_str().into();
     let needs_response = setup.response.is_some() || setup.phase.is_some_and(|phase| phase != Phase::Request);
     Scene {
-        request: RequestMessage { method, target, headers, body: setup.body.clone().into() },
+        request: RequestMessage { method, target, version, headers, body: setup.body.clone().into() },
         response: needs_response.then(|| {
             let (status, reason) = setup.response.clone().unwrap_or((200, String::new()));
             ResponseMessage {
                 status,
                 reason: reason.into_bytes(),
+                version: http::Version::HTTP_11,
                 headers: bytes(&setup.response_headers),
                 body: setup.response_body.clone().into(),
             }
         }),
         connection,
         node: setup.node.clone(),
+        node_local: setup.node_local,
         world,
         network: Network::Mocks(Mocks::new(setup.mocks.clone())),
     }

@@ -5,6 +5,7 @@ use pointsman_syntax::Severity;
 
 use super::words;
 use crate::message::is_token_byte;
+use crate::record_tuning::Limits;
 
 /// One expectation.
 #[derive(Clone, Debug, PartialEq)]
@@ -107,6 +108,10 @@ pub(crate) enum Kind {
     RequestLog(String),
     /// The request avoids this node.
     Avoids(String),
+    /// A limit that a rule overrides, and what it is then: `max-reply-time 30`.
+    Limit(String),
+    /// Whether the request may be sent to a second node: "on", "off" or "default".
+    Idempotent(String),
     /// What rules said of the cache: "on", "off" or `key "name"`.
     Cache(String),
     /// The session's persistence class, key or node.
@@ -131,8 +136,8 @@ pub(crate) enum Verdict {
     Redirect(String),
     /// The connection is closed without a response.
     Discard,
-    /// The connection is closed.
-    Close,
+    /// The connection is closed, after these bytes when they are said.
+    Close(Option<Vec<u8>>),
     /// The request is sent again.
     Retry,
     /// Answered from the cache.
@@ -157,7 +162,9 @@ impl Kind {
         "error",
         "event",
         "expect",
+        "idempotent",
         "info",
+        "limit",
         "method",
         "performs",
         "persistence",
@@ -232,6 +239,9 @@ impl Kind {
             }
             "compression" => Err("write it as `# compression: on`, `off` or `default`".to_owned()),
             "cache" => cache(rest),
+            "limit" => limit(rest).map(Kind::Limit),
+            "idempotent" if ["on", "off", "default"].contains(&rest) => Ok(Kind::Idempotent(text)),
+            "idempotent" => Err("write it as `# idempotent: on`, `off` or `default`".to_owned()),
             "counter" | "counter64" => counter(word == "counter64", rest),
             "event" => Ok(Kind::Event(text)),
             _ => return None,
@@ -277,6 +287,8 @@ impl Kind {
             Kind::Avoids(text) => format!("avoids: {text}"),
             Kind::Compression(text) => format!("compression: {text}"),
             Kind::Cache(text) => format!("cache: {text}"),
+            Kind::Limit(text) => format!("limit: {text}"),
+            Kind::Idempotent(text) => format!("idempotent: {text}"),
             Kind::Persistence { what, text } => {
                 format!("persistence: {what} {}", words::quote(text.as_bytes()))
             }
@@ -295,7 +307,8 @@ impl Verdict {
             Verdict::Respond(status) => format!("respond {status}"),
             Verdict::Redirect(location) => format!("redirect {}", quote(location)),
             Verdict::Discard => "discard".to_owned(),
-            Verdict::Close => "close".to_owned(),
+            Verdict::Close(None) => "close".to_owned(),
+            Verdict::Close(Some(data)) => format!("close {}", words::quote(data)),
             Verdict::Retry => "retry".to_owned(),
             Verdict::Cached => "cached".to_owned(),
         }
@@ -318,7 +331,11 @@ fn verdict(text: &str) -> Result<Verdict, String> {
     match word {
         "none" => only(Verdict::None),
         "discard" => only(Verdict::Discard),
-        "close" => only(Verdict::Close),
+        "close" if rest.trim().is_empty() => Ok(Verdict::Close(None)),
+        "close" => match words::take(rest) {
+            Some((data, "")) => Ok(Verdict::Close(Some(data))),
+            _ => Err("write what is sent first: `# decision: close \"bye\"`".to_owned()),
+        },
         "retry" => only(Verdict::Retry),
         "cached" => only(Verdict::Cached),
         "pool" => {
@@ -384,6 +401,18 @@ fn cache(text: &str) -> Result<Kind, String> {
     }
 }
 
+/// `name number`
+fn limit(text: &str) -> Result<String, String> {
+    let (name, number) = text.split_once(' ').unwrap_or((text, ""));
+    match number.trim().parse::<u32>() {
+        Ok(number) if Limits::NAMES.contains(&name) => Ok(format!("{name} {number}")),
+        _ => Err(format!(
+            "`{text}` is no limit; write `# limit: max-reply-time 30`, or with {}",
+            Limits::NAMES.join(", ")
+        )),
+    }
+}
+
 fn persistence(text: &str) -> Result<Kind, String> {
     let (what, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     match (what, words::take(rest)) {
@@ -420,6 +449,10 @@ mod tests {
             "decision: respond 403",
             "decision: redirect \"/x\"",
             "decision: discard",
+            "decision: close",
+            "decision: close \"bye\\r\\n\"",
+            "limit: max-reply-time 30",
+            "idempotent: off",
             "request-header: A: b: c",
             "response-header-absent: A",
             "status: 404",
@@ -456,6 +489,10 @@ mod tests {
             ("avoids: ", "write the node"),
             ("service-level: ", "write the class"),
             ("request-log: yes", "`off`"),
+            ("decision: close bye now", "what is sent first"),
+            ("limit: reply-time 30", "or with max-connection-attempts, "),
+            ("limit: max-reply-time soon", "is no limit"),
+            ("idempotent: yes", "`default`"),
             ("counter: 3", "write `# counter: 3 5`"),
             ("status: ok", "no status code"),
             ("error[PM9999]: x", "there is no diagnostic `PM9999`"),

@@ -192,8 +192,9 @@ fn end_differs(kind: &Kind, record: &Record) -> Option<(String, String)> {
     match kind {
         Kind::Decision(wanted) => {
             let actual = verdict(record);
+            let closes = *wanted == Verdict::Close(None) && record.action == "close";
             let redirects = matches!(wanted, Verdict::Respond(_)) && *wanted == plain_respond(record);
-            (*wanted != actual && !redirects)
+            (*wanted != actual && !redirects && !closes)
                 .then(|| (format!("decision: {}", wanted.write()), format!("decision: {}", actual.write())))
         }
         Kind::Header { side, name, value } => {
@@ -272,6 +273,14 @@ fn end_differs(kind: &Kind, record: &Record) -> Option<(String, String)> {
         }
         Kind::Compression(wanted) => (wanted != record.compression())
             .then(|| (format!("compression {wanted}"), format!("compression {}", record.compression()))),
+        Kind::Limit(wanted) => {
+            let said = record.limits.said(wanted.split(' ').next().unwrap_or_default());
+            (*wanted != said).then(|| (format!("limit: {wanted}"), format!("limit: {said}")))
+        }
+        Kind::Idempotent(wanted) => {
+            let said = record.limits.idempotent();
+            (wanted != said).then(|| (format!("idempotent: {wanted}"), format!("idempotent: {said}")))
+        }
         Kind::Cache(wanted) => (*wanted != record.cache())
             .then(|| (format!("cache {wanted}"), format!("cache {}", record.cache()))),
         Kind::Persistence { what, text } => {
@@ -318,7 +327,7 @@ pub(crate) fn verdict(record: &Record) -> Verdict {
             }
         }
         "discard" => Verdict::Discard,
-        "close" => Verdict::Close,
+        "close" => Verdict::Close(Some(record.close_data.clone().unwrap_or_default().0)),
         "retry" => Verdict::Retry,
         "cached" => Verdict::Cached,
         _ => Verdict::None,

@@ -160,7 +160,7 @@ fn decisions_are_compared_whole() {
     for (verdict, action) in [
         (Verdict::None, "none"),
         (Verdict::Discard, "discard"),
-        (Verdict::Close, "close"),
+        (Verdict::Close(None), "close"),
         (Verdict::Retry, "retry"),
     ] {
         assert!(

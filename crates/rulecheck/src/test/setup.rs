@@ -8,7 +8,7 @@ use super::observed::Observed;
 use super::place::place;
 use super::tls::Tls;
 use super::words;
-use crate::message::is_token_byte;
+use crate::message::{is_token_byte, protocol_version};
 use crate::mock::Mock;
 use crate::suggest;
 
@@ -24,7 +24,7 @@ pub(crate) struct Setup {
     /// The phase.
     pub(crate) phase: Option<Phase>,
     /// The request line.
-    pub(crate) request: Option<(Vec<u8>, Vec<u8>)>,
+    pub(crate) request: Option<(Vec<u8>, Vec<u8>, http::Version)>,
     /// The request's headers; `Host: localhost` when none is given.
     pub(crate) headers: Vec<(String, Vec<u8>)>,
     /// The request's body.
@@ -45,6 +45,8 @@ pub(crate) struct Setup {
     pub(crate) virtual_server: String,
     /// The node that answered.
     pub(crate) node: Option<String>,
+    /// Our own address on the connection to it.
+    pub(crate) node_local: Option<SocketAddr>,
     /// How often the request was sent again.
     pub(crate) retries: u32,
     /// The pools there are; every name is a pool when there are none.
@@ -103,6 +105,7 @@ const WORDS: &[&str] = &[
     "mock",
     "mock-header",
     "node",
+    "node-local",
     "offset",
     "phase",
     "place",
@@ -152,6 +155,7 @@ impl Setup {
             "local" => self.local = Some(address(rest)?),
             "virtual-server" => self.virtual_server = required(rest, "virtual-server web")?.to_owned(),
             "node" => self.node = Some(required(rest, "node web1:80")?.to_owned()),
+            "node-local" => self.node_local = Some(address(rest)?),
             "pool" => self.pools.push(pool(rest)?),
             "rate" => self.rates.push(rate(rest)?),
             "mock" => self.mocks.push(Mock::parse(rest)?),
@@ -218,13 +222,13 @@ fn phase(rest: &str) -> Result<Phase, String> {
         .ok_or_else(|| format!("`{rest}` is no phase; write request, response or completion"))
 }
 
-fn request_line(rest: &str) -> Result<(Vec<u8>, Vec<u8>), String> {
+fn request_line(rest: &str) -> Result<(Vec<u8>, Vec<u8>, http::Version), String> {
     let mut parts = rest.split_whitespace();
-    match (parts.next(), parts.next(), parts.next(), parts.next()) {
-        (Some(method), Some(target), None | Some("HTTP/1.1" | "HTTP/1.0"), None)
-            if method.bytes().all(is_token_byte) =>
-        {
-            Ok((method.as_bytes().to_vec(), target.as_bytes().to_vec()))
+    let (method, target) = (parts.next(), parts.next());
+    let version = protocol_version(parts.next().unwrap_or("HTTP/1.1").as_bytes());
+    match (method, target, version, parts.next()) {
+        (Some(method), Some(target), Some(version), None) if method.bytes().all(is_token_byte) => {
+            Ok((method.as_bytes().to_vec(), target.as_bytes().to_vec(), version))
         }
         _ => Err(format!("`{rest}` is no request; write it as `#: request GET /path?query`")),
     }
@@ -309,7 +313,7 @@ mod tests {
     #[test]
     fn a_world_is_set_up() {
         let setup = set(&[
-            "request POST /a?b",
+            "request POST /a?b HTTP/1.0",
             "header Host: example.com",
             "body \"two\\nlines\"",
             "client 203.0.113.7",
@@ -322,7 +326,7 @@ mod tests {
             "after 59 times another try",
         ])
         .unwrap();
-        assert_eq!(setup.request, Some((b"POST".to_vec(), b"/a?b".to_vec())));
+        assert_eq!(setup.request, Some((b"POST".to_vec(), b"/a?b".to_vec(), http::Version::HTTP_10)));
         assert_eq!(setup.headers, [("Host".to_owned(), b"example.com".to_vec())]);
         assert_eq!(setup.body, b"two\nlines");
         assert_eq!(setup.client.unwrap().to_string(), "203.0.113.7:0");

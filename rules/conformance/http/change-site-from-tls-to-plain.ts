@@ -1,0 +1,4 @@
+#: tls
+#: header Host: example.com:8443
+http.changeSite( "http://example.com" );
+# decision: redirect "http://example.com/"
