@@ -4,7 +4,7 @@
 #: response-header Content-Type: text/html
 #: response-header Content-Length: 3
 #: response-body old
-http.stream.startResponse( 200, "text/plain" );
+http.stream.startResponse( 200, "text/plain", "", "" );
 http.stream.finishResponse( "new body" );
 # decision: respond 200
 # reason: OK
