@@ -1,3 +1,3 @@
-if( http.getMethod() == "GET" ) connection.close( "bye\r\n", 0 );
+if( http.getMethod() == "GET" ) connection.close( "bye\r\n\000\377", 0 );
 log.info( "not reached" );
-# decision: close
+# decision: close "bye\r\n\x00\xff"

@@ -1,5 +1,13 @@
+log.info( request.isResendable() );
+http.getBody( 5 );
+log.info( request.isResendable() );
+
+#: case a body that is read
 #: request POST /
 #: body hello
-log.info( request.isResendable() ); # expect: 0
-http.getBody();
-log.info( request.isResendable() ); # expect: 1
+# expect: 0
+# expect: 1
+#: case no body
+#: request POST /
+# expect: 1
+# expect: 1

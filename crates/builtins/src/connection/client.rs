@@ -59,7 +59,7 @@ fn get_local_port(host: &dyn Transaction) -> i64 {
 /// ```rule
 /// #: request POST /report
 /// connection.setIdempotent( 1 );
-/// http.getMethod(); # -> POST
+/// # idempotent: on
 /// ```
 #[builtin("connection.setIdempotent", deprecated = "request.setIdempotent")]
 fn set_idempotent(resend: bool, host: &mut dyn Transaction) {

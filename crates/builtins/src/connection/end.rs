@@ -33,7 +33,7 @@ fn discard(host: &mut dyn Transaction) -> Result<(), Exit> {
 /// ```rule
 /// if( http.getPath() == "/" ) connection.close( "HTTP/1.0 410 Gone\r\n\r\n" );
 /// log.info( "not reached" );
-/// # decision: close
+/// # decision: close "HTTP/1.0 410 Gone\r\n\r\n"
 /// ```
 #[builtin("connection.close", terminal)]
 fn close(data: &[u8], _read: Option<bool>, host: &mut dyn Transaction) -> Result<(), Exit> {

@@ -134,7 +134,7 @@ pub(super) fn split_port(authority: &[u8]) -> (&[u8], Option<&[u8]>) {
 /// ```rule
 /// #: request POST /report
 /// http.setIdempotent( 1 );
-/// http.getMethod(); # -> POST
+/// # idempotent: on
 /// ```
 #[builtin("http.setIdempotent")]
 fn set_idempotent(resend: bool, host: &mut dyn Transaction) {

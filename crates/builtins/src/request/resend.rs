@@ -42,7 +42,8 @@ fn retry(host: &mut dyn Transaction) -> Result<bool, Exit> {
 /// ```rule
 /// #: phase response
 /// #: response 503
-/// request.getRetries(); # -> 0
+/// #: retries 2
+/// request.getRetries(); # -> 2
 /// ```
 #[builtin("request.getRetries")]
 fn get_retries(host: &dyn Transaction) -> i64 {
@@ -74,7 +75,7 @@ fn resendable(host: &dyn Transaction) -> bool {
 /// ```rule
 /// #: request POST /report
 /// request.setIdempotent( 1 );
-/// http.getMethod(); # -> POST
+/// # idempotent: on
 /// ```
 #[builtin("request.setIdempotent")]
 fn set_idempotent(resend: bool, host: &mut dyn Transaction) {
@@ -88,8 +89,7 @@ const MOST_AVOIDED: usize = 256;
 ///
 /// ```rule
 /// request.avoidNode( "web1:80" );
-/// pool.use( "web" );
-/// # decision: pool "web"
+/// # avoids: web1:80
 /// ```
 #[builtin("request.avoidNode")]
 fn avoid_node(node: &[u8], host: &mut dyn Transaction) {

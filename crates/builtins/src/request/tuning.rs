@@ -24,8 +24,7 @@ fn limit(number: i64) -> u32 {
 ///
 /// ```rule
 /// request.setMaxConnectionAttempts( 2 );
-/// pool.use( "web" );
-/// # decision: pool "web"
+/// # limit: max-connection-attempts 2
 /// ```
 #[builtin("request.setMaxConnectionAttempts")]
 fn set_max_connection_attempts(attempts: i64, host: &mut dyn Transaction) {
@@ -36,8 +35,7 @@ fn set_max_connection_attempts(attempts: i64, host: &mut dyn Transaction) {
 ///
 /// ```rule
 /// request.setMaxReplyTime( 30 );
-/// pool.use( "reports" );
-/// # decision: pool "reports"
+/// # limit: max-reply-time 30
 /// ```
 #[builtin("request.setMaxReplyTime")]
 fn set_max_reply_time(seconds: i64, host: &mut dyn Transaction) {
@@ -49,8 +47,7 @@ fn set_max_reply_time(seconds: i64, host: &mut dyn Transaction) {
 ///
 /// ```rule
 /// request.setMaxTimedOutConnectionAttempts( 1 );
-/// pool.use( "web" );
-/// # decision: pool "web"
+/// # limit: max-timed-out-connection-attempts 1
 /// ```
 #[builtin("request.setMaxTimedOutConnectionAttempts")]
 fn set_max_timed_out_connection_attempts(attempts: i64, host: &mut dyn Transaction) {
@@ -82,8 +79,7 @@ fn get_max_transaction_duration(host: &dyn Transaction) -> i64 {
 ///
 /// ```rule
 /// request.setVirtualServerTimeout( 300 );
-/// pool.use( "uploads" );
-/// # decision: pool "uploads"
+/// # limit: virtual-server-timeout 300
 /// ```
 #[builtin("request.setVirtualServerTimeout")]
 fn set_virtual_server_timeout(seconds: i64, host: &mut dyn Transaction) {

@@ -38,7 +38,10 @@ fn get_remote_port(host: &dyn Transaction) -> i64 {
 /// Our own IP address on the connection to the node; "" while there is none.
 ///
 /// ```rule
-/// response.getLocalIP() . "!"; # -> !
+/// #: phase response
+/// #: node 10.0.0.7:8080
+/// #: node-local 10.0.0.1:40000
+/// response.getLocalIP(); # -> 10.0.0.1
 /// ```
 #[builtin("response.getLocalIP")]
 fn get_local_ip(cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<Text, Fault> {
@@ -48,7 +51,10 @@ fn get_local_ip(cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<Text, Fault> 
 /// Our own port on the connection to the node; 0 while there is none.
 ///
 /// ```rule
-/// response.getLocalPort(); # -> 0
+/// #: phase response
+/// #: node 10.0.0.7:8080
+/// #: node-local 10.0.0.1:40000
+/// response.getLocalPort(); # -> 40000
 /// ```
 #[builtin("response.getLocalPort")]
 fn get_local_port(host: &dyn Transaction) -> i64 {

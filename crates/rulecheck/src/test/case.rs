@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use pointsman::{CompileOptions, Engine, FixedWorld, Library, Phase, Site, Stop, World};
+use pointsman::{CompileOptions, Engine, FixedWorld, Library, Phase, Site, Stop, Transaction as _, World};
 use pointsman_syntax::{Diagnostic, FileId, Severity, SourceFile, Span, ast};
 
 use super::expectation::{Kind, Scope};
@@ -137,6 +137,10 @@ fn outcome(
     let mut host = host(test, setup, world).map_err(whole)?;
     host.enter(phase);
     let ran = rules::run(&rule, &mut host, phase);
+    // Hosts of several rules ask the decision, not how the one run ended.
+    if host.transaction.decision().rules_stopped != (ran.end == Ok(Stop::Rules)) {
+        return Err(whole("the run and its decision differ in whether further rules run".to_owned()));
+    }
     host.end_stream();
     // A request rule is over when the node answers, and only then shows what it remembered for the response.
     if phase == Phase::Request {
