@@ -94,7 +94,7 @@ impl Record {
     }
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub(crate) struct Persistence {
     pub(crate) class: Option<String>,
     pub(crate) key: Option<Text>,

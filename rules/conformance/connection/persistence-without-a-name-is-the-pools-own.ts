@@ -1,3 +1,4 @@
 connection.setPersistence( "sticky" );
 connection.setPersistence();
 log.info( "[" . connection.getPersistence() . "]" ); # expect: []
+# persistence: default

@@ -116,7 +116,7 @@ pub(crate) enum Kind {
     Cache(String),
     /// The session's persistence class, key or node.
     Persistence {
-        /// "class", "key" or "node".
+        /// "class", "key" or "node"; "default" when rules said nothing of it.
         what: String,
         /// Exactly this text.
         text: String,
@@ -289,6 +289,7 @@ impl Kind {
             Kind::Cache(text) => format!("cache: {text}"),
             Kind::Limit(text) => format!("limit: {text}"),
             Kind::Idempotent(text) => format!("idempotent: {text}"),
+            Kind::Persistence { what, .. } if what == "default" => "persistence: default".to_owned(),
             Kind::Persistence { what, text } => {
                 format!("persistence: {what} {}", words::quote(text.as_bytes()))
             }
@@ -416,10 +417,12 @@ fn limit(text: &str) -> Result<String, String> {
 fn persistence(text: &str) -> Result<Kind, String> {
     let (what, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     match (what, words::take(rest)) {
+        ("default", None) => Ok(Kind::Persistence { what: what.to_owned(), text: String::new() }),
         ("class" | "key" | "node", Some((text, ""))) => {
             Ok(Kind::Persistence { what: what.to_owned(), text: String::from_utf8_lossy(&text).into_owned() })
         }
-        _ => Err("write it as `# persistence: class \"name\"`, or with `key` or `node`".to_owned()),
+        _ => Err("write it as `# persistence: class \"name\"`, or with `key` or `node`, or as `# persistence: default`"
+            .to_owned()),
     }
 }
 
@@ -459,6 +462,7 @@ mod tests {
             "response-body: hello",
             "performs: GET http://a/",
             "persistence: key \"k\"",
+            "persistence: default",
             "avoids: web1:80",
             "service-level: gold",
             "request-log: on",

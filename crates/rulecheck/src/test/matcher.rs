@@ -7,7 +7,7 @@ use pointsman_syntax::Severity;
 use super::expectation::{Expectation, Kind, Scope, Verdict};
 use super::outcome::{Lines, Outcome, Said};
 use super::words;
-use crate::record::{Record, Text};
+use crate::record::{Persistence, Record, Text};
 
 /// A difference between what happened and what was expected.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -283,6 +283,8 @@ fn end_differs(kind: &Kind, record: &Record) -> Option<(String, String)> {
         }
         Kind::Cache(wanted) => (*wanted != record.cache())
             .then(|| (format!("cache {wanted}"), format!("cache {}", record.cache()))),
+        Kind::Persistence { what, .. } if what == "default" => (record.persistence != Persistence::default())
+            .then(|| ("persistence: default".to_owned(), format!("{:?}", record.persistence))),
         Kind::Persistence { what, text } => {
             let persistence = &record.persistence;
             let actual = match what.as_str() {
