@@ -68,9 +68,8 @@ fn every_builtin_is_documented_by_example() {
         .builtins()
         .iter()
         .filter(|builtin| {
-            let shown = |line: &str| {
-                line.contains("# ->") || line.contains("# expect:") || line.contains("# decision:")
-            };
+            let words = ["# ->", "# expect:", "# decision:", "# limit:", "# idempotent:", "# avoids:"];
+            let shown = |line: &str| words.iter().any(|word| line.contains(word));
             builtin.summary().is_empty()
                 || !builtin.summary().ends_with('.')
                 || !builtin.examples.iter().any(|example| example.source.lines().any(shown))

@@ -86,12 +86,11 @@ pub(crate) fn read_response(file: &str, bytes: &[u8]) -> Result<ResponseMessage,
     Ok(ResponseMessage { status, reason, version, headers, body })
 }
 
-/// A protocol's version as it is written. HTTP/2 has no lines of its own; a request that came by it may be written so.
+/// A version of the protocol that has lines, as it is written.
 pub(crate) fn protocol_version(text: &[u8]) -> Option<Version> {
     match text {
         b"HTTP/1.1" => Some(Version::HTTP_11),
         b"HTTP/1.0" => Some(Version::HTTP_10),
-        b"HTTP/2" => Some(Version::HTTP_2),
         _ => None,
     }
 }

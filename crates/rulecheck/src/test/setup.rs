@@ -225,7 +225,12 @@ fn phase(rest: &str) -> Result<Phase, String> {
 fn request_line(rest: &str) -> Result<(Vec<u8>, Vec<u8>, http::Version), String> {
     let mut parts = rest.split_whitespace();
     let (method, target) = (parts.next(), parts.next());
-    let version = protocol_version(parts.next().unwrap_or("HTTP/1.1").as_bytes());
+    // HTTP/2 has no request line, but a request that came by it is as good as another.
+    let version = match parts.next() {
+        None => Some(http::Version::HTTP_11),
+        Some("HTTP/2") => Some(http::Version::HTTP_2),
+        Some(version) => protocol_version(version.as_bytes()),
+    };
     match (method, target, version, parts.next()) {
         (Some(method), Some(target), Some(version), None) if method.bytes().all(is_token_byte) => {
             Ok((method.as_bytes().to_vec(), target.as_bytes().to_vec(), version))
