@@ -58,8 +58,8 @@ pub use out::Out;
 pub use place::{Place, Places};
 pub use prepare::{Prepare, PrepareError, Prepared, PreparedCache, PreparedOperand};
 pub use quick::{
-    Acted, AddressField, AddressTest, Bind, BindAny, Bound, BoundTest, Groups, HostAction, HostTest, Literal,
-    Matcher, Operands, Quick, TextField, TextTest,
+    Acted, AddressField, AddressTest, Bind, BindAction, BindAny, Bound, BoundTest, Groups, HostAction,
+    HostTest, Literal, Matcher, Operands, Quick, TextField, TextTest,
 };
 pub use stream::{Streaming, Take};
 pub use target::{split_authority, split_target};

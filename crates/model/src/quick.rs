@@ -11,7 +11,7 @@ use std::net::IpAddr;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use crate::{Prepare, PrepareError, PreparedOperand, Side, Stop, Transaction};
+use crate::{Name, Prepare, PrepareError, PreparedOperand, Side, Stop, Transaction};
 
 /// The short way of a builtin, if it has one. `#[builtin]` writes those that follow from the signature.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +34,7 @@ pub enum Quick {
     /// It says yes or no of the host.
     Ask(Bind<HostTest>),
     /// It changes the host, and gives nothing.
-    Act(Bind<HostAction>),
+    Act(BindAction),
     /// It makes its second argument the last element of its first, an array that it changes in place. There is no
     /// function: the machine has an instruction for it.
     Append,
@@ -42,6 +42,8 @@ pub enum Quick {
 
 /// Binds a short way to the constant arguments of a call; `None` when they are not what it takes.
 pub type Bind<F> = fn(Operands<'_>) -> Option<Bound<F>>;
+/// The same for a change of the host.
+pub type BindAction = fn(Operands<'_>) -> Option<HostAction>;
 /// A test with any of many second arguments, all constant, in place of one after the other; `None` when one of
 /// them is not what it takes.
 pub type BindAny = fn(&[&[u8]]) -> Option<BoundTest>;
@@ -58,8 +60,6 @@ pub type AddressTest = dyn Fn(&IpAddr) -> bool + Send + Sync;
 pub type Matcher = dyn Fn(&[u8], &mut Groups) -> Option<bool> + Send + Sync;
 /// Says yes or no of the host.
 pub type HostTest = dyn Fn(&dyn Transaction) -> bool + Send + Sync;
-/// Changes the host. Whoever says nothing has done nothing.
-pub type HostAction = dyn Fn(&mut dyn Transaction) -> Option<Acted> + Send + Sync;
 
 /// A short way with its operands.
 pub struct Bound<F: ?Sized>(Box<F>);
@@ -99,13 +99,6 @@ impl Bound<HostTest> {
     /// Binds a question to the host.
     pub fn ask(ask: impl Fn(&dyn Transaction) -> bool + Send + Sync + 'static) -> Self {
         Bound(Box::new(ask))
-    }
-}
-
-impl Bound<HostAction> {
-    /// Binds a change of the host.
-    pub fn action(action: impl Fn(&mut dyn Transaction) -> Option<Acted> + Send + Sync + 'static) -> Self {
-        Bound(Box::new(action))
     }
 }
 
@@ -159,6 +152,27 @@ impl Groups {
     #[inline]
     pub fn any(&self) -> bool {
         self.iter().next().is_some()
+    }
+}
+
+/// A change of the host with its operands. Nearly every run ends in one, so these few are known by name: no function
+/// stands between the machine and the host.
+#[derive(Debug)]
+pub enum HostAction {
+    /// Chooses a pool, and goes on.
+    SelectPool(Name),
+    /// Chooses a pool, and ends all rules of the phase.
+    UsePool(Name),
+}
+
+impl HostAction {
+    /// Changes the host. Where it says nothing (`None`), it has done nothing.
+    #[inline]
+    pub fn act(&self, host: &mut dyn Transaction) -> Option<Acted> {
+        match self {
+            HostAction::UsePool(name) => host.use_pool(name).then_some(Acted::Stop(Stop::Rules)),
+            HostAction::SelectPool(name) => host.choose_pool(name).then_some(Acted::GoOn),
+        }
     }
 }
 

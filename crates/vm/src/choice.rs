@@ -1,7 +1,7 @@
 //! Calls that act on the host with one argument that is one of the program's constants, as a rule: `pool.use( $pool );`
 //! behind arms of which each stores a name.
 
-use pointsman_model::{Bound, HostAction, Text, Value};
+use pointsman_model::{HostAction, Text, Value};
 
 /// The short ways of one call, one for each text that its argument may be.
 #[derive(Debug)]
@@ -9,7 +9,7 @@ pub struct Choice {
     /// The function's name.
     pub name: &'static str,
     /// The texts' places among the program's constants, ascending, and what each does.
-    acts: Box<[(Text, Bound<HostAction>)]>,
+    acts: Box<[(Text, HostAction)]>,
 }
 
 fn place(text: Text) -> (u32, u32) {
@@ -18,7 +18,7 @@ fn place(text: Text) -> (u32, u32) {
 
 impl Choice {
     /// From texts of the program and what each does.
-    pub fn new(name: &'static str, mut acts: Vec<(Text, Bound<HostAction>)>) -> Choice {
+    pub fn new(name: &'static str, mut acts: Vec<(Text, HostAction)>) -> Choice {
         acts.sort_by_key(|(text, _)| place(*text));
         acts.dedup_by_key(|(text, _)| place(*text));
         Choice { name, acts: acts.into() }
@@ -31,7 +31,7 @@ impl Choice {
 
     /// What a value does; `None` when it is none of the texts. A text of equal bytes that lies elsewhere is none.
     #[inline]
-    pub(crate) fn of(&self, value: &Value) -> Option<&Bound<HostAction>> {
+    pub(crate) fn of(&self, value: &Value) -> Option<&HostAction> {
         let Value::Text(text) = value else { return None };
         if text.buffer != Text::CONSTANTS {
             return None;

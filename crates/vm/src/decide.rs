@@ -36,7 +36,7 @@ impl Machine {
             } else if let Op::Call { site, .. } = op {
                 let act = program.parts().calls.get(usize::from(site.0))?.act.as_ref()?;
                 let left = self.state.fuel.checked_sub(1)?;
-                let acted = act(host)?;
+                let acted = act.act(host)?;
                 self.state.fuel = left;
                 if let Acted::Stop(stop) = acted {
                     return Some(stop);

@@ -331,7 +331,7 @@ impl Machine {
                     if let Some(act) = choice.of(&get!(src)) {
                         // What the call would cost; without enough for it the call says so.
                         if self.state.fuel > 0
-                            && let Some(acted) = act(host)
+                            && let Some(acted) = act.act(host)
                         {
                             self.state.fuel -= 1;
                             acted!(acted);
@@ -407,7 +407,7 @@ impl Machine {
                     };
                     check!(self.state.charge(1));
                     if let Some(act) = &call_site.act
-                        && let Some(acted) = act(host)
+                        && let Some(acted) = act.act(host)
                     {
                         acted!(acted);
                         get!(dst) = Value::EMPTY;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use pointsman_model::{Bound, Builtin, HostAction, PreparedOperand, Site, Value};
+use pointsman_model::{Builtin, HostAction, PreparedOperand, Site, Value};
 
 use crate::early::Early;
 use crate::{Choice, LookUp, Map, Op, Question, Scan, Table, VerifyError, verify};
@@ -105,7 +105,7 @@ pub struct CallSite {
     /// For each argument, what it was prepared into; may be shorter than the arguments.
     pub prepared: Box<[Option<PreparedOperand>]>,
     /// The function's short way, when all its arguments are prepared.
-    pub act: Option<Bound<HostAction>>,
+    pub act: Option<HostAction>,
 }
 
 /// A sub's place in the program.

@@ -2,8 +2,8 @@
 
 use pointsman_macros::builtin;
 use pointsman_model::{
-    Acted, Action, Bound, Cx, Exit, Fault, HostAction, Name, NodeChoice, Operands, Phase, Prepare,
-    PrepareError, Prepared, Stop, Text, Transaction,
+    Action, Cx, Exit, Fault, HostAction, Name, NodeChoice, Operands, Phase, Prepare, PrepareError, Prepared,
+    Stop, Text, Transaction,
 };
 
 use crate::Functions;
@@ -119,15 +119,13 @@ fn choose(
 }
 
 /// `pool.select` with a constant name and nothing else, when there is a pool of this name.
-fn select_named(operands: Operands<'_>) -> Option<Bound<HostAction>> {
-    let name = named(operands)?;
-    Some(Bound::action(move |tx| tx.choose_pool(&name).then_some(Acted::GoOn)))
+fn select_named(operands: Operands<'_>) -> Option<HostAction> {
+    named(operands).map(HostAction::SelectPool)
 }
 
 /// The same for `pool.use`.
-fn use_named(operands: Operands<'_>) -> Option<Bound<HostAction>> {
-    let name = named(operands)?;
-    Some(Bound::action(move |tx| tx.use_pool(&name).then_some(Acted::Stop(Stop::Rules))))
+fn use_named(operands: Operands<'_>) -> Option<HostAction> {
+    named(operands).map(HostAction::UsePool)
 }
 
 /// The name itself, not what shares it: one place less to look at on the way to it.

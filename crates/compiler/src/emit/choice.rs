@@ -2,7 +2,7 @@
 //! call does with each of them is bound when the rule is compiled, as if it were written there.
 
 use pointsman_model::{
-    Bind, Bound, Builtin, HostAction, Operands, ParamKind, PreparedOperand, Quick, Site, Text, Value,
+    BindAction, Builtin, HostAction, Operands, ParamKind, PreparedOperand, Quick, Site, Text, Value,
 };
 use pointsman_vm::opcodes::{self, Base, Count, In, Out};
 use pointsman_vm::{Choice, Op};
@@ -54,12 +54,7 @@ impl SubEmitter<'_> {
     }
 
     /// What the function does with each constant that the argument may be. Calls with one variable share it.
-    fn choice(
-        &mut self,
-        builtin: &'static Builtin,
-        bind: Bind<HostAction>,
-        arg: &Expr,
-    ) -> Option<opcodes::Choice> {
+    fn choice(&mut self, builtin: &'static Builtin, bind: BindAction, arg: &Expr) -> Option<opcodes::Choice> {
         let slot = match arg.kind {
             ExprKind::Slot(slot) => Some(slot),
             _ => None,
@@ -70,7 +65,7 @@ impl SubEmitter<'_> {
         }
         let mut constants = Constants { rule: self.rule, seen: Vec::new(), found: Vec::new(), steps: 0 };
         constants.of(self.sub, arg);
-        let mut acts: Vec<(Text, Bound<HostAction>)> = Vec::new();
+        let mut acts: Vec<(Text, HostAction)> = Vec::new();
         for constant in constants.found {
             // A number is rendered first: another text than any constant.
             let Constant::Text(_) = constant else { continue };
