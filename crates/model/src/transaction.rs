@@ -256,7 +256,7 @@ pub trait Transaction {
         Some(PoolView::default())
     }
     /// Whether there is a pool of this name. A host that builds its views answers without building one.
-    fn knows_pool(&self, name: &str) -> bool {
+    fn knows_pool(&self, name: &Name) -> bool {
         self.pool(name).is_some()
     }
 

@@ -152,8 +152,8 @@ impl World for ProxyWorld {
         self.pools.get(name).map(|pool| pool.view(clock::now()))
     }
 
-    fn knows_pool(&self, name: &str) -> bool {
-        self.pools.contains_key(name)
+    fn knows_pool(&self, name: &Name) -> bool {
+        self.pools.contains_key(name.as_str())
     }
 
     fn service_level(&self, class: &str) -> Option<ServiceLevel> {

@@ -21,8 +21,8 @@ impl Machine {
     /// is left to another function, so that these three are told apart by comparisons and not by a jump.
     #[inline]
     pub(crate) fn decide(&mut self, program: &Arc<Program>, host: &mut dyn Transaction) -> Option<Stop> {
-        while let Some(&op) = program.parts().ops.get(self.pc) {
-            if let Op::JumpAsk { question, target } = op {
+        while let Some(op) = program.parts().ops.get(self.pc) {
+            if let Op::JumpAsk { question, target } = *op {
                 let question = program.parts().questions.get(usize::from(question.0))?;
                 if target.0 as usize <= self.pc {
                     return None;
@@ -33,7 +33,7 @@ impl Machine {
                 };
                 self.state.fuel = self.state.fuel.checked_sub(reply.steps)?;
                 self.pc = if reply.answer == question.sense { target.0 } else { question.over } as usize;
-            } else if let Op::Call { site, .. } = op {
+            } else if let Op::Call { site, .. } = *op {
                 let act = program.parts().calls.get(usize::from(site.0))?.act.as_ref()?;
                 let left = self.state.fuel.checked_sub(1)?;
                 let acted = act.act(host)?;
@@ -42,7 +42,7 @@ impl Machine {
                     return Some(stop);
                 }
                 self.pc += 1;
-            } else if let Op::JumpTable { table } = op {
+            } else if let Op::JumpTable { table } = *op {
                 let table = program.parts().tables.get(usize::from(table.0))?;
                 let text = table.field(&*host)?;
                 self.state.fuel = self.state.fuel.checked_sub(u64::from(table.steps))?;
@@ -60,8 +60,8 @@ impl Machine {
 
     /// Does one of the other instructions.
     #[inline(never)]
-    fn pass(&mut self, program: &Program, op: Op, host: &dyn Transaction) -> Passed {
-        let target = match op {
+    fn pass(&mut self, program: &Program, op: &Op, host: &dyn Transaction) -> Passed {
+        let target = match *op {
             Op::Jump { target } | Op::Scan { target, .. } => target.0 as usize,
             Op::End {} => return Passed::Over,
             _ => return Passed::Not,
@@ -69,7 +69,7 @@ impl Machine {
         if target <= self.pc {
             return Passed::Not;
         }
-        if let Op::Scan { scan, .. } = op {
+        if let Op::Scan { scan, .. } = *op {
             let Some(scan) = program.parts().scans.get(usize::from(scan.0)) else { return Passed::Not };
             let scanned = scan.run(host);
             let Some(left) = self.state.fuel.checked_sub(scanned.steps) else { return Passed::Not };

@@ -55,7 +55,7 @@ fn set_service_level_class(level: &[u8], host: &mut dyn Transaction) -> bool {
 #[builtin("connection.checkLimits")]
 fn check_limits(poolname: Option<Text>, cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<i64, Fault> {
     let Some(pool) = poolname else { return Ok(1) };
-    let name = String::from_utf8_lossy(cx.bytes(pool)).into_owned();
+    let name = Name::from(String::from_utf8_lossy(cx.bytes(pool)));
     if host.knows_pool(&name) {
         return Ok(1);
     }

@@ -12,8 +12,8 @@ use bytes::Bytes;
 use http::header::{CONNECTION, CONTENT_LENGTH, HOST, SET_COOKIE, TRAILER, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version};
 use pointsman_model::{
-    Body, Completion, Datum, Decision, HeaderLines, Ledger, LogRecord, Phase, Places, PoolView, Refused,
-    Resource, ServiceLevel, Side, Store, Tally, Timing, TlsSession, Transaction, VisitHeader,
+    Body, Completion, Datum, Decision, HeaderLines, Ledger, LogRecord, Name, Phase, Places, PoolView,
+    Refused, Resource, ServiceLevel, Side, Store, Tally, Timing, TlsSession, Transaction, VisitHeader,
     split_authority,
 };
 
@@ -390,7 +390,7 @@ impl Transaction for HttpTransaction {
         self.world.pool(name)
     }
 
-    fn knows_pool(&self, name: &str) -> bool {
+    fn knows_pool(&self, name: &Name) -> bool {
         self.world.knows_pool(name)
     }
 
@@ -419,7 +419,7 @@ impl Transaction for HttpTransaction {
         self.completion
     }
 
-    fn is_cached(&self, pool: Option<&pointsman_model::Name>) -> bool {
+    fn is_cached(&self, pool: Option<&Name>) -> bool {
         let Ok(uri) = self.uri() else { return false };
         self.world.is_cached(&Wanted {
             virtual_server: &self.connection.virtual_server,

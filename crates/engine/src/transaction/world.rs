@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use bytes::Bytes;
-use pointsman_model::{Ledger, Place, Places, PoolView, Resource, ServiceLevel, Store};
+use pointsman_model::{Ledger, Name, Place, Places, PoolView, Resource, ServiceLevel, Store};
 
 use super::{MemoryStore, RateClass, RateLimiter, Tallies};
 
@@ -49,7 +49,7 @@ pub trait World: Send + Sync {
         Some(PoolView::default())
     }
     /// Whether there is a pool of this name, without building its view.
-    fn knows_pool(&self, name: &str) -> bool {
+    fn knows_pool(&self, name: &Name) -> bool {
         self.pool(name).is_some()
     }
     /// A service level class by name, as it does now.
@@ -341,7 +341,7 @@ impl World for FixedWorld {
         }
     }
 
-    fn knows_pool(&self, name: &str) -> bool {
+    fn knows_pool(&self, name: &Name) -> bool {
         self.pools.as_ref().is_none_or(|pools| is_listed(pools, name))
     }
 
@@ -403,9 +403,9 @@ mod tests {
 
     #[test]
     fn every_pool_is_known_until_some_are_named() {
-        assert!(FixedWorld::new().knows_pool("any"));
+        assert!(FixedWorld::new().knows_pool(&"any".into()));
         let world = FixedWorld::new().with_pool("web", PoolView::default());
-        assert!(world.knows_pool("web") && world.pool("web").is_some());
-        assert!(!world.knows_pool("any") && world.pool("any").is_none());
+        assert!(world.knows_pool(&"web".into()) && world.pool("web").is_some());
+        assert!(!world.knows_pool(&"any".into()) && world.pool("any").is_none());
     }
 }

@@ -49,7 +49,7 @@ pub struct Entries {
     count: usize,
     /// Whether ASCII letters are compared in either case.
     any_case: bool,
-    forward: Option<Forward>,
+    forward: Forward,
     backward: Option<Trie>,
 }
 
@@ -60,10 +60,15 @@ enum Forward {
     Trie(Trie),
     /// Over small letters, whatever the subject's are.
     AnyCase(Trie),
+    /// There are none.
+    None,
 }
 
 impl Forward {
     fn new(keys: Vec<trie::Key>, any_case: bool) -> Forward {
+        if keys.is_empty() {
+            return Forward::None;
+        }
         if any_case {
             return Forward::AnyCase(Trie::new(keys));
         }
@@ -77,6 +82,7 @@ impl Forward {
         match self {
             Forward::Window(window) => window.for_each(see),
             Forward::Trie(trie) | Forward::AnyCase(trie) => trie.for_each(see),
+            Forward::None => {}
         }
     }
 
@@ -84,6 +90,7 @@ impl Forward {
         match self {
             Forward::Window(window) => window.memory_bytes(),
             Forward::Trie(trie) | Forward::AnyCase(trie) => trie.memory_bytes(),
+            Forward::None => 0,
         }
     }
 }
@@ -112,7 +119,7 @@ impl Entries {
         Some(Entries {
             count: comparisons.len(),
             any_case,
-            forward: (!forward.is_empty()).then(|| Forward::new(forward, any_case)),
+            forward: Forward::new(forward, any_case),
             backward: (!backward.is_empty()).then(|| Trie::new(backward)),
         })
     }
@@ -122,7 +129,7 @@ impl Entries {
     #[inline(always)]
     fn find_first(&self, text: &[u8]) -> u32 {
         match (&self.forward, &self.backward) {
-            (Some(Forward::Window(window)), None) => window.find_first(text),
+            (Forward::Window(window), None) => window.find_first(text),
             _ => window::UNSURE,
         }
     }
@@ -131,10 +138,10 @@ impl Entries {
     fn find(&self, text: &[u8]) -> usize {
         let small = || text.iter().map(u8::to_ascii_lowercase);
         let forward = match &self.forward {
-            Some(Forward::Window(window)) => window.find(text),
-            Some(Forward::Trie(trie)) => trie.find_in(text),
-            Some(Forward::AnyCase(trie)) => trie.find(small()),
-            None => trie::NONE,
+            Forward::Window(window) => window.find(text),
+            Forward::Trie(trie) => trie.find_in(text),
+            Forward::AnyCase(trie) => trie.find(small()),
+            Forward::None => trie::NONE,
         };
         let backward = match &self.backward {
             Some(trie) if self.any_case => trie.find(small().rev()),
@@ -154,9 +161,7 @@ impl Entries {
             (false, false, false) => Comparison::Prefix,
             (false, false, true) => Comparison::PrefixAnyCase,
         };
-        if let Some(forward) = &self.forward {
-            forward.for_each(&mut |text, whole| see(comparison(false, whole), text));
-        }
+        self.forward.for_each(&mut |text, whole| see(comparison(false, whole), text));
         if let Some(backward) = &self.backward {
             backward.for_each(&mut |mut text, whole| {
                 text.reverse();
@@ -172,8 +177,7 @@ impl Entries {
 
     /// Bytes it takes beside itself.
     pub fn memory_bytes(&self) -> usize {
-        self.forward.as_ref().map_or(0, Forward::memory_bytes)
-            + self.backward.as_ref().map_or(0, Trie::memory_bytes)
+        self.forward.memory_bytes() + self.backward.as_ref().map_or(0, Trie::memory_bytes)
     }
 }
 

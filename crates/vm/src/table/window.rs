@@ -6,7 +6,7 @@ use super::trie::{HEAD, Key, NONE, head};
 #[derive(Debug)]
 pub(super) struct Window {
     /// Where the window begins.
-    at: usize,
+    at: u32,
     /// What is left of the product of a window's four bytes and [`FACTOR`] is its slot.
     shift: u32,
     /// For each slot its first key; [`NOWHERE`] when there is none.
@@ -59,7 +59,7 @@ impl Window {
         let shift = 32 - (4 * keys.len()).next_power_of_two().trailing_zeros();
         let mut counts = vec![0_u16; 1 << (32 - shift)];
         let mut best = (usize::MAX, 0);
-        for at in 0..(shortest + 1).saturating_sub(WIDTH).min(PLACES) {
+        for at in 0..(shortest + 1).saturating_sub(WIDTH).min(PLACES) as u32 {
             counts.fill(0);
             let mut most = 0;
             for key in keys {
@@ -78,7 +78,7 @@ impl Window {
         (most <= SHARED).then(|| Window::at(keys, at, shift)).flatten()
     }
 
-    fn at(keys: &[Key], at: usize, shift: u32) -> Option<Window> {
+    fn at(keys: &[Key], at: u32, shift: u32) -> Option<Window> {
         let mut order = Vec::with_capacity(keys.len());
         for key in keys {
             order.push((slot(&key.text, at, shift)?, key));
@@ -111,9 +111,8 @@ impl Window {
     /// of eight bytes and more and keys of sixteen and less. Else [`UNSURE`].
     #[inline(always)]
     pub(super) fn find_first(&self, subject: &[u8]) -> u32 {
-        let (Some(slot), Some(begins)) = (slot(subject, self.at, self.shift), subject.first_chunk()) else {
-            return UNSURE;
-        };
+        let Some(begins) = subject.first_chunk() else { return UNSURE };
+        let Some(slot) = slot(subject, self.at, self.shift) else { return UNSURE };
         let place = self.slots.get(slot).copied().unwrap_or(NOWHERE);
         let Some(key) = self.keys.get(usize::from(place)) else { return NONE };
         let len = usize::from(key.len);
@@ -179,8 +178,8 @@ fn tail(text: &[u8]) -> u64 {
 
 /// The slot that a text's window leads to; `None` when it ends before.
 #[inline(always)]
-fn slot(text: &[u8], at: usize, shift: u32) -> Option<usize> {
-    let window = text.get(at..)?.first_chunk::<WIDTH>()?;
+fn slot(text: &[u8], at: u32, shift: u32) -> Option<usize> {
+    let window = text.get(at as usize..at as usize + WIDTH)?.first_chunk()?;
     Some((u32::from_le_bytes(*window).wrapping_mul(FACTOR) >> shift) as usize)
 }
 
