@@ -18,7 +18,16 @@ pub(crate) fn ip_text(cx: &mut Cx<'_>, ip: IpAddr) -> Result<Text, Fault> {
 
 /// The client's address, of which [`ip_text`] is the text.
 pub(crate) fn client_address(host: &dyn Transaction) -> IpAddr {
-    host.client().ip().to_canonical()
+    match host.client().ip() {
+        v4 @ IpAddr::V4(_) => v4,
+        IpAddr::V6(v6) => canonical(v6),
+    }
+}
+
+/// Apart, so that the other family needs no registers put aside.
+#[inline(never)]
+fn canonical(ip: Ipv6Addr) -> IpAddr {
+    ip.to_canonical()
 }
 
 /// Written by hand: `Display` goes through the formatting machinery, which costs ten times as much.

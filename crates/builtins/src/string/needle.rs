@@ -52,6 +52,11 @@ impl Tables {
         {
             return pair.find(haystack, self.finder.needle());
         }
+        self.find_otherwise(haystack)
+    }
+
+    #[inline(never)]
+    fn find_otherwise(&self, haystack: &[u8]) -> Option<usize> {
         self.finder.find(haystack)
     }
 }
@@ -117,8 +122,13 @@ impl Needle {
     pub(super) fn find(&self, haystack: &[u8]) -> Option<usize> {
         match &self.tables {
             Some(tables) => tables.find(haystack),
-            None => memmem::find(haystack, self.bytes()),
+            None => self.find_once(haystack),
         }
+    }
+
+    #[inline(never)]
+    fn find_once(&self, haystack: &[u8]) -> Option<usize> {
+        memmem::find(haystack, self.bytes())
     }
 }
 
