@@ -7,6 +7,7 @@
 
 use pointsman_model::{Builtin, Quick};
 
+use crate::emit::searches;
 use crate::ir::{Expr, ExprKind, Place, Rule, SlotId, Statement, StatementKind, Sub, for_each_expr_mut};
 use crate::uses::uses;
 
@@ -131,9 +132,9 @@ impl Reading {
                     self.statements(body);
                     self.loops -= 1;
                 }
-                StatementKind::Foreach { iterable, body, .. } => {
+                StatementKind::Foreach { slot, iterable, body, .. } => {
                     self.expr(iterable);
-                    let loops = usize::from(!searches(iterable, body));
+                    let loops = usize::from(!searches(*slot, iterable, body));
                     let (changed, reads) = (self.changed, self.asked + self.other);
                     self.loops += loops;
                     self.statements(body);
@@ -225,14 +226,6 @@ impl Reading {
             indices.iter().for_each(|index| self.expr(index));
         }
     }
-}
-
-/// Whether a loop over constants asks about one subject for all of them; see `emit::visit`.
-fn searches(iterable: &Expr, body: &[Statement]) -> bool {
-    let [Statement { kind: StatementKind::If { arms, .. }, .. }] = body else { return false };
-    let [(condition, _)] = &**arms else { return false };
-    matches!(iterable.kind, ExprKind::Array(_))
-        && matches!(&condition.kind, ExprKind::Builtin { builtin, .. } if builtin.any_of.is_some())
 }
 
 fn put(expr: &mut Expr, slot: SlotId, value: &Expr) {

@@ -44,38 +44,80 @@ impl Prepare for Network {
     const WHAT: &'static str = "IP network";
     const KEPT: bool = false;
 
+    #[inline]
     fn prepare(text: &[u8]) -> Result<Self, PrepareError> {
-        let slash = memchr::memchr(b'/', text);
-        let base = &text[..slash.unwrap_or(text.len())];
-        if slash.is_none()
-            && let Some(network) = parse_prefix(base)
-        {
-            return Ok(network);
+        match parse_plain(text) {
+            Some(network) => Ok(network),
+            None => prepare_otherwise(text),
         }
-        let Some(address) = parse_address(base) else { return Err(not_an_address(text, base)) };
-        let Some(slash) = slash else {
-            return Ok(match address {
-                IpAddr::V4(v4) => Network::V4(Ipv4Net::from(v4)),
-                IpAddr::V6(v6) => v6_network(v6, 128, Ipv6Net::from(v6)),
-            });
-        };
-        let mask = &text[slash + 1..];
-        let at = slash + 1..text.len();
-        let bits = parse_mask(mask, address).map_err(|error| match mask {
-            [] => PrepareError { range: Some(slash..text.len()), ..error },
-            _ => error.at(at.clone()),
-        })?;
-        let network = match address {
-            IpAddr::V4(v4) => Ipv4Net::new(v4, bits).map(|net| Network::V4(net.trunc())),
-            IpAddr::V6(v6) => Ipv6Net::new(v6, bits).map(|net| v6_network(v6, bits, net.trunc())),
-        };
-        network.map_err(|_| {
-            let width = if address.is_ipv4() { 32 } else { 128 };
-            PrepareError::new(format!("`/{}` is longer than an address of {width} bits", shown(mask)))
-                .at(at)
-                .help(format!("write a number from 0 to {width}"))
-        })
     }
+}
+
+/// `192.0.2.0/24`, in one pass: a list of networks that a rule walks through is read for each request.
+fn parse_plain(text: &[u8]) -> Option<Network> {
+    let mut address = 0_u32;
+    let mut octets = 0;
+    let mut value = 0_u32;
+    let mut digits = 0;
+    for &byte in text {
+        if byte.is_ascii_digit() {
+            // A zero may stand alone, not in front.
+            if digits > 0 && value == 0 {
+                return None;
+            }
+            value = value * 10 + u32::from(byte - b'0');
+            digits += 1;
+            if value > 255 {
+                return None;
+            }
+        } else {
+            if digits == 0 || octets > 3 || byte != if octets < 3 { b'.' } else { b'/' } {
+                return None;
+            }
+            address = address << 8 | value;
+            octets += 1;
+            (value, digits) = (0, 0);
+        }
+    }
+    if octets < 4 || digits == 0 || value > 32 {
+        return None;
+    }
+    let net = Ipv4Net::new(Ipv4Addr::from(address), value as u8).ok()?;
+    Some(Network::V4(net.trunc()))
+}
+
+/// Every other form.
+fn prepare_otherwise(text: &[u8]) -> Result<Network, PrepareError> {
+    let slash = memchr::memchr(b'/', text);
+    let base = &text[..slash.unwrap_or(text.len())];
+    if slash.is_none()
+        && let Some(network) = parse_prefix(base)
+    {
+        return Ok(network);
+    }
+    let Some(address) = parse_address(base) else { return Err(not_an_address(text, base)) };
+    let Some(slash) = slash else {
+        return Ok(match address {
+            IpAddr::V4(v4) => Network::V4(Ipv4Net::from(v4)),
+            IpAddr::V6(v6) => v6_network(v6, 128, Ipv6Net::from(v6)),
+        });
+    };
+    let mask = &text[slash + 1..];
+    let at = slash + 1..text.len();
+    let bits = parse_mask(mask, address).map_err(|error| match mask {
+        [] => PrepareError { range: Some(slash..text.len()), ..error },
+        _ => error.at(at.clone()),
+    })?;
+    let network = match address {
+        IpAddr::V4(v4) => Ipv4Net::new(v4, bits).map(|net| Network::V4(net.trunc())),
+        IpAddr::V6(v6) => Ipv6Net::new(v6, bits).map(|net| v6_network(v6, bits, net.trunc())),
+    };
+    network.map_err(|_| {
+        let width = if address.is_ipv4() { 32 } else { 128 };
+        PrepareError::new(format!("`/{}` is longer than an address of {width} bits", shown(mask)))
+            .at(at)
+            .help(format!("write a number from 0 to {width}"))
+    })
 }
 
 /// IPv6, but IPv4 when all of it is mapped.
@@ -189,6 +231,34 @@ mod tests {
         ] {
             assert!(is_in(inside, network), "{inside} in {network}");
             assert!(!is_in(outside, network), "{outside} in {network}");
+        }
+    }
+
+    #[test]
+    fn the_plain_form_is_read_as_every_form_is() {
+        for (text, plain) in [
+            ("10.0.1.0/24", true),
+            ("255.255.255.255/32", true),
+            ("0.0.0.0/0", true),
+            ("10.0.1.77/9", true),
+            ("10.0.1.0/33", false),
+            ("10.0.1.0/08", false),
+            ("10.0.01.0/8", false),
+            ("10.0.256.0/8", false),
+            ("10.0.1/8", false),
+            ("10.0.1.0.0/8", false),
+            ("10.0.1./8", false),
+            ("10.0.1.0/", false),
+            ("10.0.1.0/8/8", false),
+            ("10.0.1.0/8.", false),
+            ("10.0.1.0/99999999999999999999", false),
+            ("10.0.1.0", false),
+            ("/8", false),
+            ("", false),
+        ] {
+            let read = parse_plain(text.as_bytes());
+            assert_eq!(read.is_some(), plain, "{text}");
+            assert!(read.is_none() || read == prepare_otherwise(text.as_bytes()).ok(), "{text}");
         }
     }
 

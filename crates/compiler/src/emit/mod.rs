@@ -33,6 +33,7 @@ use pointsman_vm::{Map, Op, Program, opcodes};
 use assembler::{Assembler, Label};
 pub(crate) use condition::is_true;
 pub(crate) use table::never_ends;
+pub(crate) use visit::searches;
 
 use crate::ir::{Expr, ExprKind, Rule, SlotId, Sub, SubId};
 

@@ -167,8 +167,13 @@ impl SubEmitter<'_> {
         if self.search(slot, iterable, body, site)? {
             return Ok(());
         }
+        let over = self.ask_before(slot, iterable, body)?;
         let scan = if self.asks() { scan(self.sub, slot, iterable, body) } else { None };
-        self.visit(slot, iterable, scan, site, |emitter, _| emitter.statements(body))
+        self.visit(slot, iterable, scan, site, |emitter, _| emitter.statements(body))?;
+        if let Some(over) = over {
+            self.asm.place(over);
+        }
+        Ok(())
     }
 
     /// Visits the elements of an iterable, but for those that a scan passes over; `body` may go on with the next at
