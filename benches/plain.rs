@@ -32,7 +32,7 @@ fn json(criterion: &mut Criterion) {
 }
 
 fn others(criterion: &mut Criterion) {
-    let mut rule = networks::rule();
+    let mut rule = networks::rule(true);
     criterion.bench_function("networks/thousand", |bencher| bencher.iter(|| rule.run()));
     let mut group = criterion.benchmark_group("data");
     group.throughput(Throughput::Elements(CALLS as u64));

@@ -130,10 +130,12 @@ fn plain_calls(out: &mut dyn Write, names: &[&str]) -> std::io::Result<()> {
         );
         writeln!(out, "pointsman\tjson-{name}\t{:.1}\tus\t{ratio:.2}\t{:.1}", rule / 1e3, plain / 1e3)?;
     }
-    if named("networks") {
-        let mut rule = networks::rule();
-        let time = measure(BATCHES, |rounds| repeat(&mut rule, rounds));
-        writeln!(out, "pointsman\tnetworks\t{:.2}\tus\t-", time / 1e3)?;
+    for (name, is_in_one) in [("networks", false), ("networks-one", true)] {
+        if named(name) {
+            let mut rule = networks::rule(is_in_one);
+            let time = measure(BATCHES, |rounds| repeat(&mut rule, rounds));
+            writeln!(out, "pointsman\t{name}\t{:.2}\tus\t-", time / 1e3)?;
+        }
     }
     if named("data.get") {
         let mut rule = networks::stored();
