@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use foldhash::fast::RandomState;
-use smol_str::SmolStr;
-
 use crate::Builtin;
+use foldhash::fast::RandomState;
+
+/// Bytes of a name that is folded without an allocation.
+const FOLDED: usize = 64;
 
 /// A function that TrafficScript has and this library does not.
 #[derive(Clone, Copy, Debug)]
@@ -87,9 +88,18 @@ impl Library {
 
     /// What `name` (full or short, in any case) stands for.
     pub fn lookup(&self, name: &str) -> Lookup {
-        // Names are short: the usual one is folded without an allocation.
-        let folded: SmolStr = name.chars().map(|char| char.to_ascii_lowercase()).collect();
-        let key = folded.as_str();
+        let mut room = [0; FOLDED];
+        if let Some(folded) = room.get_mut(..name.len()) {
+            folded.copy_from_slice(name.as_bytes());
+            folded.make_ascii_lowercase();
+            if let Ok(key) = std::str::from_utf8(folded) {
+                return self.find(key);
+            }
+        }
+        self.find(&name.to_ascii_lowercase())
+    }
+
+    fn find(&self, key: &str) -> Lookup {
         if let Some(builtin) = self.by_name.get(key) {
             Lookup::Found(builtin)
         } else if let Some(unsupported) = self.unsupported_by_name.get(key) {
