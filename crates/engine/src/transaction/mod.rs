@@ -156,7 +156,7 @@ impl HttpTransaction {
     pub fn recycle(&mut self) {
         self.phase = Phase::Request;
         self.request.method = http::Method::GET;
-        self.request.uri = Uri::from_static("/");
+        self.request.uri = Uri::default();
         self.request.version = http::Version::HTTP_11;
         self.request.headers.clear();
         self.request.extensions.clear();
@@ -222,9 +222,11 @@ impl HttpTransaction {
     /// Takes the request out, as the rules left it, to be sent on. Its body is `Unread` or `Partial` when the
     /// host still has (the rest of) it.
     pub fn take_request(&mut self) -> Result<(http::request::Parts, Body), Refused> {
-        let uri = self.uri()?;
+        let uri = self.target.as_ref().map(RawTarget::to_uri).transpose()?;
         let mut parts = std::mem::replace(&mut self.request, no_request());
-        parts.uri = uri;
+        if let Some(uri) = uri {
+            parts.uri = uri;
+        }
         self.target = None;
         Ok((parts, std::mem::replace(&mut self.request_body, Body::Complete(Bytes::new()))))
     }

@@ -138,7 +138,7 @@ impl<'a> Exchange<'a> {
         }
         let payload = if body.is_end_stream() { Payload::Empty } else { Payload::Stream(Bytes::new(), body) };
         let upgrade = headers::upgrade(&parts, present).filter(|_| matches!(payload, Payload::Empty));
-        let mut received = headers::Received::of(&parts.headers, present);
+        let mut received = headers::Received::of(&parts.headers, present, server.forwarded);
         received.tls = self.session.tls().is_some();
         let peer = self.session.peer_ip();
         let client = headers::client(&parts.headers, &server.trusted_proxies, peer);
@@ -341,25 +341,23 @@ impl<'a> Exchange<'a> {
         self.observed.verdict(Verdict::Forwarded);
         let (pool, is_default) = self.pool(tx);
         self.observed.pool(pool, is_default);
-        let Ok(uri) = tx.uri() else {
+        // Later rules may ask for the request, so they get to keep it.
+        let taken = if self.served.server.keeps_request() {
+            tx.uri().map(|uri| {
+                let mut head = Request::new(()).into_parts().0;
+                head.method = tx.request().method.clone();
+                head.headers = tx.request().headers.clone();
+                head.uri = uri;
+                head
+            })
+        } else {
+            tx.take_request().map(|(head, _)| head)
+        };
+        let Ok(mut head) = taken else {
             let what = "the request-target that a rule set cannot be sent";
             return Err(Box::new(self.refuse(StatusCode::BAD_GATEWAY, what, Level::Warn)));
         };
-        // Later rules may ask for the request, so they get to keep it.
-        let mut head = if !self.served.server.keeps_request() {
-            match tx.take_request() {
-                Ok((head, _)) => head,
-                Err(refused) => {
-                    return Err(Box::new(self.refuse(StatusCode::BAD_GATEWAY, refused.0, Level::Warn)));
-                }
-            }
-        } else {
-            let mut head = Request::new(()).into_parts().0;
-            head.method = tx.request().method.clone();
-            head.headers = tx.request().headers.clone();
-            head
-        };
-        head.uri = origin_form(uri);
+        head.uri = origin_form(head.uri);
         let peer = self.session.peer_ip();
         headers::outgoing(&mut head.headers, received, &self.served.server, peer, || {
             HeaderValue::try_from(peer.to_string()).unwrap_or(HeaderValue::from_static("unknown"))

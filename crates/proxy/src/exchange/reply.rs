@@ -39,7 +39,7 @@ impl<'a> Exchange<'a> {
             return Ok(self.refuse(StatusCode::INTERNAL_SERVER_ERROR, what, Level::Error));
         };
         let switching = response.status == StatusCode::SWITCHING_PROTOCOLS;
-        let protocol = response.headers.get(UPGRADE).cloned();
+        let protocol = if switching { response.headers.get(UPGRADE).cloned() } else { None };
         let kind = if switching {
             let Some(link) = bodies.take_reply().and_then(|body| body.into_link()) else {
                 let what = "the node's connection ended while it switched protocols";
@@ -51,13 +51,14 @@ impl<'a> Exchange<'a> {
         } else {
             bodies.reply(response.body)
         };
-        let delimited =
-            response.headers.contains_key(CONTENT_LENGTH) || response.headers.contains_key(TRANSFER_ENCODING);
+        let seeks = self.seeking.is_some() && !switching;
+        let delimited = seeks
+            && (response.headers.contains_key(CONTENT_LENGTH)
+                || response.headers.contains_key(TRANSFER_ENCODING));
         let mut head = Head { status: response.status, reason: response.reason, headers: response.headers };
         let sealing = self.sealing();
         head.frame(&sealing, kind.exact_len());
-        let kind =
-            if self.seeking.is_some() && !switching { self.keep(tx, &head, delimited, kind) } else { kind };
+        let kind = if seeks { self.keep(tx, &head, delimited, kind) } else { kind };
         let by_rule = tx.decision().compression;
         let (mut reply, level) = head.seal(&sealing, by_rule, kind.exact_len(), cookie);
         if switching {

@@ -105,7 +105,15 @@ pub(crate) fn check(parts: &mut request::Parts) -> Result<Present, Refusal> {
 /// Whether this is a host with or without a port, or nothing. An authority may also have user information, and
 /// commas that look like a list; nobody means those well.
 fn is_host(value: &[u8]) -> bool {
-    value.is_empty()
+    // Nearly always a name or an address of version 4 and perhaps a port: no need to look at it as an authority may be.
+    let name = value.iter().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
+    let (name, port) = value.split_at(name.count());
+    let plain = match port {
+        [] => true,
+        [b':', digits @ ..] => (1..=4).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit),
+        _ => false,
+    };
+    (plain && (port.is_empty() || !name.is_empty()))
         || (!value.iter().any(|byte| matches!(byte, b'@' | b',')) && Authority::try_from(value).is_ok())
 }
 
@@ -181,7 +189,11 @@ pub(crate) struct Received {
 }
 
 impl Received {
-    pub(crate) fn of(headers: &HeaderMap, present: Present) -> Received {
+    /// `forwarded` is what becomes of it: where that is nothing, nothing is kept.
+    pub(crate) fn of(headers: &HeaderMap, present: Present, forwarded: Forwarded) -> Received {
+        if forwarded == Forwarded::Off {
+            return Received::default();
+        }
         let host = headers.get(HOST).cloned();
         if !present.has(Present::FORWARDED) {
             return Received { host, ..Received::default() };
@@ -318,10 +330,11 @@ pub(crate) fn reply(headers: &mut HeaderMap, status: StatusCode, head: bool, exa
     // between us read two replies differently.
     match exact {
         Some(len) if !chunked => {
-            let mut stated = headers.get_all(CONTENT_LENGTH).iter();
+            // A few headers are gone through faster than one is looked up.
+            let mut stated = headers.iter().filter(|(name, _)| **name == CONTENT_LENGTH);
             let mut digits = itoa::Buffer::new();
             let true_one = digits.format(len).as_bytes();
-            if stated.next().map(HeaderValue::as_bytes) != Some(true_one) || stated.next().is_some() {
+            if stated.next().map(|(_, value)| value.as_bytes()) != Some(true_one) || stated.next().is_some() {
                 headers.insert(CONTENT_LENGTH, HeaderValue::from(len));
             }
         }

@@ -242,7 +242,8 @@ impl<'a> Route<'a> {
             return Ok(node);
         }
         let job = self.job;
-        let now = crate::clock::now();
+        // A tenth of a second more or less is nothing to a node that is left alone for seconds.
+        let now = job.session.worker.now();
         self.fresh = !self.idempotent;
         self.index = None;
         if let Some(choice) = job.decision.pool.as_ref().and_then(|choice| choice.node.as_ref()) {

@@ -93,7 +93,7 @@ fn server(forwarded: Forwarded, trusted: &[&str]) -> VirtualServer {
 
 fn sent(server: &VirtualServer, lines: &[(&str, &str)], rule: impl FnOnce(&mut HeaderMap)) -> HeaderMap {
     let mut headers = headers(lines);
-    let received = Received::of(&headers, Present::of(&headers));
+    let received = Received::of(&headers, Present::of(&headers), server.forwarded);
     rule(&mut headers);
     let peer = "10.0.0.9".parse().unwrap();
     outgoing(&mut headers, &received, server, peer, || HeaderValue::from_static("10.0.0.9"));
@@ -190,4 +190,17 @@ fn an_upgrade_is_asked_for_by_both_headers() {
     assert!(asks(&[("upgrade", "websocket"), ("connection", "keep-alive, Upgrade")]));
     assert!(!asks(&[("upgrade", "websocket")]));
     assert!(!asks(&[("connection", "upgrade")]));
+}
+
+#[test]
+fn a_host_is_what_an_authority_may_be_without_a_user() {
+    let long = "a".repeat(300);
+    for value in [
+        "", "a", "A.b-c", "10.0.0.1", "a:80", "a:65535", "a:99999", "a:", ":80", ":", "a:8x", "a:80:80",
+        "[::1]:80", "[::1", "a_b", "a~b", "a%20b", "a b", "a/b", "a@b", "a,b", "-", ".", "\u{e9}", &long,
+    ] {
+        let slowly = value.is_empty()
+            || (!value.contains(['@', ',']) && Authority::try_from(value.as_bytes()).is_ok());
+        assert_eq!(is_host(value.as_bytes()), slowly, "{value}");
+    }
 }
