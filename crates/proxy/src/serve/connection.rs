@@ -12,7 +12,7 @@ use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-use super::handshake;
+use super::handshake::{self, Unshaken};
 use crate::exchange;
 use crate::forward::ReplyBody;
 use crate::generation::Served;
@@ -29,6 +29,10 @@ const LAST_WORDS: Duration = Duration::from_secs(10);
 
 /// How long the client may take to close when we have.
 const LINGER: Duration = Duration::from_secs(1);
+
+const PLAIN_HTTP: &[u8] =
+    b"HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\n\
+Content-Length: 51\r\n\r\n400 Bad Request: a plain request to an HTTPS port.\n";
 
 const LATE_HEAD: &[u8] = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n";
 
@@ -100,9 +104,16 @@ async fn open(session: &Session, served: &Served, stream: TcpStream) -> Option<M
             session.set_tls(facts);
             Some(Metered::new(tokio_rustls::TlsStream::Server(stream), meter))
         }
-        Err(error) => {
+        Err(unshaken) => {
             let (log, server) = (&session.worker.shared.log, &served.server.name);
-            log.event(Level::Info, format_args!("server={server} client={} {error}", session.peer));
+            let (stream, what) = match unshaken {
+                Unshaken::Plain(stream) => (Some(stream), "status=400 plain HTTP came where TLS is spoken"),
+                Unshaken::Failed(ref what) => (None, &**what),
+            };
+            log.event(Level::Info, format_args!("server={server} client={} {what}", session.peer));
+            if let Some(stream) = stream {
+                say_last(Metered::new(stream, meter), PLAIN_HTTP).await;
+            }
             None
         }
     }

@@ -16,22 +16,36 @@ use tokio_rustls::server::TlsStream;
 use crate::session::{Session, Stage};
 use crate::tls::{Chosen, Terminator};
 
-/// Shakes hands with a client. The session's deadline bounds the whole. The error is for the log.
+/// Why there is no TLS session.
+pub(crate) enum Unshaken {
+    /// The client speaks plain HTTP. Nothing was read from it.
+    Plain(TcpStream),
+    /// It went wrong: words for the log.
+    Failed(String),
+}
+
+impl From<&str> for Unshaken {
+    fn from(what: &str) -> Unshaken {
+        Unshaken::Failed(what.to_owned())
+    }
+}
+
+/// Shakes hands with a client. The session's deadline bounds the whole.
 pub(crate) async fn accept(
     session: &Session,
     terminator: &Terminator,
     stream: TcpStream,
-) -> Result<(TlsStream<TcpStream>, TlsSession), String> {
+) -> Result<(TlsStream<TcpStream>, TlsSession), Unshaken> {
     let mut handshake = pin!(shake(terminator, stream));
     poll_fn(|cx| {
         session.watchdog.set_waker(cx.waker());
         match handshake.as_mut().poll(cx) {
             Poll::Ready(done) => Poll::Ready(done),
             Poll::Pending if session.watchdog.is_late() => {
-                Poll::Ready(Err(String::from("the TLS handshake was not over in time")))
+                Poll::Ready(Err("the TLS handshake was not over in time".into()))
             }
             Poll::Pending if session.worker.shared.stage() >= Stage::Closing => {
-                Poll::Ready(Err(String::from("the TLS handshake was cut: the process is stopping")))
+                Poll::Ready(Err("the TLS handshake was cut: the process is stopping".into()))
             }
             Poll::Pending => Poll::Pending,
         }
@@ -42,12 +56,17 @@ pub(crate) async fn accept(
 async fn shake(
     terminator: &Terminator,
     stream: TcpStream,
-) -> Result<(TlsStream<TcpStream>, TlsSession), String> {
-    let failed = |error: std::io::Error| format!("the TLS handshake failed: {error}");
+) -> Result<(TlsStream<TcpStream>, TlsSession), Unshaken> {
+    let failed = |error: std::io::Error| Unshaken::Failed(format!("the TLS handshake failed: {error}"));
+    // A request line begins with a letter, no record of TLS does.
+    let mut first = [0];
+    if stream.peek(&mut first).await.map_err(failed)? == 1 && first[0].is_ascii_alphabetic() {
+        return Err(Unshaken::Plain(stream));
+    }
     let hello = LazyConfigAcceptor::new(Acceptor::default(), stream).await.map_err(failed)?;
     let chosen = terminator
         .choose(hello.client_hello().server_name())
-        .ok_or_else(|| String::from("the TLS handshake failed: there is no certificate"))?;
+        .ok_or("the TLS handshake failed: there is no certificate")?;
     let stream = hello.into_stream(Arc::clone(chosen.config)).await.map_err(failed)?;
     let facts = facts(stream.get_ref().1, &chosen);
     Ok((stream, facts))

@@ -164,9 +164,20 @@ fn plain_text_on_a_tls_port_is_turned_away() {
     let authority = Authority::new("Test CA");
     let site = authority.sign("The Site", &["localhost"]);
     let front = front(&backend, &site, "", "break;");
-    let mut plain = Client::connect(front.address);
-    plain.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
-    assert!(!plain.rest().starts_with(b"HTTP"));
+    for _ in 0..2 {
+        let mut plain = Client::connect(front.address);
+        plain.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+        let response = plain.response();
+        assert_eq!((response.status, response.header("connection")), (400, vec!["close"]));
+        assert_eq!(response.text(), "400 Bad Request: a plain request to an HTTPS port.\n");
+        plain.assert_closed();
+    }
+    front.log.wait_for(&["server=site", "status=400 plain HTTP came where TLS is spoken"]);
+    assert_eq!(backend.count(), 0);
+    // What is neither the one nor the other gets an alert at most.
+    let mut neither = Client::connect(front.address);
+    neither.send([0x80, 0x2e, 1, 3, 1, 0, 0, 0, 0, 0, 0, 0]);
+    assert!(!neither.rest().starts_with(b"HTTP"));
     front.log.wait_for(&["the TLS handshake failed"]);
     let h2 = TlsClient::with(&authority, None, &[b"h2"]);
     assert!(h2.connect(front.address, "localhost").is_err());
