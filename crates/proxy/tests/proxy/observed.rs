@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::rig::{Backend, Client, Front, Next, get, pool, server};
+use crate::rig::{Backend, Binary, Client, Front, Next, get, pool, server};
 
 #[test]
 fn counters_and_events_are_told_and_survive_a_reload() {
@@ -165,4 +165,25 @@ fn completion_rules_know_why_it_ended() {
     client.send(head);
     client.head();
     front.log.wait_for(&["/head ended COMPLETE"]);
+}
+
+#[test]
+fn a_signal_has_the_log_told() {
+    let backend = Backend::named("ok");
+    let config = server("request_rules = [\"a.ts\"]")
+        + &pool("web", &[&backend], "")
+        + "[service_levels.gold]\nserious = 7\n[log]\nrecent = true\n";
+    let rule = r#"counter.increment( 3, 2 ); event.emit( "seen", $path );"#;
+    let mut proxy = Binary::start(&config, &[("a.ts", rule)]);
+    assert_eq!(get(proxy.address, "/one").text(), "ok");
+    proxy.signal("USR1");
+    proxy.wait_for_log("info counter=3 value=2");
+    proxy.wait_for_log("info event=\"seen\" count=1");
+    proxy.wait_for_log("info service_level=\"gold\" conforming=100 serious=7");
+    proxy.wait_for_log("request=\"GET /one\"");
+    // It goes on as before, and tells what is so then.
+    assert_eq!(get(proxy.address, "/two").text(), "ok");
+    proxy.signal("USR1");
+    proxy.wait_for_log("info counter=3 value=4");
+    assert!(proxy.child.try_wait().unwrap().is_none());
 }
