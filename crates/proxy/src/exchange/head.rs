@@ -7,6 +7,7 @@ use flate2::Compression;
 use http::header::{CONNECTION, CONTENT_LENGTH};
 use http::{HeaderMap, HeaderValue, Response, StatusCode};
 use hyper::ext::ReasonPhrase;
+use pointsman::{HttpTransaction, Transaction};
 
 use super::observe::Observed;
 use crate::compress::{self, Choice, Gzip};
@@ -26,12 +27,34 @@ pub(super) struct Departure {
 
 impl Departure {
     pub(super) fn depart<B>(self, session: &Session, observed: &mut Observed<'_>, reply: &mut Response<B>) {
+        self.set_out(session, reply);
+        observed.tell(reply.status().as_u16());
+    }
+
+    /// The same in front of what rules still write.
+    pub(super) fn depart_early(
+        self,
+        session: &Session,
+        observed: &mut Observed<'_>,
+        reply: &mut Response<()>,
+    ) {
+        self.set_out(session, reply);
+        observed.tell_later(reply.status().as_u16());
+    }
+
+    fn set_out<B>(self, session: &Session, reply: &mut Response<B>) {
         if self.close && reply.status() != StatusCode::SWITCHING_PROTOCOLS {
             reply.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
         }
         session.watchdog.enter(Doing::Replying, self.idle);
-        observed.tell(reply.status().as_u16());
     }
+}
+
+/// Does what rules said of the client's connection itself.
+pub(super) fn tune_client(session: &Session, tx: &HttpTransaction) {
+    let decision = tx.decision();
+    session.watchdog.client.mark(decision.observance.response_dscp.unwrap_or_default());
+    session.watchdog.client.close_alert(decision.tls.client_close_alert.unwrap_or(true));
 }
 
 /// The head of a reply as rules left it.

@@ -40,7 +40,7 @@ use crate::wire::Phase as Doing;
 use bodies::Bodies;
 use cached::Seeking;
 use end::RulesEnd;
-use head::Departure;
+use head::{Departure, tune_client};
 use observe::Observed;
 use outlet::Outlet;
 use run::Run;
@@ -235,7 +235,7 @@ impl<'a> Exchange<'a> {
         }
         self.observed.mind(tx);
         if matches!(tx.decision().action, Action::Close(_)) {
-            self.tune_client(tx);
+            tune_client(self.session, tx);
         }
         match &mut tx.decision_mut().action {
             Action::Discard => {

@@ -35,6 +35,8 @@ pub(crate) struct Observed<'a> {
     recent: bool,
     /// Whether completion rules will see its end.
     in_transit: bool,
+    /// The status that the client got, and when, while rules may still say whether that is written down.
+    put_off: Option<(u16, u64)>,
 }
 
 impl<'a> Observed<'a> {
@@ -58,6 +60,7 @@ impl<'a> Observed<'a> {
             log,
             recent,
             in_transit: false,
+            put_off: None,
         }
     }
 
@@ -135,11 +138,37 @@ impl<'a> Observed<'a> {
         );
     }
 
+    /// The same when the rules go on behind the reply's head: they may still say whether that is written down.
+    pub(crate) fn tell_later(&mut self, status: u16) {
+        if self.waits_for_completion() {
+            // Completion rules will mind it.
+            self.tell(status);
+        } else if self.began != 0 {
+            self.put_off = Some((status, clock::now()));
+        }
+    }
+
+    /// Tells what was put off.
+    pub(crate) fn tell_now(&mut self) {
+        if let Some((status, at)) = self.put_off.take() {
+            self.tell_at(status, at);
+        }
+    }
+
     /// Tells whoever asked what became of the request.
     pub(crate) fn tell(&mut self, status: u16) {
-        if self.began == 0 {
-            return;
+        if self.began != 0 {
+            self.tell_at(status, clock::now());
         }
+    }
+
+    /// Whether completion rules may still say that it is written down.
+    fn waits_for_completion(&self) -> bool {
+        let server = &self.served.server;
+        self.in_transit && server.selects && !server.completion_rules.is_empty()
+    }
+
+    fn tell_at(&mut self, status: u16, at: u64) {
         let target = self.target.to_string();
         let record = Record {
             server: &self.served.server.name,
@@ -153,14 +182,14 @@ impl<'a> Observed<'a> {
             default_pool: self.default_pool,
             node: self.node.clone(),
             why: &self.why,
-            millis: clock::now() - self.began,
+            millis: at - self.began,
         };
         let shared = &self.session.worker.shared;
         if let Some(observer) = &shared.observer {
             observer(&record);
         }
-        let (server, text) = (&self.served.server, record.to_string());
-        if self.in_transit && server.selects && !server.completion_rules.is_empty() {
+        let text = record.to_string();
+        if self.waits_for_completion() {
             self.session.put_entry(text);
         } else {
             self.write(text);
@@ -177,6 +206,13 @@ impl Observed<'_> {
         if self.recent {
             self.served.generation.observation.remember(text);
         }
+    }
+}
+
+impl Drop for Observed<'_> {
+    /// A client that goes away while rules write has them dropped, and with them this.
+    fn drop(&mut self) {
+        self.tell_now();
     }
 }
 

@@ -10,7 +10,7 @@ use pointsman::{Body, Completion, HttpTransaction, Streaming, Transaction};
 use super::Exchange;
 use super::bodies::Bodies;
 use super::end::{Hangup, RulesEnd};
-use super::head::{Head, Sealing, compressed};
+use super::head::{Head, Sealing, compressed, tune_client};
 use crate::answer;
 use crate::forward::{Reply, ReplyBody};
 use crate::link::Tunnel;
@@ -19,13 +19,6 @@ use crate::record::Verdict;
 use crate::session::Ending;
 
 impl<'a> Exchange<'a> {
-    /// What rules said of the client's connection itself.
-    pub(super) fn tune_client(&self, tx: &HttpTransaction) {
-        let decision = tx.decision();
-        self.session.watchdog.client.mark(decision.observance.response_dscp.unwrap_or_default());
-        self.session.watchdog.client.close_alert(decision.tls.client_close_alert.unwrap_or(true));
-    }
-
     /// Makes the transaction's response a reply to the client.
     pub(super) fn reply(
         &mut self,
@@ -33,7 +26,7 @@ impl<'a> Exchange<'a> {
         bodies: &mut Bodies,
         cookie: Option<HeaderValue>,
     ) -> Result<Response<ReplyBody>, Hangup> {
-        self.tune_client(tx);
+        tune_client(self.session, tx);
         let Some(response) = tx.take_response() else {
             let what = "there is no response to send";
             return Ok(self.refuse(StatusCode::INTERNAL_SERVER_ERROR, what, Level::Error));
@@ -82,6 +75,9 @@ impl<'a> Exchange<'a> {
     ) -> Result<Response<ReplyBody>, Hangup> {
         self.departed = true;
         self.observed.verdict(Verdict::Responded);
+        tune_client(self.session, tx);
+        self.observed.mind(tx);
+        self.observed.tell_now();
         let streaming = std::mem::take(&mut tx.decision_mut().streaming);
         let (Some(outlet), RulesEnd::Done) = (self.outlet, end) else {
             // Only a broken connection tells the client now that this is not all.

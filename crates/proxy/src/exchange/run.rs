@@ -7,7 +7,7 @@ use pointsman::{Answer, Body, HttpTransaction, Operation, Phase, Side, Step, Tra
 
 use super::bodies::{Bodies, Unreadable};
 use super::end::{Hangup, RulesEnd};
-use super::head::{Departure, Head, Sealing};
+use super::head::{Departure, Head, Sealing, tune_client};
 use super::observe::Observed;
 use super::outlet::Outlet;
 use crate::config::OnTrap;
@@ -99,6 +99,12 @@ impl<'a> Run<'_, 'a> {
         }
     }
 
+    /// What a rule says of the client's connection and of the log while it writes.
+    fn heed(&mut self, tx: &HttpTransaction) {
+        tune_client(self.session, tx);
+        self.observed.mind(tx);
+    }
+
     /// Sends the head of a reply that a rule writes piece by piece.
     async fn start_response(&mut self, tx: &HttpTransaction, length: Option<u64>) -> Answer {
         let (Some(outlet), Some(response)) = (self.outlet, tx.response()) else {
@@ -112,7 +118,8 @@ impl<'a> Run<'_, 'a> {
         let by_rule = tx.decision().compression;
         let (mut head, level) = head.seal(&self.sealing, by_rule, length, outlet.cookie.take());
         self.observed.verdict(Verdict::Responded);
-        self.departure.depart(self.session, self.observed, &mut head);
+        self.heed(tx);
+        self.departure.depart_early(self.session, self.observed, &mut head);
         outlet.begin(head, length, level, silent).await;
         Answer::Ready
     }
@@ -126,7 +133,8 @@ enum Performed {
 impl Run<'_, '_> {
     /// Does what a run waits for.
     async fn perform(&mut self, operation: Operation, tx: &mut HttpTransaction) -> Result<Performed, Hangup> {
-        let Run { session, bodies, .. } = self;
+        let session = self.session;
+        let bodies = &mut *self.bodies;
         let read = match operation {
             Operation::ReadBody { side: Side::Request, limit } => {
                 match bodies.read_request(session, limit).await {
@@ -165,6 +173,7 @@ impl Run<'_, '_> {
             Operation::StartResponse { length } => self.start_response(tx, length).await,
             Operation::WriteResponse(piece) => match self.outlet {
                 Some(outlet) => {
+                    self.heed(tx);
                     outlet.write(piece).await;
                     Answer::Ready
                 }

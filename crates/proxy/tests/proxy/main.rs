@@ -25,6 +25,7 @@ mod rig;
 mod rules;
 mod sessions;
 mod shutdown;
+mod stream_choices;
 mod streams;
 mod tls;
 mod upgrade;
