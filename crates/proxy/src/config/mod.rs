@@ -6,6 +6,7 @@
 //! file what it means, `check` goes from the one to the other, `resolve` does so for a whole file.
 
 mod check;
+mod destinations;
 mod file;
 mod pool;
 mod problem;
@@ -23,6 +24,8 @@ use pointsman::{Name, PlaceDatabase};
 use crate::authentication::Htpasswd;
 
 pub use crate::files::Source;
+pub(crate) use destinations::ByName;
+pub use destinations::Destinations;
 pub use file::{Balance, Forwarded};
 pub use pool::{Class, ClassKind, Node, Pool, PoolTimeouts};
 pub use problem::{Problem, Problems};
@@ -86,6 +89,8 @@ pub struct Outbound {
     pub sockets: usize,
     /// Whose certificates are trusted, in PEM form; `None` are those that the system trusts.
     pub authorities: Option<Vec<u8>>,
+    /// Where sub-requests and sockets may go; `None` is anywhere.
+    pub allow: Option<Destinations>,
     /// Who is asked for names; none are those of the system.
     pub name_servers: Vec<SocketAddr>,
 }

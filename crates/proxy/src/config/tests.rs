@@ -132,6 +132,10 @@ fn services_are_read_and_their_mistakes_told() {
         ("[rate_classes.a]\nqueue = 5", "the rate class `a` has no limit"),
         ("[rate_classes.a]\nper_second = 0", "a rate limit is from 1"),
         ("[outbound]\nname_servers = [\"dns.test\"]", "not the address of a name server"),
+        (
+            "[outbound]\nallow = [\"10.0.0.0/8\", \"http://a\"]",
+            "`http://a` is neither an address nor a name of a host",
+        ),
         ("[outbound]\nauthorities = \"a.ts\"", "no certificate in PEM form"),
         ("[outbound]\nauthorities = \"missing.pem\"", "`missing.pem` cannot be read"),
         ("[authenticators.a]\ntype = \"ldap\"", "`ldap` are not built in"),

@@ -31,7 +31,7 @@ use crate::forward::{self, Failed, Forwarded, Job, ReplyBody, headers};
 use crate::generation::Served;
 use crate::link::Payload;
 use crate::log::Level;
-use crate::outbound::Errands;
+use crate::outbound::{Errands, Trail};
 use crate::record::Verdict;
 use crate::session::{Ending, Session, Stage};
 use crate::target::origin_form;
@@ -135,6 +135,14 @@ impl<'a> Exchange<'a> {
                 "the request has been here before",
                 Level::Warn,
             ));
+        }
+        if present.has_trail() {
+            let trail = Trail::of(&parts.headers);
+            if trail.is_too_long() {
+                let what = "rules ask for each other in a circle";
+                return Ok(self.refuse(StatusCode::LOOP_DETECTED, what, Level::Warn));
+            }
+            self.errands.set_trail(trail);
         }
         let payload = if body.is_end_stream() { Payload::Empty } else { Payload::Stream(Bytes::new(), body) };
         let upgrade = headers::upgrade(&parts, present).filter(|_| matches!(payload, Payload::Empty));

@@ -37,6 +37,7 @@ impl Present {
     const PROXY: Present = Present(1 << 7);
     const VIA: Present = Present(1 << 8);
     const FORWARDED: Present = Present(1 << 9);
+    const LOOP: Present = Present(1 << 10);
 
     /// What is there.
     pub(crate) fn of(headers: &HeaderMap) -> Present {
@@ -54,9 +55,15 @@ impl Present {
             "expect" => Present::EXPECT,
             "proxy-authorization" | "proxy-authenticate" => Present::PROXY,
             "via" => Present::VIA,
+            "cdn-loop" => Present::LOOP,
             "forwarded" | "x-forwarded-for" | "x-forwarded-proto" | "x-forwarded-host" => Present::FORWARDED,
             _ => Present::default(),
         }
+    }
+
+    /// Whether the request says which way it came.
+    pub(crate) fn has_trail(self) -> bool {
+        self.has(Present::LOOP)
     }
 
     fn has(self, other: Present) -> bool {

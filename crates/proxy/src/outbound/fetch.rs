@@ -18,6 +18,7 @@ use pointsman::{Fetch, Reply};
 use rustls::ClientConfig;
 
 use super::names::Names;
+use super::trail::{CDN_LOOP, Trail};
 use crate::config;
 use crate::tls::trust;
 
@@ -52,7 +53,12 @@ impl Fetcher {
     }
 
     /// Sends a request and reads the whole answer.
-    pub(super) async fn fetch(&self, fetch: Fetch, via: Option<&str>) -> Result<Reply, String> {
+    pub(super) async fn fetch(
+        &self,
+        fetch: Fetch,
+        via: Option<&str>,
+        trail: &Trail,
+    ) -> Result<Reply, String> {
         let client = self.client(&fetch).await?;
         let mut request = Request::new(Full::new(fetch.body.clone().unwrap_or_default()));
         *request.method_mut() = fetch.method;
@@ -61,7 +67,8 @@ impl Fetcher {
         if fetch.body.is_some_and(|body| body.is_empty()) {
             request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         }
-        // So that a rule which asks its own proxy is found out.
+        // So that a rule which asks its own proxy is found out: the one by its number of steps, the other at once.
+        request.headers_mut().append(CDN_LOOP, trail.longer());
         if let Some(via) = via.and_then(|via| HeaderValue::try_from(format!("1.1 {via}")).ok()) {
             request.headers_mut().append(VIA, via);
         }

@@ -6,6 +6,7 @@
 mod fetch;
 mod names;
 mod sockets;
+mod trail;
 
 use std::cell::RefCell;
 use std::future::Future;
@@ -18,11 +19,13 @@ use pointsman::{Answer, Datum, Operation};
 use tokio::net::UdpSocket;
 
 use crate::authentication::Desk;
-use crate::config;
+use crate::config::{self, ByName, Destinations};
 use crate::rate::Queues;
 use fetch::Fetcher;
-use names::Names;
+use names::{Names, not_listed};
 use sockets::Sockets;
+
+pub(crate) use trail::Trail;
 
 /// What a configuration lets rules have done.
 pub(crate) struct Services {
@@ -67,9 +70,15 @@ impl Outbound {
 pub(crate) struct Errands {
     count: u32,
     sockets: Sockets,
+    trail: Trail,
 }
 
 impl Errands {
+    /// For a request that came along this trail.
+    pub(crate) fn set_trail(&mut self, trail: Trail) {
+        self.trail = trail;
+    }
+
     /// Does something for a rule. `left` is what is left of the transaction's time; `via` is what this proxy calls itself.
     pub(crate) async fn perform(
         &mut self,
@@ -87,10 +96,14 @@ impl Errands {
         }
         let means = outbound.means(config);
         let limit = |asked: Option<Duration>| asked.unwrap_or(config.timeout).min(config.timeout).min(left);
+        if let Some(refused) = config.allow.as_ref().and_then(|allow| refusal(allow, &operation)) {
+            return Answer::Error(refused);
+        }
         match operation {
             Operation::Fetch(fetch) => {
                 let limit = limit(fetch.timeout);
-                told(limit, means.fetcher.fetch(*fetch, via), |reply| Answer::Reply(Box::new(reply))).await
+                let fetched = means.fetcher.fetch(*fetch, via, &self.trail);
+                told(limit, fetched, |reply| Answer::Reply(Box::new(reply))).await
             }
             Operation::Resolve { host, family } => {
                 told(limit(None), means.names.resolve(&host, family), |ip| text(ip.to_string())).await
@@ -131,6 +144,29 @@ impl Errands {
             other => Answer::Failed(format!("this proxy cannot do that: {other}")),
         }
     }
+}
+
+/// Why something is not done where only some destinations are allowed. A host whose addresses decide is refused when they
+/// are known.
+fn refusal(allow: &Destinations, operation: &Operation) -> Option<String> {
+    let (host, port) = match operation {
+        Operation::Fetch(fetch) => {
+            let secure = fetch.url.scheme_str() == Some("https");
+            (fetch.url.host()?, fetch.url.port_u16().unwrap_or(if secure { 443 } else { 80 }))
+        }
+        Operation::SendDatagram { host, port, .. } => (&**host, *port),
+        Operation::Connect { ip, port, .. } => {
+            let to = SocketAddr::new(*ip, *port);
+            return (!allow.allow(to)).then(|| not_listed(to));
+        }
+        _ => return None,
+    };
+    let literal = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
+    let allowed = match literal.parse() {
+        Ok(ip) => allow.allow(SocketAddr::new(ip, port)),
+        Err(_) => allow.by_name(host, port) != ByName::Refused,
+    };
+    (!allowed).then(|| not_listed(format_args!("{host}:{port}")))
 }
 
 /// What came of something within a time.

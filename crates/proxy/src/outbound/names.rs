@@ -16,12 +16,13 @@ use hyper_util::client::legacy::connect::dns::Name;
 use pointsman::Family;
 use tower_service::Service;
 
-use crate::config;
+use crate::config::{self, Destinations};
 
 /// A worker's own resolver, with what it has learned. `Err` is why there is none.
 #[derive(Clone)]
 pub(super) struct Names {
     resolver: Arc<Result<TokioResolver, String>>,
+    allow: Option<Arc<Destinations>>,
 }
 
 impl Names {
@@ -35,7 +36,7 @@ impl Names {
         };
         let resolver = builder.and_then(|builder| builder.build());
         let resolver = resolver.map_err(|error| format!("there are no name servers to ask: {error}"));
-        Names { resolver: Arc::new(resolver) }
+        Names { resolver: Arc::new(resolver), allow: config.allow.clone().map(Arc::new) }
     }
 
     fn resolver(&self) -> Result<&TokioResolver, String> {
@@ -58,7 +59,7 @@ impl Names {
         address.ok_or_else(|| String::from(NO_ADDRESS))
     }
 
-    /// An address of any kind; an address is its own.
+    /// An address of any kind to go to; an address is its own.
     pub(super) async fn any(&self, host: &str) -> Result<IpAddr, String> {
         if let Ok(ip) = host.parse() {
             return Ok(ip);
@@ -66,9 +67,17 @@ impl Names {
         self.all(host).await?.first().copied().ok_or_else(|| String::from(NO_ADDRESS))
     }
 
+    /// The addresses of a host that may be gone to.
     async fn all(&self, host: &str) -> Result<Vec<IpAddr>, String> {
         let found = self.resolver()?.lookup_ip(host).await.map_err(|error| explain(&error))?;
-        Ok(found.iter().collect())
+        let all: Vec<IpAddr> = found.iter().collect();
+        match &self.allow {
+            Some(allow) if !allow.list(host) => {
+                let allowed: Vec<_> = all.into_iter().filter(|ip| allow.allow_any_port(*ip)).collect();
+                if allowed.is_empty() { Err(not_listed(host)) } else { Ok(allowed) }
+            }
+            _ => Ok(all),
+        }
     }
 
     /// The name of an address.
@@ -81,6 +90,11 @@ impl Names {
         let name = name.ok_or("the address has no name")?;
         Ok(name.strip_suffix('.').map(str::to_owned).unwrap_or(name))
     }
+}
+
+/// What a rule is told that goes where it may not.
+pub(super) fn not_listed(to: impl std::fmt::Display) -> String {
+    format!("`outbound.allow` does not list {to}")
 }
 
 const NO_ADDRESS: &str = "the host has no such address";

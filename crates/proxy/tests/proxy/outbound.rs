@@ -150,6 +150,80 @@ fn a_rule_that_asks_its_own_proxy_is_found_out() {
 }
 
 #[test]
+fn rules_that_ask_for_each_other_go_round_a_few_times_only() {
+    let (web, api) = (Backend::named("web"), Backend::named("api"));
+    let addresses = [free_port(), free_port()];
+    let mut config = String::from("threads = 1\n");
+    for (name, address) in ["one", "two"].iter().zip(addresses) {
+        config.push_str(&format!(
+            "[virtual_servers.{name}]\nlisten = [\"{address}\"]\ndefault_pool = \"web\"\nrequest_rules = [\"{name}.ts\"]\n"
+        ));
+    }
+    config.push_str(&pool("web", &[&web], ""));
+    let rule = |other: SocketAddr| {
+        format!(
+            r#"if( $path == "/once" ) {{ http.request.get( "http://{}/", "CDN-Loop: mine" ); break; }}
+               $body = http.request.get( "http://{other}/" );
+               http.sendResponse( "200", "text/plain", $1 . "," . $body, "" );"#,
+            api.address
+        )
+    };
+    let front = Front::new(&config, &[("one.ts", &rule(addresses[1])), ("two.ts", &rule(addresses[0]))]);
+    assert_eq!(get(addresses[0], "/").text(), "200,200,200,200,508,508 Loop Detected\n");
+    front.log.wait_for(&["warn", "status=508", "rules ask for each other in a circle"]);
+    // The steps are told to whoever is asked, behind those that others took.
+    let mut client = Client::connect(addresses[1]);
+    assert_eq!(client.get_with("/once", "CDN-Loop: other;v=1, pointsman\r\n").text(), "web");
+    assert_eq!(api.requests()[0].header("cdn-loop"), ["mine", "other;v=1, pointsman, pointsman"]);
+    assert_eq!(web.requests()[0].header("cdn-loop"), ["other;v=1, pointsman"]);
+    // So is nobody else.
+    assert_eq!(client.get("/once").text(), "web");
+    assert_eq!(api.requests()[1].header("cdn-loop"), ["mine", "pointsman"]);
+    assert!(web.requests()[1].header("cdn-loop").is_empty());
+    let many = "CDN-Loop: pointsman, pointsman, pointsman\r\nCDN-Loop: pointsman, pointsman\r\n";
+    assert_eq!(client.get_with("/once", many).status, 508);
+}
+
+#[test]
+fn rules_go_where_they_are_allowed_to() {
+    let (web, api, other) = (Backend::named("web"), Backend::named("api"), Backend::named("other"));
+    let udp = UdpSocket::bind("127.0.0.1:0").unwrap();
+    let (api_port, other_port) = (api.address.port(), other.address.port());
+    let rule = format!(
+        r#"foreach( $to in [ "127.0.0.1:{api_port}", "127.0.0.1:{other_port}", "local.test:{api_port}", "local.test:{other_port}" ] )
+               $all .= http.request.get( "http://" . $to . "/" ) . ",";
+           foreach( $port in [ {api_port}, {other_port} ] ) $all .= ( tcp.connect( "127.0.0.1", $port ) > 0 ) . ",";
+           $all .= udp.sendTo( "127.0.0.1", {0}, "x" ) . "," . udp.sendTo( "local.test", {0}, "x" );
+           http.sendResponse( "200", "text/plain", $all, "" );"#,
+        udp.local_addr().unwrap().port()
+    );
+    let name_server = name_server();
+    for (allow, expected, refused) in [
+        ("", "api,other,api,other,1,1,1,1", None),
+        ("allow = []", ",,,,0,0,-1,-1", Some(format!("127.0.0.1:{api_port}"))),
+        ("allow = [\"127.0.0.0/8\"]", "api,other,api,other,1,1,1,1", None),
+        ("allow = [\"127.0.0.1:API\"]", "api,,,,1,0,-1,-1", Some(format!("local.test:{api_port}"))),
+        ("allow = [\"LOCAL.test:API\"]", ",,api,,0,0,-1,-1", Some(format!("local.test:{other_port}"))),
+        ("allow = [\"local.test\"]", ",,api,other,0,0,-1,1", Some(format!("127.0.0.1:{other_port}"))),
+        // Some network is listed, so the name is looked up, and what it stands for is not in it.
+        ("allow = [\"192.0.2.0/24\"]", ",,,,0,0,-1,-1", Some(String::from("local.test"))),
+        (
+            "allow = [\"local.test:API\", \"192.0.2.0/24\"]",
+            ",,api,,0,0,-1,-1",
+            Some(format!("local.test:{other_port}")),
+        ),
+    ] {
+        let allow = allow.replace("API", &api_port.to_string());
+        let more = format!("[outbound]\nname_servers = [\"{name_server}\"]\n{allow}\n");
+        let front = front(&web, &rule, &more);
+        assert_eq!(get(front.address, "/").text(), expected, "{allow}");
+        if let Some(to) = refused {
+            front.log.wait_for(&["warn", "rule=r.ts:", &format!("`outbound.allow` does not list {to}")]);
+        }
+    }
+}
+
+#[test]
 fn one_request_asks_so_often_and_no_more() {
     let (web, api) = (Backend::named("web"), Backend::named("api"));
     let rule = format!("for( $i = 0; $i < 9; $i++ ) http.request.get( \"http://{}/\" );", api.address);
@@ -261,7 +335,7 @@ fn datagrams_are_sent() {
     assert_eq!(&bytes[..count], b"one\ntwo");
 }
 
-/// A name server that knows `api.test` (192.0.2.7 and 2001:db8::7), the address 192.0.2.7, `silent.test` (of which it
+/// A name server that knows `api.test` (192.0.2.7 and 2001:db8::7), `local.test` (127.0.0.1), the address 192.0.2.7, `silent.test` (of which it
 /// says nothing) and nothing else.
 fn name_server() -> SocketAddr {
     let socket = UdpSocket::bind("127.0.0.1:0").unwrap();
@@ -275,13 +349,14 @@ fn name_server() -> SocketAddr {
             }
             let kind = bytes[end - 3];
             let data: Option<Vec<u8>> = match (name.to_ascii_lowercase().as_str(), kind) {
+                ("local.test", 1) => Some(vec![127, 0, 0, 1]),
                 ("api.test", 1) => Some(vec![192, 0, 2, 7]),
                 ("api.test", 28) => Some(vec![0x20, 1, 0xd, 0xb8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7]),
                 ("7.2.0.192.in-addr.arpa", 12) => Some(b"\x03api\x04test\0".to_vec()),
                 _ => None,
             };
             let mut answer = bytes[..end].to_vec();
-            let known = data.is_some() || name.eq_ignore_ascii_case("api.test");
+            let known = data.is_some() || ["api.test", "local.test"].contains(&&*name.to_ascii_lowercase());
             answer[2..12].copy_from_slice(&[
                 0x81,
                 if known { 0x80 } else { 0x83 },

@@ -12,7 +12,7 @@ use super::{Check, period};
 use crate::authentication::{BadLine, Htpasswd};
 use crate::config::file::{AuthenticatorTable, OutboundTable, RateClassTable};
 use crate::config::units::Size;
-use crate::config::{Authenticator, Outbound, Problem, RateClass};
+use crate::config::{Authenticator, Destinations, Outbound, Problem, RateClass};
 
 impl Check<'_> {
     pub(in crate::config) fn outbound(&mut self, table: &OutboundTable) -> Outbound {
@@ -47,8 +47,24 @@ impl Check<'_> {
                 }
                 Some(pem)
             }),
+            allow: table.allow.as_ref().map(|list| self.destinations(list)),
             name_servers,
         }
+    }
+
+    /// Where rules may go.
+    fn destinations(&mut self, list: &[Spanned<String>]) -> Destinations {
+        let mut destinations = Destinations::default();
+        for entry in list {
+            if !destinations.add(entry.as_ref()) {
+                let message = format!("`{}` is neither an address nor a name of a host", entry.as_ref());
+                self.say(Problem::at(entry.span(), message).help(
+                    "write a network, an address or a name, the last two with a port or without: \"10.0.0.0/8\", \
+                     \"192.0.2.7:25\", \"[2001:db8::7]:443\", \"api.example.com\", \"api.example.com:443\"",
+                ));
+            }
+        }
+        destinations
     }
 
     pub(in crate::config) fn rate_class(

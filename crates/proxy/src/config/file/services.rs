@@ -12,6 +12,7 @@ pub(in crate::config) struct OutboundTable {
     pub(in crate::config) body_bytes: Option<Size>,
     pub(in crate::config) per_request: Option<Spanned<u32>>,
     pub(in crate::config) sockets: Option<Spanned<usize>>,
+    pub(in crate::config) allow: Option<Vec<Spanned<String>>>,
     pub(in crate::config) authorities: Option<Spanned<String>>,
     #[serde(default)]
     pub(in crate::config) name_servers: Vec<Spanned<String>>,
