@@ -1,0 +1,94 @@
+//! A request as a cache sees it.
+
+use http::header::{ETAG, HOST, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, RANGE};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
+use http_cache_semantics::RequestLike;
+
+/// The request for a response, as rules left it.
+#[derive(Clone, Debug)]
+pub(crate) struct Asked {
+    /// What entries are found by: pool, host and target.
+    pub(super) place: Box<[u8]>,
+    /// What a rule tells responses of one URL apart by.
+    pub(crate) key: Option<Vec<u8>>,
+    uri: Uri,
+    pub(super) headers: HeaderMap,
+}
+
+impl Asked {
+    pub(crate) fn new(pool: &str, uri: &Uri, headers: &HeaderMap, key: Option<&[u8]>) -> Asked {
+        let host = headers.get(HOST).map_or(&b""[..], HeaderValue::as_bytes).to_ascii_lowercase();
+        let target = uri.path_and_query().map_or("/", |target| target.as_str());
+        // Neither a host nor a target holds a zero byte, and a pool's name comes first with its length.
+        let length = pool.len().to_string();
+        let place = [length.as_bytes(), b"\0", pool.as_bytes(), &host, b"\0", target.as_bytes()].concat();
+        Asked {
+            place: place.into(),
+            key: key.map(<[u8]>::to_vec),
+            uri: uri.clone(),
+            headers: headers.clone(),
+        }
+    }
+
+    /// Whether a cache may answer it at all: only whole representations are stored.
+    pub(crate) fn is_plain(&self) -> bool {
+        !self.headers.contains_key(RANGE)
+    }
+
+    /// Whether the client wants no answer but a stored one.
+    pub(crate) fn only_if_cached(&self) -> bool {
+        self.headers.get_all(http::header::CACHE_CONTROL).iter().any(|line| {
+            line.as_bytes()
+                .split(|&byte| byte == b',')
+                .any(|directive| directive.trim_ascii().eq_ignore_ascii_case(b"only-if-cached"))
+        })
+    }
+
+    /// Whether the request has a header of this name.
+    pub(crate) fn names(&self, name: &HeaderName) -> bool {
+        self.headers.contains_key(name)
+    }
+
+    /// Whether each of these headers stands there once at most. The policy compares only the first line of a name.
+    pub(super) fn has_single(&self, names: &[HeaderName]) -> bool {
+        names.iter().all(|name| self.headers.get_all(name).iter().nth(1).is_none())
+    }
+
+    /// Whether the client has this response already (RFC 9110 section 13.2.2).
+    pub(super) fn has_current(&self, headers: &HeaderMap) -> bool {
+        let opaque = |tag: &[u8]| tag.strip_prefix(b"W/").unwrap_or(tag).to_vec();
+        if self.headers.contains_key(IF_NONE_MATCH) {
+            let own = headers.get(ETAG).map(|tag| opaque(tag.as_bytes()));
+            return self.headers.get_all(IF_NONE_MATCH).iter().any(|line| {
+                line.as_bytes()
+                    .split(|&byte| byte == b',')
+                    .map(<[u8]>::trim_ascii)
+                    .any(|tag| tag == b"*" || own.as_ref().is_some_and(|own| *own == opaque(tag)))
+            });
+        }
+        match (self.headers.get(IF_MODIFIED_SINCE), headers.get(LAST_MODIFIED)) {
+            // The date as it was given is the only one that a client sends back.
+            (Some(since), Some(modified)) => since == modified,
+            _ => false,
+        }
+    }
+}
+
+/// As the policy sees it: a GET, since only replies to GET are stored, and they answer HEAD too.
+impl RequestLike for Asked {
+    fn uri(&self) -> Uri {
+        self.uri.clone()
+    }
+
+    fn is_same_uri(&self, other: &Uri) -> bool {
+        self.uri == *other
+    }
+
+    fn method(&self) -> &Method {
+        &Method::GET
+    }
+
+    fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+}
