@@ -1,6 +1,11 @@
 //! A request as a cache sees it.
 
-use http::header::{ETAG, HOST, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, RANGE};
+use std::time::Duration;
+
+use http::header::{
+    AUTHORIZATION, CACHE_CONTROL, ETAG, HOST, IF_MATCH, IF_MODIFIED_SINCE, IF_NONE_MATCH,
+    IF_UNMODIFIED_SINCE, LAST_MODIFIED, PRAGMA, RANGE,
+};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use http_cache_semantics::RequestLike;
 
@@ -35,9 +40,28 @@ impl Asked {
         !self.headers.contains_key(RANGE)
     }
 
+    /// Whether what answers it may answer others, as far as it says itself.
+    pub(super) fn is_for_all(&self) -> bool {
+        self.is_plain() && ![AUTHORIZATION, CACHE_CONTROL, PRAGMA].iter().any(|name| self.names(name))
+    }
+
+    /// Whether the client wants a response only if it is another than it has.
+    pub(super) fn is_conditional(&self) -> bool {
+        [IF_NONE_MATCH, IF_MODIFIED_SINCE, IF_MATCH, IF_UNMODIFIED_SINCE].iter().any(|name| self.names(name))
+    }
+
+    /// The same from a client that takes a response that has been stale for less than this.
+    pub(super) fn with_max_stale(&self, most: Duration) -> Asked {
+        let mut asked = self.clone();
+        if let Ok(max_stale) = HeaderValue::try_from(format!("max-stale={}", most.as_secs())) {
+            asked.headers.append(CACHE_CONTROL, max_stale);
+        }
+        asked
+    }
+
     /// Whether the client wants no answer but a stored one.
     pub(crate) fn only_if_cached(&self) -> bool {
-        self.headers.get_all(http::header::CACHE_CONTROL).iter().any(|line| {
+        self.headers.get_all(CACHE_CONTROL).iter().any(|line| {
             line.as_bytes()
                 .split(|&byte| byte == b',')
                 .any(|directive| directive.trim_ascii().eq_ignore_ascii_case(b"only-if-cached"))

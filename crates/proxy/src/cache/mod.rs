@@ -5,13 +5,16 @@
 //! first. It outlives reloads.
 
 mod asked;
+mod flight;
 
 use std::sync::Arc;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use foldhash::fast::RandomState;
-use http::header::{CONTENT_RANGE, ETAG, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, SET_COOKIE, VARY};
+use http::header::{
+    CACHE_CONTROL, CONTENT_RANGE, ETAG, IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, SET_COOKIE, VARY,
+};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode};
 use http_cache_semantics::{AfterResponse, BeforeRequest, CacheOptions, CachePolicy};
 use quick_cache::sync::{Cache as Store, DefaultLifecycle};
@@ -20,6 +23,9 @@ use quick_cache::{OptionsBuilder, Weighter};
 use crate::config::CacheLimits;
 
 pub(crate) use asked::Asked;
+pub(crate) use flight::{Boarding, TakeOff};
+
+use flight::Flights;
 
 /// Variants of one URL.
 const MOST_VARIANTS: usize = 16;
@@ -33,6 +39,8 @@ pub(crate) struct Stored {
     /// The request's headers that it depends on.
     vary: Vec<HeaderName>,
     policy: CachePolicy,
+    /// For so long it stands in for errors once it is stale.
+    on_error: Duration,
     reason: Bytes,
     body: Bytes,
     weight: usize,
@@ -72,6 +80,7 @@ pub(crate) struct Hit {
 pub(crate) struct Cache {
     limits: CacheLimits,
     store: Store<Box<[u8]>, Variants, Weigh, RandomState>,
+    flights: Arc<Flights>,
 }
 
 impl Cache {
@@ -90,7 +99,7 @@ impl Cache {
             Ok(options) => Store::with_options(options, Weigh, hasher, lifecycle),
             Err(_) => Store::with(items, limits.bytes as u64, Weigh, hasher, lifecycle),
         };
-        Cache { limits, store }
+        Cache { limits, store, flights: Arc::new(Flights::new(limits.wait)) }
     }
 
     pub(crate) fn limits(&self) -> CacheLimits {
@@ -120,6 +129,11 @@ impl Cache {
         Found::Nothing
     }
 
+    /// What a request is to do that found nothing, or nothing fresh.
+    pub(crate) fn board(&self, asked: &Asked) -> Boarding {
+        self.flights.board(asked)
+    }
+
     /// A policy for a response that may be stored; `None` when it may not. `headers` are as the client gets them.
     pub(crate) fn admit(
         &self,
@@ -145,21 +159,25 @@ impl Cache {
         *response.status_mut() = status;
         *response.headers_mut() = headers.clone();
         let policy = CachePolicy::new_options(asked, &response, now, CacheOptions::default());
-        let useful =
-            !policy.is_stale(now) || headers.contains_key(ETAG) || headers.contains_key(LAST_MODIFIED);
-        (policy.is_storable() && useful).then(|| Storing { asked: asked.clone(), vary, policy })
+        let on_error = on_error(headers);
+        let useful = !policy.is_stale(now)
+            || !on_error.is_zero()
+            || headers.contains_key(ETAG)
+            || headers.contains_key(LAST_MODIFIED);
+        (policy.is_storable() && useful).then(|| Storing { asked: asked.clone(), vary, policy, on_error })
     }
 
     /// Stores a response with its body.
     pub(crate) fn put(&self, storing: Storing, reason: Bytes, body: Bytes) {
-        let Storing { asked, vary, policy } = storing;
+        let Storing { asked, vary, policy, on_error } = storing;
         if body.len() > self.limits.entry_bytes {
             return;
         }
         let headers: usize =
             asked.headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
         let weight = OVERHEAD + 2 * headers + body.len();
-        let stored = Arc::new(Stored { key: asked.key.clone(), vary, policy, reason, body, weight });
+        let key = asked.key.clone();
+        let stored = Arc::new(Stored { key, vary, policy, on_error, reason, body, weight });
         self.insert(&asked, stored);
     }
 
@@ -203,6 +221,7 @@ impl Cache {
             key: stored.key.clone(),
             vary: stored.vary.clone(),
             policy,
+            on_error: on_error(&head.headers),
             reason: stored.reason.clone(),
             body: stored.body.clone(),
             weight: stored.weight,
@@ -228,6 +247,17 @@ impl Stored {
         [IF_NONE_MATCH, IF_MODIFIED_SINCE].into_iter().filter_map(take).collect()
     }
 
+    /// What answers a request when the node cannot, although this is stale (RFC 5861 section 4).
+    pub(crate) fn despite_error(&self, asked: &Asked, now: SystemTime) -> Option<Hit> {
+        if self.on_error.is_zero() {
+            return None;
+        }
+        match self.policy.before_request(&asked.with_max_stale(self.on_error), now) {
+            BeforeRequest::Fresh(head) => Some(self.answer(asked, head.status, head.headers)),
+            BeforeRequest::Stale { .. } => None,
+        }
+    }
+
     fn answer(&self, asked: &Asked, status: StatusCode, mut headers: HeaderMap) -> Hit {
         if status.is_success() && asked.has_current(&headers) {
             headers.remove(http::header::CONTENT_LENGTH);
@@ -244,6 +274,30 @@ pub(crate) struct Storing {
     asked: Asked,
     vary: Vec<HeaderName>,
     policy: CachePolicy,
+    on_error: Duration,
+}
+
+/// For how long a response stands in for errors once it is stale. Not at all when it must be validated first.
+fn on_error(headers: &HeaderMap) -> Duration {
+    let mut seconds = 0;
+    for line in headers.get_all(CACHE_CONTROL) {
+        for directive in line.as_bytes().split(|&byte| byte == b',') {
+            let mut parts = directive.splitn(2, |&byte| byte == b'=').map(<[u8]>::trim_ascii);
+            let name = parts.next().unwrap_or_default().to_ascii_lowercase();
+            match &name[..] {
+                b"must-revalidate" | b"proxy-revalidate" | b"s-maxage" | b"no-cache" => {
+                    return Duration::ZERO;
+                }
+                b"stale-if-error" => {
+                    let value = parts.next().and_then(|value| std::str::from_utf8(value).ok());
+                    seconds =
+                        value.and_then(|value| value.trim_matches('"').parse::<u32>().ok()).unwrap_or(0);
+                }
+                _ => {}
+            }
+        }
+    }
+    Duration::from_secs(seconds.into())
 }
 
 /// Whether a request with this method may change what is stored.

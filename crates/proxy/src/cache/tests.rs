@@ -21,7 +21,7 @@ fn headers(lines: &[(&'static str, &str)]) -> HeaderMap {
 }
 
 fn cache() -> Cache {
-    Cache::new(CacheLimits { bytes: 1 << 20, entry_bytes: 64 << 10 })
+    Cache::new(CacheLimits { bytes: 1 << 20, entry_bytes: 64 << 10, wait: Duration::ZERO })
 }
 
 fn body(found: Found) -> Option<String> {
@@ -134,4 +134,24 @@ fn a_client_that_has_it_is_told_so() {
     };
     assert_eq!([status("\"1\""), status("W/\"1\""), status("\"0\", \"1\""), status("*")], [304; 4]);
     assert_eq!([status("\"11\""), status("")], [200; 2]);
+}
+
+#[test]
+fn a_stale_response_stands_in_for_errors_for_as_long_as_it_says() {
+    let cache = cache();
+    let at = NOON + Duration::from_secs(1_000_000);
+    let request = asked("/x", &[]);
+    let head = headers(&[("cache-control", "max-age=60, Stale-If-Error = \"30\"")]);
+    let storing = cache.admit(&request, StatusCode::OK, &head, at).unwrap();
+    cache.put(storing, Bytes::new(), Bytes::from_static(b"one"));
+    let body = |seconds: u64, lines: &[(&'static str, &str)]| {
+        let (request, now) = (asked("/x", lines), at + Duration::from_secs(seconds));
+        let Found::Stale(stored) = cache.find(&request, now) else { panic!("it is stale") };
+        stored.despite_error(&request, now).map(|hit| hit.body)
+    };
+    assert_eq!(body(60, &[]).unwrap(), "one");
+    assert_eq!(body(89, &[]).unwrap(), "one");
+    assert_eq!(body(90, &[]), None);
+    assert_eq!(body(70, &[("cache-control", "no-cache")]), None);
+    assert_eq!(body(70, &[("cache-control", "max-age=5")]), None);
 }

@@ -83,6 +83,8 @@ pub struct CacheLimits {
     pub bytes: usize,
     /// Bytes of the largest body that is stored.
     pub entry_bytes: usize,
+    /// How long a request waits for a response that another one fetches; zero is not at all.
+    pub wait: Duration,
 }
 
 /// A rule's file as it was read.

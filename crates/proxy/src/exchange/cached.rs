@@ -8,11 +8,11 @@ use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, IF_MODIFIED_SINCE, IF_NONE_MATCH};
 use http::{HeaderMap, HeaderValue, Response, StatusCode};
 use hyper::body::Frame;
-use pointsman::{Action, HttpTransaction, Transaction};
+use pointsman::{Action, Completion, HttpTransaction, Transaction};
 
 use super::Exchange;
 use super::head::{Head, compressed};
-use crate::cache::{Asked, Cache, Found, Hit, Stored, Storing, is_unsafe, may_answer};
+use crate::cache::{Asked, Boarding, Cache, Found, Hit, Stored, Storing, TakeOff, is_unsafe, may_answer};
 use crate::clock;
 use crate::forward::{Cut, Reply, ReplyBody, Source};
 use crate::log::Level;
@@ -29,6 +29,8 @@ pub(super) struct Seeking {
     changes: bool,
     /// Its response may be stored.
     stores: bool,
+    /// Others wait for it.
+    flight: Option<TakeOff>,
 }
 
 impl Seeking {
@@ -42,7 +44,7 @@ impl Seeking {
 
 impl Exchange<'_> {
     /// Answers from the cache, when the request rules have not answered and there is something to answer with.
-    pub(super) fn seek(&mut self, tx: &HttpTransaction, upgrades: bool) -> Option<Response<ReplyBody>> {
+    pub(super) async fn seek(&mut self, tx: &HttpTransaction, upgrades: bool) -> Option<Response<ReplyBody>> {
         let cache = self.served.server.cache.as_ref()?;
         let decision = tx.decision();
         if upgrades || !matches!(decision.action, Action::None | Action::Pool | Action::Cached) {
@@ -65,21 +67,69 @@ impl Exchange<'_> {
             return None;
         }
         let stores = *method == http::Method::GET;
-        let mut stale = None;
-        if !changes {
-            match cache.find(&asked, clock::wall()) {
-                Found::Fresh(hit) => return Some(self.hit(tx, *hit, None)),
-                Found::Stale(stored) if stores => stale = Some(stored),
-                Found::Stale(_) | Found::Nothing => {}
+        let cache = Arc::clone(cache);
+        let (stale, flight) = if changes {
+            (None, None)
+        } else {
+            match self.look(tx, &cache, &asked, stores).await {
+                Ok(nothing) => nothing,
+                Err(found) => return Some(*found),
             }
+        };
+        self.seeking = Some(Box::new(Seeking { cache, asked, stale, changes, stores, flight }));
+        None
+    }
+
+    /// Looks for a response, perhaps one that another request fetches: `Err` is what answers the client. Else a stale one,
+    /// if there is one, and the flight that this request is on.
+    async fn look(
+        &mut self,
+        tx: &HttpTransaction,
+        cache: &Cache,
+        asked: &Asked,
+        stores: bool,
+    ) -> Result<(Option<Arc<Stored>>, Option<TakeOff>), Box<Response<ReplyBody>>> {
+        let mut waited = false;
+        loop {
+            let stale = match cache.find(asked, clock::wall()) {
+                Found::Fresh(hit) => return Err(Box::new(self.hit(tx, *hit, None))),
+                Found::Stale(stored) if stores => Some(stored),
+                Found::Stale(_) | Found::Nothing => None,
+            };
             if asked.only_if_cached() {
                 let what = "the client wants a stored response only, and there is none";
-                return Some(self.refuse(StatusCode::GATEWAY_TIMEOUT, what, Level::Info));
+                return Err(Box::new(self.refuse(StatusCode::GATEWAY_TIMEOUT, what, Level::Info)));
             }
+            if !stores || waited {
+                return Ok((stale, None));
+            }
+            match cache.board(asked) {
+                Boarding::Wait(landing) => landing.wait(self.session.watchdog.time_left()).await,
+                Boarding::TakeOff(flight) => return Ok((stale, Some(flight))),
+                Boarding::Alone => return Ok((stale, None)),
+            }
+            waited = true;
         }
-        let cache = Arc::clone(cache);
-        self.seeking = Some(Box::new(Seeking { cache, asked, stale, changes, stores }));
-        None
+    }
+
+    /// What the client gets instead of an error, when a stored response may stand in for it.
+    pub(super) fn despite_error(
+        &mut self,
+        tx: &HttpTransaction,
+        status: StatusCode,
+    ) -> Option<Response<ReplyBody>> {
+        let errors = [
+            StatusCode::INTERNAL_SERVER_ERROR,
+            StatusCode::BAD_GATEWAY,
+            StatusCode::SERVICE_UNAVAILABLE,
+            StatusCode::GATEWAY_TIMEOUT,
+        ];
+        let seeking = self.seeking.as_ref().filter(|_| errors.contains(&status))?;
+        let hit = seeking.stale.as_ref()?.despite_error(&seeking.asked, clock::wall())?;
+        self.observed
+            .log(Level::Warn, format_args!("a stored response stands in for status={}", status.as_u16()));
+        self.session.set_fate(Completion::COMPLETE);
+        Some(self.hit(tx, hit, None))
     }
 
     /// What the node said of a stored response, when it was asked.
@@ -124,7 +174,7 @@ impl Exchange<'_> {
     /// told from a whole one.
     pub(super) fn keep(&mut self, tx: &HttpTransaction, head: &Head, delimited: bool, kind: Reply) -> Reply {
         let Some(seeking) = self.seeking.take() else { return kind };
-        let Seeking { cache, mut asked, changes, stores, .. } = *seeking;
+        let Seeking { cache, mut asked, changes, stores, flight, .. } = *seeking;
         if changes {
             if head.status.is_success() || head.status.is_redirection() {
                 cache.forget(&asked);
@@ -133,11 +183,17 @@ impl Exchange<'_> {
         }
         let caching = &tx.decision().caching;
         let too_long = kind.exact_len().is_some_and(|length| length > cache.limits().entry_bytes as u64);
-        if !stores || caching.disabled || too_long || tx.decision().action == Action::Respond {
-            return kind;
-        }
         asked.key.clone_from(&caching.key);
-        let Some(storing) = cache.admit(&asked, head.status, &head.headers, clock::wall()) else {
+        let passes = !stores || caching.disabled || too_long || tx.decision().action == Action::Respond;
+        let storing = (!passes)
+            .then(|| cache.admit(&asked, head.status, &head.headers, clock::wall()))
+            .flatten()
+            .filter(|_| delimited || !matches!(kind, Reply::Node(..) | Reply::Source(_)));
+        let Some(storing) = storing else {
+            // An error says nothing of what comes when it is over.
+            if let Some(flight) = flight.filter(|_| !head.status.is_server_error()) {
+                flight.pass();
+            }
             return kind;
         };
         let reason = head.reason.clone();
@@ -150,12 +206,11 @@ impl Exchange<'_> {
                 cache.put(storing, reason, body.clone());
                 Reply::Whole(body)
             }
-            body if delimited => {
+            body => {
                 let length = body.exact_len();
-                let entry = Some(Box::new(Entry { cache, storing, reason, body: Vec::new() }));
+                let entry = Some(Box::new(Entry { cache, storing, reason, body: Vec::new(), flight }));
                 Reply::Source(Box::new(Recording { body, length, entry }))
             }
-            body => body,
         }
     }
 }
@@ -173,6 +228,8 @@ struct Entry {
     storing: Storing,
     reason: Bytes,
     body: Vec<u8>,
+    /// It lands when this is stored, or given up.
+    flight: Option<TakeOff>,
 }
 
 impl Entry {
@@ -192,6 +249,9 @@ impl Source for Recording {
                     if entry.body.len() + data.len() <= entry.cache.limits().entry_bytes {
                         entry.body.extend_from_slice(data);
                     } else {
+                        if let Some(flight) = &entry.flight {
+                            flight.pass();
+                        }
                         self.entry = None;
                     }
                 }

@@ -166,7 +166,7 @@ impl<'a> Exchange<'a> {
         let end = self.rules(Phase::Request, &mut tx, &mut bodies).await?;
         let mut response = match self.apply(end, &mut tx, &mut bodies) {
             Some(decided) => decided?,
-            None => match self.seek(&tx, upgrade.is_some()) {
+            None => match self.seek(&tx, upgrade.is_some()).await {
                 Some(stored) => stored,
                 None => self.send(&mut tx, &mut bodies, &received, upgrade).await?,
             },
@@ -281,7 +281,10 @@ impl<'a> Exchange<'a> {
             } else {
                 let forwarded = match self.forward(tx, bodies, received, upgrade.as_ref()).await {
                     Ok(forwarded) => forwarded,
-                    Err(refusal) => return Ok(*refusal),
+                    Err(refusal) => {
+                        let stored = self.despite_error(tx, refusal.status());
+                        return Ok(stored.unwrap_or(*refusal));
+                    }
                 };
                 cookie = forwarded.cookie;
                 if let Some(outlet) = self.outlet {
@@ -299,6 +302,9 @@ impl<'a> Exchange<'a> {
                 if head.status == StatusCode::SWITCHING_PROTOCOLS && upgrade.is_none() {
                     let what = "the node switched protocols though nobody asked it to";
                     return Ok(self.refuse(StatusCode::BAD_GATEWAY, what, Level::Warn));
+                }
+                if let Some(stored) = self.despite_error(tx, head.status) {
+                    return Ok(stored);
                 }
                 if head.status == StatusCode::NOT_MODIFIED
                     && let Some(stored) = self.revalidated(tx, &head.headers, cookie.clone())

@@ -106,7 +106,10 @@ impl Check<'_> {
         };
         let bytes = size(&table.bytes, "the size of a cache", 64 << 20);
         let entry_bytes = size(&table.entry_bytes, "the size of a response in a cache", 1 << 20);
-        table.enabled.then_some(CacheLimits { bytes, entry_bytes })
+        let collapses = table.collapse.unwrap_or(true);
+        let wait =
+            if collapses { period(table.collapse_wait, Duration::from_secs(5)) } else { Duration::ZERO };
+        table.enabled.then_some(CacheLimits { bytes, entry_bytes, wait })
     }
 
     fn listener(&mut self, server: &str, address: &Spanned<String>) -> Option<SocketAddr> {

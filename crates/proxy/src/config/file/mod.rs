@@ -114,6 +114,8 @@ pub(super) struct CacheTable {
     pub(super) enabled: bool,
     pub(super) bytes: Option<Spanned<Size>>,
     pub(super) entry_bytes: Option<Spanned<Size>>,
+    pub(super) collapse: Option<bool>,
+    pub(super) collapse_wait: Option<Period>,
 }
 
 /// What becomes of `X-Forwarded-For`, `-Proto` and `-Host`.
