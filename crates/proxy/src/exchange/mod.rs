@@ -404,7 +404,6 @@ impl<'a> Exchange<'a> {
             class,
             decision,
             client: tx.client().ip(),
-            head: &head,
         };
         if let Some(seconds @ 1..) = decision.tuning.client_timeout_seconds {
             self.departure.idle = Duration::from_secs(seconds.into());
@@ -415,7 +414,7 @@ impl<'a> Exchange<'a> {
         }
         let class = decision.observance.service_level.clone();
         let began = self.served.server.measures.then(std::time::Instant::now);
-        let sent = forward::forward(&job, bodies.take_request()).await;
+        let sent = forward::forward(&job, head, bodies.take_request()).await;
         if let Some(began) = began {
             let time = sent.is_ok().then(|| began.elapsed());
             tx.times_mut().response = time;

@@ -148,15 +148,16 @@ pub(crate) fn upgrade(parts: &request::Parts, present: Present) -> Option<Header
 /// Takes off what speaks of one connection only, and what `Connection` lists.
 pub(crate) fn strip(headers: &mut HeaderMap, present: Present) {
     if present.has(Present::CONNECTION) {
-        // Nearly always `keep-alive`, `close` or `upgrade`, so nearly always an empty list.
-        let listed: Vec<HeaderName> = headers
-            .get_all(CONNECTION)
-            .iter()
-            .flat_map(|line| line.as_bytes().split(|&byte| byte == b','))
-            .map(<[u8]>::trim_ascii)
-            .filter(|name| !is_connection_option(name) && !is_protected(name))
-            .filter_map(|name| HeaderName::from_bytes(name).ok())
-            .collect();
+        let mut listed: Vec<HeaderName> = Vec::new();
+        for line in headers.get_all(CONNECTION) {
+            // Nearly always `keep-alive`, `close` or `upgrade` and nothing else.
+            if is_connection_option(line.as_bytes()) {
+                continue;
+            }
+            let names = line.as_bytes().split(|&byte| byte == b',').map(<[u8]>::trim_ascii);
+            let names = names.filter(|name| !is_connection_option(name) && !is_protected(name));
+            listed.extend(names.filter_map(|name| HeaderName::from_bytes(name).ok()));
+        }
         headers.remove(CONNECTION);
         for name in listed {
             headers.remove(name);

@@ -41,8 +41,6 @@ pub(crate) struct Job<'a> {
     pub(crate) decision: &'a pointsman::Decision,
     /// The client for persistence by address.
     pub(crate) client: std::net::IpAddr,
-    /// The request as the node will see it.
-    pub(crate) head: &'a request::Parts,
 }
 
 /// Why this node.
@@ -92,9 +90,13 @@ pub(crate) struct Failed {
     pub(crate) node: Option<Name>,
 }
 
-/// Sends a request. `body` is left empty.
-pub(crate) async fn forward(job: &Job<'_>, body: Payload) -> Result<Forwarded, Failed> {
-    let mut route = Route::new(job);
+/// Sends a request, whose head is as the node will see it.
+pub(crate) async fn forward(
+    job: &Job<'_>,
+    mut head: request::Parts,
+    body: Payload,
+) -> Result<Forwarded, Failed> {
+    let mut route = Route::new(job, &head);
     let mut body = Some(body);
     loop {
         let node = route.next()?;
@@ -123,7 +125,7 @@ pub(crate) async fn forward(job: &Job<'_>, body: Payload) -> Result<Forwarded, F
         let payload = body.take().unwrap_or_default();
         let replay = payload.replay();
         job.session.watchdog.starved.set(false);
-        let request = build(job.head, Outbound::new(payload, Rc::clone(&job.session.watchdog.starved)));
+        let request = build(&mut head, Outbound::new(payload, Rc::clone(&job.session.watchdog.starved)));
         match link.exchange(request, &job.session.watchdog).await {
             Ok(response) => {
                 let (cookie, why) = route.settle(&node, now);
@@ -170,12 +172,15 @@ pub(crate) async fn forward(job: &Job<'_>, body: Payload) -> Result<Forwarded, F
     }
 }
 
-fn build(head: &request::Parts, body: Outbound) -> Request<Outbound> {
+/// The request, and in `head` a copy of its headers for another attempt. What is sent is the map that they came in: it has
+/// grown to the size of replies, and hyper reads the next reply into it.
+fn build(head: &mut request::Parts, body: Outbound) -> Request<Outbound> {
     let streamed = body.size_hint().exact().is_none();
     let mut request = Request::new(body);
     *request.method_mut() = head.method.clone();
     *request.uri_mut() = head.uri.clone();
-    *request.headers_mut() = head.headers.clone();
+    let copy = head.headers.clone();
+    *request.headers_mut() = std::mem::replace(&mut head.headers, copy);
     if streamed {
         // hyper sends no body of unknown length with a GET unless it is told how.
         let chunked = HeaderValue::from_static("chunked");
@@ -206,10 +211,10 @@ struct Route<'a> {
 }
 
 impl<'a> Route<'a> {
-    fn new(job: &'a Job<'a>) -> Route<'a> {
+    fn new(job: &'a Job<'a>, head: &request::Parts) -> Route<'a> {
         let persistence = &job.decision.persistence;
         let seek = Seek {
-            headers: &job.head.headers,
+            headers: &head.headers,
             client: job.client,
             key: persistence.key.as_deref(),
             node: persistence.node.as_deref(),
@@ -226,7 +231,7 @@ impl<'a> Route<'a> {
             tried: Vec::new(),
             attempts: 0,
             timed_out: 0,
-            idempotent: job.decision.tuning.idempotent.unwrap_or(is_idempotent(&job.head.method)),
+            idempotent: job.decision.tuning.idempotent.unwrap_or(is_idempotent(&head.method)),
             fresh: false,
             read_before: 0,
             same: None,
