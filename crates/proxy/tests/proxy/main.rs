@@ -20,6 +20,7 @@ mod outbound;
 mod outbound_tls;
 mod places;
 mod rates;
+mod recipes;
 mod refusals;
 mod reload;
 mod rig;

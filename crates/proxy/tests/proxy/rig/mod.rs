@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 pub(crate) use backend::{Backend, Next, free_port};
 pub(crate) use binary::Binary;
-pub(crate) use client::{Client, get};
+pub(crate) use client::{Client, Response, get};
 pub(crate) use front::{Front, pool, server};
 pub(crate) use tls::{Authority, Leaf, TlsClient};
 
