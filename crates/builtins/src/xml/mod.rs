@@ -5,6 +5,7 @@
 
 use crate::Functions;
 
+mod chosen;
 mod document;
 mod namespaces;
 mod query;

@@ -17,8 +17,8 @@ const FUEL: u64 = 1000;
 /// How many nodes of a document an XPath query selects; -1 and a warning on an error.
 ///
 /// `nspacemap` binds the prefixes that the query uses: `xmlns:x=uri` items with spaces between them, or "". A name without
-/// a prefix in the query is a name without a namespace, whatever the document's default namespace is. Of XPath 1.0, a
-/// predicate behind parentheses is missing: for `(//item)[1]` write `/descendant::item[1]`.
+/// a prefix in the query is a name without a namespace, whatever the document's default namespace is. Of XPath 1.0, what
+/// may stand behind parentheses is a number or `last()`, and a path from there: `(//item)[1]/@n`.
 ///
 /// An error is a document that is not well formed (it is UTF-8, at most a MiB long, nested at most 100 deep, its entities
 /// grow to at most 64 KiB and never come from elsewhere), a query that is none or has no nodes for a result, and one that
@@ -108,9 +108,8 @@ fn evaluate<T>(
     let mut document =
         document::read(cx, text).map_err(|error| format!("the document cannot be read: {error}"))?;
     document.prepare_xpath();
-    let value = namespaces
-        .0
-        .evaluate(&document, document.root(), &query.0)
+    let value = query
+        .evaluate(&namespaces.0, &document)
         .map_err(|error| format!("the query cannot be answered: {error}"))?;
     result(value, &document)
 }
