@@ -35,6 +35,7 @@ mod order;
 pub mod pattern;
 mod pool;
 mod rate;
+mod received;
 mod recentconns;
 mod request;
 mod requestlog;

@@ -1,4 +1,4 @@
 log.info( "[" . http.stream.readResponse( 5 ) . "]" );     # expect: []
-                                                           # warning: no response to read from
+                                                           # warning: http.stream.readResponse read nothing: there is no response in a request rule
 log.info( "[" . http.stream.readBulkResponse( 5 ) . "]" ); # expect: []
-                                                           # warning: no response to read from
+                                                           # warning: http.stream.readBulkResponse read nothing: there is no response in a request rule

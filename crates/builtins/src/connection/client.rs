@@ -1,14 +1,14 @@
 //! Older names of functions of `request.*`.
 
 use pointsman_macros::builtin;
-use pointsman_model::{Cx, Fault, Text, Transaction};
+use pointsman_model::{Cx, Fault, Side, Text, Transaction};
 
-use crate::Functions;
 use crate::address::{client_address, ip_text};
+use crate::{Functions, received};
 
 /// The file's functions.
 pub(super) static FUNCTIONS: Functions =
-    &[&GET_REMOTE_IP, &GET_REMOTE_PORT, &GET_LOCAL_IP, &GET_LOCAL_PORT, &SET_IDEMPOTENT];
+    &[&GET_REMOTE_IP, &GET_REMOTE_PORT, &GET_LOCAL_IP, &GET_LOCAL_PORT, &GET_DATA_LEN, &SET_IDEMPOTENT];
 
 /// The client's IP address.
 ///
@@ -52,6 +52,16 @@ fn get_local_ip(cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<Text, Fault> 
 #[builtin("connection.getLocalPort", deprecated = "request.getLocalPort")]
 fn get_local_port(host: &dyn Transaction) -> i64 {
     i64::from(host.local().port())
+}
+
+/// How many bytes of the request are here: its head, and what rules have read of its body.
+///
+/// ```rule
+/// connection.getDataLen() - string.len( http.getRequest() ); # -> 2
+/// ```
+#[builtin("connection.getDataLen", deprecated = "request.getLength")]
+fn get_data_len(cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<i64, Fault> {
+    received::length(cx, host, Side::Request)
 }
 
 /// Says whether the request may be sent to a second node when the first one fails.

@@ -18,9 +18,11 @@ pub(super) fn warn_refused(
 pub(super) fn closed(host: &dyn Transaction, side: Side) -> Result<(), Refused> {
     match side {
         Side::Request => Ok(()),
-        Side::Response if host.status() == 0 => Err(Refused("there is no response yet")),
+        Side::Response if host.status() == 0 => {
+            Err(Refused("there is no response yet; change it in a response rule"))
+        }
         Side::Response if host.decision().streaming.has_begun() => {
-            Err(Refused("the head of the response has gone out"))
+            Err(Refused("the head of the response has gone out; change it before http.stream.startResponse"))
         }
         Side::Response => Ok(()),
     }

@@ -202,7 +202,7 @@ fn read_response(
     cx: &mut Cx<'_>,
     host: &mut dyn Transaction,
 ) -> Result<Text, Exit> {
-    take(cx, host, count, delimiter, false)
+    take(cx, host, "http.stream.readResponse", count, delimiter, false)
 }
 
 /// As `http.stream.readResponse`, but up to the last `delimiter` among the bytes.
@@ -223,25 +223,26 @@ fn read_bulk_response(
     cx: &mut Cx<'_>,
     host: &mut dyn Transaction,
 ) -> Result<Text, Exit> {
-    take(cx, host, count, delimiter, true)
+    take(cx, host, "http.stream.readBulkResponse", count, delimiter, true)
 }
 
 fn take(
     cx: &mut Cx<'_>,
     host: &dyn Transaction,
+    function: &str,
     count: i64,
     delimiter: Option<Text>,
     last: bool,
 ) -> Result<Text, Exit> {
     if host.phase() == Phase::Request {
-        cx.warn("there is no response to read from in a request rule")?;
+        cx.warn(format!("{function} read nothing: there is no response in a request rule"))?;
         return Ok(Text::EMPTY);
     }
     let count = match usize::try_from(count) {
         Ok(0) => return Ok(Text::EMPTY),
         Ok(count) => count,
         Err(_) => {
-            cx.warn(format!("a count of {count} bytes reads nothing"))?;
+            cx.warn(format!("{function} read nothing: {count} is not a number of bytes"))?;
             return Ok(Text::EMPTY);
         }
     };

@@ -2,8 +2,9 @@
 
 use crate::Functions;
 
+mod length;
 mod marking;
 mod node;
 
 /// The family's functions, file by file.
-pub(crate) static FILES: &[Functions] = &[node::FUNCTIONS, marking::FUNCTIONS];
+pub(crate) static FILES: &[Functions] = &[node::FUNCTIONS, length::FUNCTIONS, marking::FUNCTIONS];

@@ -35,48 +35,71 @@ unsupported! {
         "glb.service.isLocationLive" "glb.service.listDomains" "glb.service.listLocations"
         "glb.service.preferLocation" "glb.service.skip" "glb.service.useLocation";
 
-    because "there is no Java in it",
+    because "the engine runs no Java",
     instead "write the function in Rust and add it to the engine's library" =>
         "java.run";
 
-    because "it does not delegate Kerberos credentials",
+    because "the proxy delegates no Kerberos credentials",
     instead "let the pool's own nodes do it" =>
         "http.kerberos.getClientPrincipalName" "http.kerberos.getDelegatedTicket"
         "http.kerberos.getPrincipal" "http.kerberos.getTargetPrincipalName" "http.kerberos.isEnabled"
         "http.kerberos.setClientPrincipalName" "http.kerberos.setEnabled" "http.kerberos.setPrincipal"
         "http.kerberos.setTargetPrincipalName";
 
-    because "it does not rewrite pages",
+    because "the proxy rewrites no pages by itself",
     instead "rewrite the body with `http.setResponseBody`" =>
         "http.aptimizer.bypass" "http.aptimizer.use";
 
-    because "it has no bandwidth classes",
-    instead "shape traffic in the operating system" =>
+    because "the proxy has no bandwidth classes",
+    instead "mark packets with `request.setDSCP` or `response.setDSCP`, and shape them by their mark in the operating system or the network" =>
         "request.getBandwidthClass" "request.setBandwidthClass" "response.getBandwidthClass"
         "response.setBandwidthClass" "connection.getBandwidthClass" "connection.setBandwidthClass";
 
-    because "requests end as HTTP says, not as a rule says",
-    instead "read the body with `http.getBody`" =>
+    because "where a request ends is HTTP's to say (RFC 9112 section 6), and a rule that says otherwise smuggles requests",
+    instead "read as much of the body as you need with `http.getBody( count )`" =>
         "request.endsAt" "request.endsWith";
 
-    because "requests are HTTP messages, not a stream of bytes",
-    instead "use the `http.get...` functions" =>
-        "request.get" "request.getLine" "request.getLength" "connection.getData" "connection.getDataLen"
-        "connection.getLine";
+    because "rules see a request as an HTTP message, not as the bytes of its connection",
+    instead "its head is `http.getRequest()`, and the beginning of its body `http.getBody( count )`" =>
+        "request.get" "connection.getData";
 
-    because "requests are HTTP messages, not a stream of bytes",
-    instead "use the `http.set...` functions, or `http.sendResponse` to answer" =>
-        "request.set" "request.skip" "request.sendResponse" "connection.setData";
+    because "rules see a request as an HTTP message, not as the bytes of its connection",
+    instead "the lines of its head are `string.split( http.getRequest(), \"\\r\\n\" )`, those of its body `http.getBodyLines()`" =>
+        "request.getLine" "connection.getLine";
 
-    because "responses are HTTP messages, not a stream of bytes",
-    instead "use the `http.getResponse...` functions" =>
-        "response.get" "response.getLine" "response.getLength";
+    because "rules see a request as an HTTP message, not as the bytes of its connection",
+    instead "change its head with `http.setMethod`, `http.setPath` and `http.setHeader`, and its body with `http.setBody`" =>
+        "request.set" "request.skip" "connection.setData";
 
-    because "responses are HTTP messages, not a stream of bytes",
-    instead "use `http.setResponseBody`, or send it piece by piece with `http.stream.writeResponse`" =>
-        "response.set" "response.append" "response.flush" "response.close";
+    because "a client of HTTP takes an HTTP response, not bytes",
+    instead "answer with `http.sendResponse`; it ends the rules, so call it last" =>
+        "request.sendResponse";
 
-    because "it has no REST API",
+    because "rules see a response as an HTTP message, not as the bytes of its connection",
+    instead "its head is `http.getResponse()`, and the beginning of its body `http.getResponseBody( count )`" =>
+        "response.get";
+
+    because "rules see a response as an HTTP message, not as the bytes of its connection",
+    instead "the lines of its head are `string.split( http.getResponse(), \"\\r\\n\" )`, those of its body `http.getResponseBodyLines()`" =>
+        "response.getLine";
+
+    because "rules see a response as an HTTP message, not as the bytes of its connection",
+    instead "replace its body with `http.setResponseBody`, or all of it with `http.sendResponse`" =>
+        "response.set";
+
+    because "rules see a response as an HTTP message, not as the bytes of its connection",
+    instead "write `http.setResponseBody( http.getResponseBody() . more )`, or let `http.stream.writeResponse` send what comes behind" =>
+        "response.append";
+
+    because "a response begins with its head, which rules may still change",
+    instead "send it piece by piece: `http.stream.startResponse`, `http.stream.readResponse`, `http.stream.writeResponse`" =>
+        "response.flush";
+
+    because "a response whose length was announced cannot end in its midst, and a node's connection is closed by itself when it cannot be used again",
+    instead "keep the beginning and drop the rest with `http.setResponseBody( http.getResponseBody( count ) )`" =>
+        "response.close";
+
+    because "the proxy has no REST API",
     instead "" =>
         "sys.getRestApiPort";
 

@@ -20,8 +20,9 @@ use pointsman_model::{
 use super::target::{self, RawTarget};
 use super::{HttpTransaction, LogLine, LogSink, Response, Times, Wanted};
 
-const NO_RESPONSE: Refused = Refused("there is no response yet");
-const HEAD_IS_OUT: Refused = Refused("the head of the response has gone out");
+const NO_RESPONSE: Refused = Refused("there is no response yet; change it in a response rule");
+const HEAD_IS_OUT: Refused =
+    Refused("the head of the response has gone out; change it before http.stream.startResponse");
 
 /// Whether a header is the host's own to set.
 fn check_name(name: &HeaderName) -> Result<(), Refused> {

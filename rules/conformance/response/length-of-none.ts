@@ -1,0 +1,1 @@
+log.info( response.getLength() );            # expect: 0
