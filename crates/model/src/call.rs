@@ -328,7 +328,7 @@ impl Cx<'_> {
     /// The warning of NaN where a function takes an integer: nobody meant that, and 0 is only something to go on with.
     #[cold]
     fn warn_of_nan(&mut self) -> Result<(), Fault> {
-        self.warn("Cannot convert nan to integer value")
+        self.warn_once("Cannot convert nan to integer value")
     }
 
     /// The warning of a cast that is not allowed, in the reference's words (section 2).
@@ -338,7 +338,12 @@ impl Cx<'_> {
             ContainerKind::Array => "array",
             ContainerKind::Hash => "hash",
         };
-        self.warn(format!("Cannot convert {from} to {to} value"))
+        self.warn_once(format!("Cannot convert {from} to {to} value"))
+    }
+
+    /// A warning about an argument. A call that waited and is called again with the answer has given it already.
+    fn warn_once(&mut self, message: impl Into<String>) -> Result<(), Fault> {
+        if self.run.answer.is_some() { Ok(()) } else { self.warn(message) }
     }
 }
 

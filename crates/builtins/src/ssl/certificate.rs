@@ -8,7 +8,8 @@ use sha1::Sha1;
 use x509_parser::oid_registry::{OID_EC_P256, OID_NIST_EC_P384, OID_NIST_EC_P521, Oid};
 use x509_parser::prelude::{FromDer, X509Certificate};
 use x509_parser::public_key::PublicKey;
-use x509_parser::x509::X509Name;
+
+use super::name;
 
 /// A certificate (DER) and the chain behind it; empty when there is none.
 pub(super) type Chain<'a> = &'a [bytes::Bytes];
@@ -40,8 +41,7 @@ impl Certificate<'_> {
     /// The subject's common name, or "".
     pub(super) fn common_name(&self) -> String {
         let subject = self.parsed.subject();
-        let name = subject.iter_common_name().next();
-        name.map(|name| String::from_utf8_lossy(name.attr_value().data).into_owned()).unwrap_or_default()
+        subject.iter_common_name().next().map(name::value).unwrap_or_default()
     }
 
     /// The last second for which it is good, as Unix time.
@@ -66,12 +66,12 @@ impl Certificate<'_> {
 
     /// Who has signed it: `C=GB, O=Example, CN=Example CA`.
     pub(super) fn issuer(&self) -> String {
-        distinguished(self.parsed.issuer())
+        name::fields(self.parsed.issuer())
     }
 
     /// Whose it is.
     pub(super) fn subject(&self) -> String {
-        distinguished(self.parsed.subject())
+        name::fields(self.parsed.subject())
     }
 
     /// Kind and length of the key: `RSA (2048 bit)`.
@@ -116,11 +116,8 @@ impl Certificate<'_> {
     }
 }
 
-fn distinguished(name: &X509Name<'_>) -> String {
-    name.to_string()
-}
-
-fn hex(bytes: &[u8]) -> String {
+/// Bytes in upper-case hex.
+pub(super) fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
     let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble & 15)]);
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()

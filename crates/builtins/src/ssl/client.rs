@@ -82,6 +82,9 @@ fn common_name(cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<Text, Fault> {
 
 /// Whom the client's certificate names: its fields, separated by commas; "" when the client gave none.
 ///
+/// A comma, or what else could end a field, is written as a backslash and its code when it stands in a field (RFC 4514
+/// section 2.4): `O=Acme\2C Inc.`. So a common name cannot look like another field.
+///
 /// ```rule
 /// #: tls
 /// #: client-certificate example

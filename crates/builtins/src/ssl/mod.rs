@@ -5,6 +5,7 @@ use crate::Functions;
 mod certificate;
 mod client;
 mod connection;
+mod name;
 mod server;
 
 /// The family's functions, file by file.

@@ -1,0 +1,4 @@
+#: phase completion
+#: transaction-time 301
+#: response-time 299
+log.info( stats.getTransactionDuration() - stats.getServerResponseTime() ); # expect: 2
