@@ -93,7 +93,10 @@ fn more_headers_than_the_map_holds_are_refused() {
 fn before_the_response_only_cookies_are_kept_for_it() {
     let mut tx = transaction();
     assert_eq!(tx.status(), 0);
-    assert_eq!(tx.set_header(Side::Response, &SERVER, b"x"), Err(Refused("there is no response yet")));
+    assert_eq!(
+        tx.set_header(Side::Response, &SERVER, b"x"),
+        Err(Refused("there is no response yet; change it in a response rule"))
+    );
     assert!(tx.set_status(404, b"").is_err());
     tx.add_header(Side::Response, &SET_COOKIE, b"id=7").unwrap();
     assert_eq!(values(&tx, Side::Response, &SET_COOKIE), ["id=7"]);
