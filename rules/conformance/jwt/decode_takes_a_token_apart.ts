@@ -20,3 +20,6 @@ foreach( $text in [ "", "a.b", "e30.e30", "e30.e30.e30.e30", "e3+.e30.e30", "e30
 lang.dump( jwt.decode( "e30.e30." ) );    # -> [ "error" => "", "header" => [], "payload" => [] ]
 lang.dump( jwt.verify( "a.b", "key" ) );  # -> [ "valid" => 0, "error" => "malformed" ]
 lang.dump( jwt.verify( "e30.e30.", "key" ) ); # -> [ "valid" => 0, "error" => "algorithm" ]
+# An empty object is a hash, and white space may stand around it.
+$jwt = jwt.decode( "IHt9.e30K." );
+lang.ishash( $jwt["header"] ) . lang.ishash( $jwt["payload"] ) . $jwt["error"]; # -> 11

@@ -20,3 +20,6 @@ $jwt["error"];                       # -> algorithm
 # It may be read only by who knows an extension.
 $jwt = jwt.verify( "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCIsImNyaXQiOlsiYjY0Il0sImI2NCI6ZmFsc2V9.eyJzdWIiOiJqb2UifQ.-MeLs9pF3BZTHZTvjJss3Bwfqp2EreSBXu3mjEN8_JA", "a shared secret" );
 $jwt["valid"] . " " . $jwt["error"]; # -> 0 extension
+# Nor does a rule allow that when it names both: what the key is decides.
+$jwt = jwt.verify( "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiJqb2UifQ.kUoJZIQ-KfFlHDKfUMOVRMtk68qmUX_xIkZXlZwwirA", "-----BEGIN PUBLIC KEY-----\nMIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAwY2eZbEm1ioa6t2S2gEA\njO0pKJcDwLxbGdODdqFp6kW/ciaVEZD+Tb6DOQNmx2siY51a1Siexvau0bopxS9z\nOK9C0CIH/RKbkncpee/o/pk1WKl6YZsqGlH+l6XzxoFnG5UvUgNKN0oE0oIsHarD\nvVgtB2PNHCxmRRSyHLa7kBOK4N3g+PWNXgb8TEbWcsfhxSFl0LXoKhk+8EkRlPcM\ng6A/nfrHl0LEbi+aB+qSsTmQhi4Zer4lCW0kjdGfWlns/2YZW60WIb3fnoS2Tk4g\nH4pMT7EkNLZEPGt6W+eeNEOEOewwFV2sp0bBHrG5EoIBDMbVSpKaVvY/DlIDMNtC\n5wIDAQAB\n-----END PUBLIC KEY-----", "HS256 RS256" );
+$jwt["valid"] . " " . $jwt["error"]; # -> 0 algorithm

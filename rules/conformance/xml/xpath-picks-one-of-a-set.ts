@@ -31,3 +31,5 @@ xml.xpath.matchNodeCount( $doc, "", "(1)[1]" . $none );          # -> -1
                                                                  # warning: `1` is no set of nodes
 xml.xpath.matchNodeCount( $doc, "", "(//item)[99999999999999999999]" . $none );  # -> -1
                                                                  # warning: XPath error
+xml.xpath.matchNodeCount( $doc, "", "(//none)[1]/b(" . $none );  # -> -1
+                                                                 # warning: XPath error

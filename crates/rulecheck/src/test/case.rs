@@ -255,8 +255,8 @@ fn world(setup: &Setup) -> FixedWorld {
     for (name, value) in &setup.env {
         world = world.with_env(name, value);
     }
-    for (name, text) in &setup.resources {
-        world = world.with_resource(name.as_bytes(), text.clone(), 0);
+    for (name, text, modified) in &setup.resources {
+        world = world.with_resource(name.as_bytes(), text.clone(), *modified);
     }
     for (ip, place) in &setup.places {
         world = world.with_place(*ip, place.clone());

@@ -65,8 +65,8 @@ pub(crate) struct Setup {
     pub(crate) host_name: Option<String>,
     /// Environment variables.
     pub(crate) env: Vec<(String, String)>,
-    /// The resource folder's files.
-    pub(crate) resources: Vec<(String, Vec<u8>)>,
+    /// The resource folder's files, with the times of their last changes.
+    pub(crate) resources: Vec<(String, Vec<u8>, i64)>,
     /// What the host observes.
     pub(crate) observed: Observed,
     /// Stand-ins for what rules wait for.
@@ -116,6 +116,7 @@ const WORDS: &[&str] = &[
     "request",
     "request-log",
     "resource",
+    "resource-modified",
     "response",
     "response-body",
     "response-header",
@@ -186,7 +187,11 @@ impl Setup {
                 let (name, text) =
                     words::take(rest).ok_or("write it as `#: resource name text of the file`")?;
                 let name = String::from_utf8_lossy(&name).into_owned();
-                self.resources.push((name, words::whole(text.trim())));
+                self.resources.push((name, words::whole(text.trim()), 0));
+            }
+            "resource-modified" => {
+                let last = self.resources.last_mut().ok_or("it belongs below a `#: resource` line")?;
+                last.2 = number(rest, "resource-modified 1195776000")?;
             }
             observed if Observed::WORDS.contains(&observed) => self.observed.apply(observed, rest)?,
             tls if Tls::WORDS.contains(&tls) => self.tls.apply(tls, rest)?,
