@@ -20,6 +20,8 @@ pub(crate) static FUNCTIONS: &[&Builtin] = &[&REGEXMATCH, &REGEXSUB, &REGEXESCAP
 ///
 /// A pattern with lookaround, back references or atomic groups is matched by backtracking, under a limit of
 /// steps; reaching it ends the rule. Other patterns take time in proportion to the text, whatever they are.
+/// They have one difference from PCRE: what is repeated and may be empty gets no empty turn, so that `$1` of `(a*)+`
+/// is what the last turn with something in it matched, and not empty.
 ///
 /// ```rule
 /// string.regexmatch( "/gallery/2007", "^/gallery/([0-9]+)" ); # -> 1
