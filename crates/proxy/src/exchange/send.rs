@@ -113,20 +113,20 @@ impl<'a> Exchange<'a> {
         let (pool, is_default) = self.pool(tx);
         self.observed.pool(pool, is_default);
         // Later rules may ask for the request, so they get to keep it.
-        let taken = if self.served.server.keeps_request() {
-            tx.uri().map(|uri| {
-                let mut head = Request::new(()).into_parts().0;
-                head.method = tx.request().method.clone();
-                head.headers = tx.request().headers.clone();
-                head.uri = uri;
-                head
-            })
+        let mut head = if self.served.server.keeps_request() {
+            let mut head = Request::new(()).into_parts().0;
+            head.uri = match tx.uri() {
+                Ok(uri) => uri,
+                Err(_) => return Err(self.unsendable()),
+            };
+            head.method = tx.request().method.clone();
+            head.headers = tx.request().headers.clone();
+            head
         } else {
-            tx.take_request().map(|(head, _)| head)
-        };
-        let Ok(mut head) = taken else {
-            let what = "the request-target that a rule set cannot be sent";
-            return Err(Box::new(self.refuse(StatusCode::BAD_GATEWAY, what, Level::Warn)));
+            match tx.take_request() {
+                Ok((head, _)) => head,
+                Err(_) => return Err(self.unsendable()),
+            }
         };
         head.uri = origin_form(head.uri);
         let peer = self.session.peer_ip();
@@ -171,7 +171,7 @@ impl<'a> Exchange<'a> {
         }
         let class = decision.observance.service_level.clone();
         let began = self.served.server.measures.then(std::time::Instant::now);
-        let sent = forward::forward(&job, head, bodies.take_request()).await;
+        let sent = forward::forward(&job, &mut head, bodies.take_request()).await;
         if let Some(began) = began {
             let time = sent.is_ok().then(|| began.elapsed());
             tx.times_mut().response = time;
@@ -188,6 +188,11 @@ impl<'a> Exchange<'a> {
                 Err(Box::new(self.refuse(status, &reason, Level::Warn)))
             }
         }
+    }
+
+    fn unsendable(&mut self) -> Box<Response<ReplyBody>> {
+        let what = "the request-target that a rule set cannot be sent";
+        Box::new(self.refuse(StatusCode::BAD_GATEWAY, what, Level::Warn))
     }
 
     /// The pool that the decision names, or the default pool when it names none, or one that is not there.

@@ -93,10 +93,10 @@ pub(crate) struct Failed {
 /// Sends a request, whose head is as the node will see it.
 pub(crate) async fn forward(
     job: &Job<'_>,
-    mut head: request::Parts,
+    head: &mut request::Parts,
     body: Payload,
 ) -> Result<Forwarded, Failed> {
-    let mut route = Route::new(job, &head);
+    let mut route = Route::new(job, head);
     let mut body = Some(body);
     loop {
         let node = route.next()?;
@@ -125,7 +125,7 @@ pub(crate) async fn forward(
         let payload = body.take().unwrap_or_default();
         let replay = payload.replay();
         job.session.watchdog.starved.set(false);
-        let request = build(&mut head, Outbound::new(payload, Rc::clone(&job.session.watchdog.starved)));
+        let request = build(head, Outbound::new(payload, Rc::clone(&job.session.watchdog.starved)));
         match link.exchange(request, &job.session.watchdog).await {
             Ok(response) => {
                 let (cookie, why) = route.settle(&node, now);
