@@ -4,12 +4,10 @@
 //! bytes that went in and out, and turns the result into a value. A function written by hand sees only the
 //! parameters it names.
 
-use std::sync::Arc;
-
 use crate::{
-    Answer, ContainerId, ContainerKind, Fault, Limits, Number, Operation, Phase, Prepare, PrepareError,
-    Prepared, PreparedCache, PreparedOperand, Site, Text, Transaction, Value, Warning, Workspace,
-    double_to_int, int_from_text, number_from_text,
+    Answer, Captures, ContainerId, ContainerKind, Fault, Number, Operation, Prepare, PrepareError, Prepared,
+    PreparedOperand, RunState, Site, Text, Transaction, Value, Workspace, double_to_int, int_from_text,
+    number_from_text,
 };
 
 /// One call of a builtin.
@@ -35,125 +33,6 @@ pub struct Cx<'a> {
     pub run: &'a mut RunState,
     /// The call's place in the source.
     pub site: &'a Site,
-}
-
-/// The state of a run beside its registers, captures and memory.
-#[derive(Debug)]
-pub struct RunState {
-    /// Steps left until the next suspension.
-    pub fuel: u64,
-    /// The limits.
-    pub limits: Limits,
-    /// What was prepared at run time.
-    pub cache: PreparedCache,
-    /// Warnings so far.
-    pub warnings: Vec<Warning>,
-    /// Warnings beyond the limit, only counted.
-    pub warnings_dropped: u64,
-    /// Whether a warning ends the rule (`import strict;`).
-    pub strict: bool,
-    /// The rule's name.
-    pub rule: Arc<str>,
-    /// The phase.
-    pub phase: Phase,
-    /// What the host said, for the call that waited and is called again.
-    pub answer: Option<Answer>,
-}
-
-impl RunState {
-    /// The state of a run that has not begun.
-    pub fn new(limits: Limits) -> RunState {
-        RunState {
-            fuel: limits.fuel,
-            limits,
-            cache: PreparedCache::new(limits.prepared_cache),
-            warnings: Vec::new(),
-            warnings_dropped: 0,
-            strict: false,
-            rule: Arc::from(""),
-            phase: Phase::Request,
-            answer: None,
-        }
-    }
-
-    /// Takes steps off the fuel.
-    #[inline]
-    pub fn charge(&mut self, steps: u64) -> Result<(), Fault> {
-        match self.fuel.checked_sub(steps) {
-            Some(left) => {
-                self.fuel = left;
-                Ok(())
-            }
-            None => {
-                self.fuel = 0;
-                Err(Fault::OutOfFuel)
-            }
-        }
-    }
-
-    /// Records a warning, or ends the rule when it is strict.
-    #[cold]
-    pub fn warn(&mut self, message: impl Into<String>, site: Site) -> Result<(), Fault> {
-        let message = message.into();
-        if self.strict {
-            return Err(Fault::Strict(message));
-        }
-        if self.warnings.len() < self.limits.warnings {
-            self.warnings.push(Warning { message, site });
-        } else {
-            self.warnings_dropped += 1;
-        }
-        Ok(())
-    }
-}
-
-/// `$1`..`$9`.
-#[derive(Clone, Debug)]
-pub struct Captures {
-    values: [Value; 9],
-    /// How many of `values` may be other than empty.
-    used: usize,
-}
-
-impl Default for Captures {
-    fn default() -> Self {
-        Captures { values: [Value::EMPTY; 9], used: 0 }
-    }
-}
-
-impl Captures {
-    /// The value of `$number` (1 to 9); empty for other numbers.
-    #[inline]
-    pub fn get(&self, number: usize) -> Value {
-        self.values.get(number.wrapping_sub(1)).copied().unwrap_or(Value::EMPTY)
-    }
-
-    /// Sets `$number` (1 to 9); other numbers are ignored.
-    #[inline]
-    pub fn set(&mut self, number: usize, value: Value) {
-        if let Some(slot) = self.values.get_mut(number.wrapping_sub(1)) {
-            *slot = value;
-            self.used = self.used.max(number);
-        }
-    }
-
-    /// Makes all of them empty.
-    #[inline]
-    pub fn clear(&mut self) {
-        self.values[..self.used].fill(Value::EMPTY);
-        self.used = 0;
-    }
-
-    /// Whether none of them is set.
-    #[inline]
-    pub fn are_clear(&self) -> bool {
-        self.used == 0
-    }
-
-    /// All nine, for compaction.
-    pub fn values_mut(&mut self) -> &mut [Value] {
-        &mut self.values
-    }
 }
 
 /// How a builtin ends other than with a value.
@@ -364,12 +243,29 @@ impl<'a> Call<'a> {
     /// The argument as text.
     #[inline]
     pub fn text(&mut self, index: usize) -> Result<Text, Fault> {
+        match self.args.get(index) {
+            Some(Value::Text(text)) => Ok(*text),
+            _ => self.cast_to_text(index),
+        }
+    }
+
+    /// Apart, as is the next: most arguments are of the type that the function takes, and every function asks.
+    #[inline(never)]
+    fn cast_to_text(&mut self, index: usize) -> Result<Text, Fault> {
         self.cx.to_text(self.value(index))
     }
 
     /// The argument as an integer.
     #[inline]
     pub fn int(&mut self, index: usize) -> Result<i64, Fault> {
+        match self.args.get(index) {
+            Some(Value::Int(int)) => Ok(*int),
+            _ => self.cast_to_int(index),
+        }
+    }
+
+    #[inline(never)]
+    fn cast_to_int(&mut self, index: usize) -> Result<i64, Fault> {
         self.cx.to_int(self.value(index))
     }
 
@@ -504,17 +400,5 @@ mod tests {
         assert_eq!(locate(&bytes[6..], &[(text, bytes)]), Some(text.slice(6, 5)));
         let other = b"world".to_vec();
         assert_eq!(locate(&other, &[(text, bytes)]), None);
-    }
-
-    #[test]
-    fn captures_are_numbered_from_one_and_cleared() {
-        let mut captures = Captures::default();
-        captures.set(9, Value::Int(9));
-        captures.set(10, Value::Int(10));
-        captures.set(0, Value::Int(0));
-        assert_eq!(captures.get(9), Value::Int(9));
-        assert_eq!(captures.get(10), Value::EMPTY);
-        captures.clear();
-        assert_eq!(captures.get(9), Value::EMPTY);
     }
 }

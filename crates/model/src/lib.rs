@@ -25,6 +25,7 @@ mod out;
 mod place;
 mod prepare;
 mod quick;
+mod run_state;
 mod stream;
 mod target;
 mod tls;
@@ -40,7 +41,7 @@ pub use builtin::{
     ResultType,
 };
 pub use caching::Caching;
-pub use call::{Call, Captures, Cx, Exit, Resume, RunState, Stop, locate};
+pub use call::{Call, Cx, Exit, Resume, Stop, locate};
 pub use comparison::Comparison;
 pub use datum::Datum;
 pub use decision::{Action, Decision, Name, NodeChoice, Observance, Persistence, PoolChoice, Tuning};
@@ -61,6 +62,7 @@ pub use quick::{
     Acted, AddressField, AddressTest, Bind, BindAction, BindAny, Bound, BoundTest, Groups, HostAction,
     HostTest, Literal, Matcher, Operands, Quick, TextField, TextTest,
 };
+pub use run_state::{Captures, RunState};
 pub use stream::{Streaming, Take};
 pub use target::{split_authority, split_target};
 pub use tls::{TlsSession, TlsTuning};
