@@ -4,7 +4,7 @@ use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
-use http::header::SET_COOKIE;
+use http::header::{COOKIE, SET_COOKIE};
 use pointsman_model::{
     ArrayRef, Cx, Fault, HashRef, HeaderLines, HeaderName, Refused, Rest, Side, Text, Transaction, Value,
     push_header_name, spell_header_name,
@@ -12,8 +12,13 @@ use pointsman_model::{
 
 use super::refusal::{closed, warn_refused};
 
-/// All values of a header as one text: duplicates joined by ", " (RFC 9110 section 5.3). Empty when there is
-/// none.
+/// What stands between the values of a header that is there several times (RFC 9110 section 5.3). A comma would be part of
+/// a cookie; HTTP/2 may bring each on a line of its own (RFC 9113 section 8.2.3).
+fn separator(name: &HeaderName) -> &'static [u8] {
+    if *name == COOKIE { b"; " } else { b", " }
+}
+
+/// All values of a header as one text. Empty when there is none.
 pub(super) fn joined(
     cx: &mut Cx<'_>,
     host: &dyn Transaction,
@@ -27,7 +32,7 @@ pub(super) fn joined(
             let mut begun = false;
             for_each_value(host, side, name, &mut |value| {
                 if begun {
-                    out.push_slice(b", ");
+                    out.push_slice(separator(name));
                 }
                 out.push_slice(value);
                 begun = true;
@@ -126,7 +131,7 @@ pub(super) fn hash(cx: &mut Cx<'_>, host: &dyn Transaction, side: Side) -> Resul
         }
         Entry::Occupied(place) => {
             let joined = &mut headers[*place.get()].1;
-            joined.extend_from_slice(b", ");
+            joined.extend_from_slice(separator(name));
             joined.extend_from_slice(value);
         }
     });

@@ -26,8 +26,8 @@ pub(super) static FUNCTIONS: Functions = &[
 
 /// The value of a request header, or "" when it is missing.
 ///
-/// The name may be spelled in any case. When the header is there several times, the values are joined by ", ".
-/// Use `http.headerExists` to tell a missing header from an empty one.
+/// The name may be spelled in any case. When the header is there several times, the values are joined by ", ", those of
+/// `Cookie` by "; ". Use `http.headerExists` to tell a missing header from an empty one.
 ///
 /// ```rule
 /// #: header Accept: text/html
@@ -141,7 +141,7 @@ fn remove_header(
 /// A hash of the request's headers: from name to value.
 ///
 /// Each name stands once, in its registered spelling (`ETag`) or else in Title-Case, however the client
-/// spelled it. Values of duplicates are joined by ", ".
+/// spelled it. Values of duplicates are joined as by `http.getHeader`.
 ///
 /// ```rule
 /// #: header x-tag: a
