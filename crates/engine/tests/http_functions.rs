@@ -144,6 +144,54 @@ fn a_pool_is_chosen_and_ends_the_rules() {
 }
 
 #[test]
+fn using_a_pool_that_is_not_there_takes_a_choice_back_in_request_rules_only() {
+    for (phase, left) in [(Phase::Request, None), (Phase::Response, Some("web"))] {
+        let mut tx = transaction(FixedWorld::new().with_pool("web", PoolView::default()));
+        tx.set_response(Response::new(http::StatusCode::OK));
+        tx.begin_phase(phase);
+        let mut bench = Bench::new(tx);
+        bench.call("pool.select", &[Datum::text("web")]).unwrap();
+        let stop = bench.call("pool.use", &[Datum::text("wbe")]);
+        assert_eq!(stop, Err(Exit::Stop(Stop::Rules)));
+        let chosen = bench.tx.decision().pool.as_ref().map(|pool| &*pool.name);
+        assert_eq!((chosen, &bench.tx.decision().action), (left, &Action::None), "{phase:?}");
+    }
+}
+
+#[test]
+fn part_of_a_second_is_a_limit_of_a_transaction_too() {
+    let mut bench = Bench::new(transaction(FixedWorld::new()));
+    for (milliseconds, seconds) in [(1, 1), (1000, 1), (1001, 2), (3_600_000, 3600)] {
+        bench.tx.times_mut().limit = Some(Duration::from_millis(milliseconds));
+        assert_eq!(bench.call("request.getMaxTransactionDuration", &[]), Ok(Datum::Int(seconds)));
+    }
+}
+
+#[test]
+fn a_body_is_there_in_a_response_rule_when_all_of_it_was_read() {
+    for (body, text) in [
+        (Body::Complete(Bytes::from_static(b"hello")), "hello"),
+        (Body::Partial(Bytes::from_static(b"hel")), ""),
+        (Body::Unread, ""),
+    ] {
+        let mut bench = post("/", body.clone());
+        bench.tx.begin_phase(Phase::Response);
+        assert_eq!(bench.text("http.getBody", &[]), text, "{body:?}");
+        assert_eq!(bench.call("request.isResendable", &[]), Ok(Datum::Int(i64::from(text == "hello"))));
+    }
+}
+
+#[test]
+fn as_many_bytes_count_as_are_here() {
+    for (body, bytes) in
+        [(Body::Unread, 19), (Body::Partial(Bytes::from_static(b"hel")), 22), (Body::Unavailable, 19)]
+    {
+        let mut bench = post("/", body);
+        assert_eq!(bench.call("request.getLength", &[]), Ok(Datum::Int(bytes)));
+    }
+}
+
+#[test]
 fn a_pool_chosen_in_a_response_rule_counts_for_a_retry_only() {
     let mut bench = Bench::new(transaction(FixedWorld::new()));
     bench.call("pool.select", &[Datum::text("web")]).unwrap();

@@ -37,6 +37,15 @@ pub struct PoolChoice {
     pub node: Option<NodeChoice>,
 }
 
+/// Where a request was sent, whoever chose it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Destination {
+    /// The pool's name.
+    pub pool: Name,
+    /// The session persistence class that was in force.
+    pub persistence: Option<Name>,
+}
+
 /// A node by host and port.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NodeChoice {

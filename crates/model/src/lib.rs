@@ -44,7 +44,9 @@ pub use caching::Caching;
 pub use call::{Call, Cx, Exit, Resume, Stop, locate};
 pub use comparison::Comparison;
 pub use datum::Datum;
-pub use decision::{Action, Decision, Name, NodeChoice, Observance, Persistence, PoolChoice, Tuning};
+pub use decision::{
+    Action, Decision, Destination, Name, NodeChoice, Observance, Persistence, PoolChoice, Tuning,
+};
 pub use header::{canonical_header_name, push_header_name, spell_header_name};
 pub use library::{Library, LibraryError, Lookup, Unsupported};
 pub use limits::Limits;

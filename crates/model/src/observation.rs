@@ -27,6 +27,8 @@ pub struct Timing {
     pub queued: Duration,
     /// From the request's way to the node to the head of its response; `None` while there is no response of a node.
     pub response: Option<Duration>,
+    /// How much the host's configuration lets the transaction take in all; `None` is without a limit.
+    pub limit: Option<Duration>,
 }
 
 /// How well a class of requests is served.

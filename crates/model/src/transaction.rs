@@ -13,8 +13,8 @@ use http::header::HOST;
 
 use crate::target::{split_authority, split_target};
 use crate::{
-    Completion, Datum, Decision, Ledger, LogRecord, Name, Phase, Places, PoolView, Resource, ServiceLevel,
-    Store, Tally, Timing, TlsSession,
+    Completion, Datum, Decision, Destination, Ledger, LogRecord, Name, Phase, Places, PoolView, Resource,
+    ServiceLevel, Store, Tally, Timing, TlsSession,
 };
 
 /// Which of the two messages.
@@ -215,6 +215,10 @@ pub trait Transaction {
     }
     /// Our own address on the connection to the node.
     fn node_local_addr(&self) -> Option<SocketAddr> {
+        None
+    }
+    /// The pool that the request was sent to, once it was. A host that does not say gives `None`.
+    fn destination(&self) -> Option<&Destination> {
         None
     }
     /// How often `request.retry` sent this request again.

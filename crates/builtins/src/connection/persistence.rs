@@ -20,15 +20,24 @@ impl Prepare for ClassName {
     }
 }
 
-/// The session persistence class that rules have chosen for this request, or "".
+/// The session persistence class that rules have chosen for this request; else the one that was in force when it was
+/// sent to a pool. "" when there is neither.
 ///
 /// ```rule
 /// connection.setPersistence( "by cookie" );
 /// connection.getPersistence(); # -> by cookie
 /// ```
+///
+/// ```rule
+/// #: phase response
+/// #: sent-to "web" persistence "by address"
+/// connection.getPersistence(); # -> by address
+/// ```
 #[builtin("connection.getPersistence")]
 fn get_persistence(host: &dyn Transaction) -> &[u8] {
-    host.decision().persistence.class.as_ref().map_or(&[], |class| class.as_bytes())
+    let chosen = host.decision().persistence.class.as_ref();
+    let in_force = || host.destination().and_then(|sent| sent.persistence.as_ref());
+    chosen.or_else(in_force).map_or(&[], |class| class.as_bytes())
 }
 
 /// Chooses the session persistence class of this request in place of the pool's own; without a name it is the

@@ -19,16 +19,27 @@ fn get_virtual_server(host: &dyn Transaction) -> &[u8] {
     host.virtual_server().as_bytes()
 }
 
-/// The name of the pool that was chosen for this request, or "" while none was.
+/// The name of the pool that rules chose last for this request; else of the pool that it was sent to, the default pool
+/// too. "" while there is neither, as in a request rule before a choice.
 ///
 /// ```rule
 /// connection.getPool() . "!"; # -> !
 /// pool.select( "web" );
 /// connection.getPool(); # -> web
 /// ```
+///
+/// ```rule
+/// #: phase response
+/// #: sent-to "site"
+/// connection.getPool(); # -> site
+/// ```
 #[builtin("connection.getPool")]
 fn get_pool(host: &dyn Transaction) -> &[u8] {
-    host.decision().pool.as_ref().map_or(&[], |pool| pool.name.as_bytes())
+    match (&host.decision().pool, host.destination()) {
+        (Some(chosen), _) => chosen.name.as_bytes(),
+        (None, Some(sent)) => sent.pool.as_bytes(),
+        (None, None) => &[],
+    }
 }
 
 /// The node ("host:port") that this request went to, or "" while it went to none, as in request rules.

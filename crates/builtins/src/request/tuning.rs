@@ -65,14 +65,23 @@ fn set_max_transaction_duration(seconds: i64, host: &mut dyn Transaction) {
     host.decision_mut().tuning.max_transaction_seconds = Some(limit(seconds));
 }
 
-/// The seconds that rules have set for this transaction; 0 when they have set none, or no limit.
+/// The seconds that this transaction may take in all: what rules have set, or else what the configuration says. 0 is
+/// without a limit.
 ///
 /// ```rule
-/// request.getMaxTransactionDuration(); # -> 0
+/// #: transaction-limit 3600
+/// request.getMaxTransactionDuration(); # -> 3600
+/// request.setMaxTransactionDuration( 60 );
+/// request.getMaxTransactionDuration(); # -> 60
 /// ```
 #[builtin("request.getMaxTransactionDuration")]
 fn get_max_transaction_duration(host: &dyn Transaction) -> i64 {
-    host.decision().tuning.max_transaction_seconds.map_or(0, i64::from)
+    match (host.decision().tuning.max_transaction_seconds, host.timing().limit) {
+        (Some(seconds), _) => i64::from(seconds),
+        // Less than a second is a limit too.
+        (None, Some(limit)) => i64::try_from(limit.as_millis().div_ceil(1000)).unwrap_or(i64::MAX),
+        (None, None) => 0,
+    }
 }
 
 /// Overrides how many seconds the client of this request may be silent.

@@ -12,9 +12,9 @@ use bytes::Bytes;
 use http::header::{CONNECTION, CONTENT_LENGTH, HOST, SET_COOKIE, TRAILER, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version};
 use pointsman_model::{
-    Body, Completion, Datum, Decision, HeaderLines, Ledger, LogRecord, Name, Phase, Places, PoolView,
-    Refused, Resource, ServiceLevel, Side, Store, Tally, Timing, TlsSession, Transaction, VisitHeader,
-    split_authority,
+    Body, Completion, Datum, Decision, Destination, HeaderLines, Ledger, LogRecord, Name, Phase, Places,
+    PoolView, Refused, Resource, ServiceLevel, Side, Store, Tally, Timing, TlsSession, Transaction,
+    VisitHeader, split_authority,
 };
 
 use super::target::{self, RawTarget};
@@ -375,6 +375,10 @@ impl Transaction for HttpTransaction {
         self.node.as_ref().and_then(|node| node.local)
     }
 
+    fn destination(&self) -> Option<&Destination> {
+        self.destination.as_ref()
+    }
+
     fn retries(&self) -> u32 {
         self.retries
     }
@@ -402,10 +406,10 @@ impl Transaction for HttpTransaction {
     }
 
     fn timing(&self) -> Timing {
-        let Times { began, before, queued, response } = self.times;
+        let Times { began, before, queued, response, limit } = self.times;
         // A host that never said when the request was there does not know how long it took.
         let since = began.map_or(Duration::ZERO, |began| self.world.now().saturating_sub(began));
-        Timing { transaction: before + since, queued, response }
+        Timing { transaction: before + since, queued, response, limit }
     }
 
     fn service_level(&self, class: &str) -> Option<ServiceLevel> {

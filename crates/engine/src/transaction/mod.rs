@@ -24,7 +24,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderValue, Uri};
-use pointsman_model::{Body, Completion, Datum, Decision, Name, Phase, Refused, Side, Store, TlsSession};
+use pointsman_model::{
+    Body, Completion, Datum, Decision, Destination, Name, Phase, Refused, Side, Store, TlsSession,
+};
 
 pub use log::{LogCallback, LogLine, LogSink};
 pub use places::{NotPlaces, PlaceDatabase};
@@ -85,6 +87,8 @@ pub struct Times {
     pub queued: Duration,
     /// From its way to the node to the head of the response.
     pub response: Option<Duration>,
+    /// How much it may take in all, as the host is configured; `None` is without a limit.
+    pub limit: Option<Duration>,
 }
 
 /// One request on its way through a host. See the module's description.
@@ -99,6 +103,7 @@ pub struct HttpTransaction {
     /// `Set-Cookie` lines of request rules, for each response that will come.
     early_cookies: Vec<HeaderValue>,
     connection: Connection,
+    destination: Option<Destination>,
     node: Option<Node>,
     retries: u32,
     times: Times,
@@ -140,6 +145,7 @@ impl HttpTransaction {
             response: None,
             early_cookies: Vec::new(),
             connection: Connection::default(),
+            destination: None,
             node: None,
             retries: 0,
             times: Times::default(),
@@ -164,6 +170,7 @@ impl HttpTransaction {
         self.request_body = Body::Complete(Bytes::new());
         self.response = None;
         self.early_cookies.clear();
+        self.destination = None;
         self.node = None;
         self.retries = 0;
         self.times = Times::default();
@@ -282,6 +289,11 @@ impl HttpTransaction {
     /// Sets what is known of the client's connection.
     pub fn set_connection(&mut self, connection: Connection) {
         self.connection = connection;
+    }
+
+    /// Sets the pool that the request was sent to, be it a rule's choice or the default pool.
+    pub fn set_destination(&mut self, destination: Option<Destination>) {
+        self.destination = destination;
     }
 
     /// Sets the node that the request went to.

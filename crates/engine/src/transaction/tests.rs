@@ -2,7 +2,7 @@
 
 use super::*;
 use http::header::{CONNECTION, CONTENT_LENGTH, HOST, SERVER, SET_COOKIE, TRANSFER_ENCODING};
-use pointsman_model::{Action, Datum, LogLevel, LogRecord, Site, Store, Transaction};
+use pointsman_model::{Action, Datum, Destination, LogLevel, LogRecord, Name, Site, Store, Transaction};
 
 fn transaction() -> HttpTransaction {
     HttpTransaction::new(Arc::new(FixedWorld::new()))
@@ -146,6 +146,8 @@ fn a_recycled_transaction_remembers_nothing_of_the_request_before() {
     tx.decision_mut().action = Action::Discard;
     tx.store(Store::Connection, b"k", Datum::Int(1));
     tx.set_retries(2);
+    tx.set_destination(Some(Destination { pool: Name::from("web"), persistence: None }));
+    tx.times_mut().limit = Some(std::time::Duration::from_secs(1));
     let record = LogRecord { level: LogLevel::Info, message: b"m", rule: "r", site: Site::default() };
     tx.log(&record);
     assert_eq!(tx.log_lines().len(), 1);
@@ -158,6 +160,7 @@ fn a_recycled_transaction_remembers_nothing_of_the_request_before() {
     assert_eq!(tx.decision(), &Decision::default());
     assert_eq!(tx.stored(Store::Connection, b"k"), None);
     assert_eq!((tx.retries(), tx.log_lines().len()), (0, 0));
+    assert_eq!((tx.destination(), tx.timing().limit), (None, None));
 }
 
 #[test]

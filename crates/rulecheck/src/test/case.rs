@@ -239,6 +239,7 @@ fn host(test: &TestFile<'_>, setup: &Setup, world: &Arc<FixedWorld>) -> Result<H
     scene.connection.tls = setup.tls.session(folder)?.map(Arc::new);
     let mut host = Host::new(scene)?;
     host.transaction.set_retries(setup.retries);
+    host.transaction.set_destination(setup.destination.clone());
     setup.observed.transaction(&mut host.transaction);
     Ok(host)
 }

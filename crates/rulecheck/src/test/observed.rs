@@ -20,6 +20,8 @@ pub(crate) struct Observed {
     queue: u64,
     /// Milliseconds to the node's response.
     response: Option<u64>,
+    /// Seconds that the transaction may take in all.
+    limit: Option<u64>,
     /// Why the transaction ended.
     completion: Option<&'static Completion>,
 }
@@ -33,6 +35,7 @@ impl Observed {
         "request-log",
         "response-time",
         "service-level",
+        "transaction-limit",
         "transaction-time",
     ];
 
@@ -42,6 +45,7 @@ impl Observed {
             "completion" => self.completion = Some(completion(rest)?),
             "queue-time" => self.queue = number(rest, "queue-time 5")?,
             "response-time" => self.response = Some(number(rest, "response-time 120")?),
+            "transaction-limit" => self.limit = Some(number(rest, "transaction-limit 3600")?),
             "transaction-time" => self.transaction = number(rest, "transaction-time 300")?,
             "service-level" => self.service_levels.push(service_level(rest)?),
             ledger if !rest.is_empty() => return Err(format!("`{ledger}` takes nothing behind it")),
@@ -67,6 +71,7 @@ impl Observed {
         times.before = Duration::from_millis(self.transaction);
         times.queued = Duration::from_millis(self.queue);
         times.response = self.response.map(Duration::from_millis);
+        times.limit = self.limit.map(Duration::from_secs);
         if let Some(reason) = self.completion {
             transaction.set_completion(reason);
         }

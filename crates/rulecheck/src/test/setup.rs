@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use pointsman::{Limits, NodeState, Phase, Place, PoolView, RateClass};
+use pointsman::{Destination, Limits, Name, NodeState, Phase, Place, PoolView, RateClass};
 
 use super::observed::Observed;
 use super::place::place;
@@ -47,6 +47,8 @@ pub(crate) struct Setup {
     pub(crate) node: Option<String>,
     /// Our own address on the connection to it.
     pub(crate) node_local: Option<SocketAddr>,
+    /// The pool that the request was sent to.
+    pub(crate) destination: Option<Destination>,
     /// How often the request was sent again.
     pub(crate) retries: u32,
     /// The pools there are; every name is a pool when there are none.
@@ -124,6 +126,7 @@ const WORDS: &[&str] = &[
     "retries",
     "rule",
     "seed",
+    "sent-to",
     "server-certificate",
     "service-level",
     "skip",
@@ -133,6 +136,7 @@ const WORDS: &[&str] = &[
     "tls-server-name",
     "tls-site",
     "tls-version",
+    "transaction-limit",
     "transaction-time",
     "virtual-server",
 ];
@@ -157,6 +161,7 @@ impl Setup {
             "virtual-server" => self.virtual_server = required(rest, "virtual-server web")?.to_owned(),
             "node" => self.node = Some(required(rest, "node web1:80")?.to_owned()),
             "node-local" => self.node_local = Some(address(rest)?),
+            "sent-to" => self.destination = Some(destination(rest)?),
             "pool" => self.pools.push(pool(rest)?),
             "rate" => self.rates.push(rate(rest)?),
             "mock" => self.mocks.push(Mock::parse(rest)?),
@@ -268,6 +273,19 @@ fn address(rest: &str) -> Result<SocketAddr, String> {
         .map_err(|_| format!("`{rest}` is no address; write it as 203.0.113.7:5000 or [2001:db8::1]:5000"))
 }
 
+/// `"pool"`, or `"pool" persistence "class"`
+fn destination(rest: &str) -> Result<Destination, String> {
+    let wrong = || "write it as `#: sent-to \"pool\"`, or as `#: sent-to \"pool\" persistence \"class\"`";
+    let name = |bytes: Vec<u8>| Name::from(String::from_utf8_lossy(&bytes));
+    let (pool, rest) = words::take(rest).ok_or_else(wrong)?;
+    let persistence = match rest.trim().strip_prefix("persistence").map(words::take) {
+        None if rest.trim().is_empty() => None,
+        Some(Some((class, ""))) => Some(name(class)),
+        _ => return Err(wrong().to_owned()),
+    };
+    Ok(Destination { pool: name(pool), persistence })
+}
+
 /// `"name" host:port host:port=draining`
 fn pool(rest: &str) -> Result<(String, PoolView), String> {
     let (name, nodes) = words::take(rest).ok_or("write it as `#: pool \"name\" host:port ...`")?;
@@ -366,6 +384,8 @@ mod tests {
             ("fuel lots", "not a number"),
             ("pool \"a\" web1:80=tired", "no state"),
             ("after", "something is missing"),
+            ("sent-to", "write it as"),
+            ("sent-to \"web\" sticky", "persistence \"class\""),
             ("after many times a try", "not a number"),
             ("retries many", "not a number"),
             ("skip", "something is missing"),
