@@ -1,7 +1,7 @@
 //! A generation: one configuration as it runs, from its pools to its compiled rules.
 //!
 //! A request sees one generation from beginning to end. What outlives it (sessions, health, `data`) is taken over
-//! from the one before.
+//! from the one before. It stands above all services and below whatever has a client.
 
 use std::cell::Cell;
 use std::collections::HashMap;

@@ -2,7 +2,7 @@
 //!
 //! One belongs to each virtual server that asked for it. An entry stands for a URL of a pool; in it are the variants
 //! that `Vary` and `http.cache.setkey` tell apart. All that it holds is bounded by bytes, and what is used least goes
-//! first. It outlives reloads.
+//! first. It outlives reloads. Of a request it sees what is [`Asked`], and of configuration its limits.
 
 mod asked;
 mod flight;

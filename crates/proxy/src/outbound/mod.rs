@@ -1,7 +1,8 @@
 //! What rules have done beyond their own request: sub-requests, names, sockets, logins, places in a rate class.
 //!
 //! Everything here is bounded: in time by the configuration and by what is left of the transaction's own, in bytes, and
-//! in number for each request. What goes wrong outside is told to the rule. Nothing here blocks the worker's thread.
+//! in number for each request. What goes wrong outside is told to the rule. Nothing here blocks the worker's thread. What a
+//! configuration lets rules have done comes as [`Services`]; whose request it is nobody here knows.
 
 mod fetch;
 mod names;

@@ -1,7 +1,8 @@
 //! Session persistence: which node a request's session is bound to.
 //!
 //! A session is recognised by a cookie of ours, by the client's address, or by a key that a rule sets. Being bound
-//! never makes a request fail: when its node is gone, disabled or dead, the session is bound anew.
+//! never makes a request fail: when its node is gone, disabled or dead, the session is bound anew. It stands below pools,
+//! and sees of one only its [`Roster`].
 
 mod cookie;
 mod roster;

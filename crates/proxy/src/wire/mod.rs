@@ -1,4 +1,5 @@
-//! Bytes on sockets: streams that count what moves through them, and the watch over those that do not move.
+//! Bytes on sockets: streams that count what moves through them, and the watch over those that do not move. It
+//! knows neither HTTP nor whose bytes they are.
 
 mod metered;
 mod quiet;

@@ -14,6 +14,7 @@ mod failures;
 mod forwarding;
 mod gallery;
 mod hygiene;
+mod layers;
 mod logins;
 mod observed;
 mod outbound;
