@@ -360,11 +360,14 @@ impl<'a> Call<'a> {
         // Preparing is charged as if it happened each time, so that fuel does not depend on the cache.
         self.cx.charge_bytes(text.len as usize)?;
         let text = self.cx.ws.bytes(text);
-        Ok(if T::KEPT {
+        let prepared = if T::KEPT {
             self.cx.run.cache.get::<T>(text).map(Prepared::Cached)
         } else {
             T::prepare_for_once(text).map(Prepared::Once)
-        })
+        };
+        let fuel = prepared.as_ref().map_or(T::FUEL_WHEN_BAD, |operand| operand.fuel());
+        self.cx.charge(fuel)?;
+        Ok(prepared)
     }
 
     /// Says that an argument could not be prepared.

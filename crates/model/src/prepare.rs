@@ -26,6 +26,15 @@ pub trait Prepare: Sized + Send + Sync + 'static {
         Self::prepare(text)
     }
 
+    /// Steps of fuel that a text costs that is no operand, where it takes work to see that.
+    const FUEL_WHEN_BAD: u64 = 0;
+
+    /// Steps of fuel that preparing it costs at run time, beside those for reading the text. They are taken for
+    /// each call, also for an operand that was kept: a rule must not run longer on one machine than on another.
+    fn fuel(&self) -> u64 {
+        0
+    }
+
     /// What the author of a constant should know of it, though it is good, as a sentence without a full stop:
     /// "this pattern backtracks". For a lint.
     fn caution(&self) -> Option<&'static str> {

@@ -72,6 +72,8 @@ pub struct Pattern {
     source: Box<[u8]>,
     groups: usize,
     backtracks: bool,
+    /// How large it is when it is compiled, in nodes of its tree.
+    weight: u64,
     engines: [OnceLock<Result<Engine, PrepareError>>; 4],
     /// For the linear ones among them, the same pattern for the machine that counts steps.
     counting: [OnceLock<Option<Backtrack>>; 4],
@@ -92,7 +94,15 @@ impl Prepare for Pattern {
         let engine = Engine::compile(&parsed)?;
         let engines = [OnceLock::from(Ok(engine)), OnceLock::new(), OnceLock::new(), OnceLock::new()];
         let counting = std::array::from_fn(|_| OnceLock::new());
-        Ok(Pattern { source: text.into(), groups: parsed.groups, backtracks, engines, counting })
+        let weight = parsed.node.weight();
+        Ok(Pattern { source: text.into(), groups: parsed.groups, backtracks, weight, engines, counting })
+    }
+
+    /// As long as it may take to see that a pattern is too large.
+    const FUEL_WHEN_BAD: u64 = 1000;
+
+    fn fuel(&self) -> u64 {
+        20 + self.weight / 4
     }
 
     fn caution(&self) -> Option<&'static str> {

@@ -90,6 +90,23 @@ impl Node {
         }
     }
 
+    /// How many nodes it has once repeats are written out.
+    pub(crate) fn weight(&self) -> u64 {
+        let sum = |nodes: &[Node]| nodes.iter().fold(1_u64, |sum, node| sum.saturating_add(node.weight()));
+        match self {
+            Node::Empty | Node::Set(_) | Node::Look(_) | Node::Keep | Node::Again { .. } => 1,
+            Node::Group(_, node) | Node::Atomic(node) | Node::Around(node, _) => {
+                node.weight().saturating_add(1)
+            }
+            Node::Concat(nodes) | Node::Alternatives(nodes) => sum(nodes),
+            Node::Repeat(node, repeat) => {
+                let times = repeat.max.unwrap_or(repeat.min.saturating_add(1)).max(1);
+                node.weight().saturating_mul(u64::from(times))
+            }
+            Node::IfGroup { yes, no, .. } => yes.weight().saturating_add(no.weight()),
+        }
+    }
+
     /// The number of bytes that it always takes; `None` when that depends on the text.
     pub(crate) fn width(&self) -> Option<usize> {
         match self {
