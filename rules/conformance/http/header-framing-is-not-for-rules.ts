@@ -5,8 +5,8 @@
 http.setHeader( "Content-Length", "3" );         # warning: follows from the body
 http.addHeader( "Transfer-Encoding", "chunked" ); # warning: follows from the body
 http.setHeader( "Connection", "close" );         # warning: one hop
-http.removeHeader( "content-length" );           # warning: http.removeHeader changed nothing: this header follows from
-http.removeHeader( "Connection" );               # warning: is set for each hop
+http.removeHeader( "content-length" );           # warning: http.removeHeader changed nothing: Content-Length follows from
+http.removeHeader( "Connection" );               # warning: Connection follows from how the message is sent, hop by hop
 # What is not there is not missed.
 http.removeHeader( "Transfer-Encoding" );
 log.info( http.getHeader( "Content-Length" ) );   # expect: 5

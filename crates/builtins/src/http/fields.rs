@@ -6,8 +6,8 @@ use std::ops::ControlFlow;
 
 use http::header::{COOKIE, SET_COOKIE};
 use pointsman_model::{
-    ArrayRef, Cx, Fault, HashRef, HeaderLines, HeaderName, Refused, Rest, Side, Text, Transaction, Value,
-    push_header_name, spell_header_name,
+    ArrayRef, Cx, Fault, HashRef, HeaderLines, HeaderName, Rest, Side, Text, Transaction, Value,
+    canonical_header_name, push_header_name, spell_header_name,
 };
 
 use super::refusal::{closed, warn_refused};
@@ -160,14 +160,18 @@ pub(super) fn remove(
     {
         return warn_refused(cx, function, Err(refused));
     }
-    match host.header(side, name, 0) {
-        None => Ok(()),
-        Some(_) => warn_refused(cx, function, closed(host, side).and(Err(FRAMING))),
+    if host.header(side, name, 0).is_none() {
+        return Ok(());
+    }
+    match closed(host, side) {
+        // Cookies are not asked about before.
+        Err(refused) => warn_refused(cx, function, Err(refused)),
+        Ok(()) => cx.warn(format!(
+            "{function} changed nothing: {} follows from how the message is sent, hop by hop",
+            canonical_header_name(name)
+        )),
     }
 }
-
-/// Why a header is still there after it was removed.
-const FRAMING: Refused = Refused("this header follows from how the message is sent, and is set for each hop");
 
 /// Removes every header that is not named. Names stand in separate arguments, or several in one, with spaces
 /// between them.

@@ -27,6 +27,10 @@ pub(super) struct Linear {
 /// What every match begins with. Most texts do not hold it, and the engine would take longer to say so; and where
 /// it stands the match is tried at once, in place of a search for its end and another for its beginning.
 #[derive(Debug)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one for each pattern, and a box would be one place more to look at"
+)]
 enum Beginning {
     /// One text.
     One(Finder<'static>),
