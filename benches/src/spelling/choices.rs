@@ -1,6 +1,7 @@
 //! Which form a generator takes wherever it has a choice: by chance, or the plain one.
 
 use super::Form;
+use super::chance::Chance;
 use super::words::Words;
 
 /// Takes forms and words, and remembers which.
@@ -74,30 +75,5 @@ impl Choices {
     /// The forms that could have been taken besides the plain ones.
     pub(super) fn into_alternatives(self) -> Vec<Form> {
         self.alternatives
-    }
-}
-
-/// Numbers that look as if they had nothing to do with each other, and are always the same (xorshift64*).
-pub(super) struct Chance {
-    state: u64,
-}
-
-impl Chance {
-    fn new(seed: u64) -> Chance {
-        let mut chance = Chance { state: (seed + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) };
-        // Seeds are small and close together: their first numbers would be alike.
-        for _ in 0..8 {
-            chance.below(1);
-        }
-        chance
-    }
-
-    /// A number below `end`.
-    pub(super) fn below(&mut self, end: usize) -> usize {
-        self.state ^= self.state >> 12;
-        self.state ^= self.state << 25;
-        self.state ^= self.state >> 27;
-        let number = self.state.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 32;
-        (number as usize) % end.max(1)
     }
 }

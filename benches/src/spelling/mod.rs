@@ -4,6 +4,7 @@
 //! written in every form that people write, with other names and literals and in another order; each comes with
 //! requests that fit it, and with what hand-written Rust decides about them.
 
+mod chance;
 mod choices;
 mod gallery;
 mod hosts;

@@ -1,6 +1,6 @@
 //! Words for names and literals: of any length, and none a part of another.
 
-use super::choices::Chance;
+use super::chance::Chance;
 
 const CONSONANTS: &[u8] = b"bdfghjklmnprstvz";
 const VOWELS: &[u8] = b"aeiou";

@@ -12,25 +12,9 @@ use crate::config::{self, Config};
 use crate::console::{Console, Paint};
 use crate::finding::{Counts, FileReport, Finding, plural};
 use crate::format::{github, json, junit, sarif};
+use crate::input::{Input, Surroundings};
 use crate::rules::FileImporter;
 use crate::{Status, emit, files};
-
-/// A rule file that was read.
-pub(crate) struct Input {
-    /// As diagnostics call it.
-    pub(crate) name: String,
-    /// Its text.
-    pub(crate) text: Vec<u8>,
-    /// The phases it runs in; empty when nobody said.
-    pub(crate) phases: Vec<Phase>,
-}
-
-/// What all files are checked with.
-pub(crate) struct Surroundings {
-    pub(crate) engine: Engine,
-    pub(crate) importer: FileImporter,
-    pub(crate) pools: Option<Vec<String>>,
-}
 
 pub(crate) fn check(args: &Check, library: &Library, console: &mut Console<'_>) -> Status {
     let config = match args.config.as_deref().map(config::read).transpose() {

@@ -4,9 +4,9 @@ use pointsman::CompileOptions;
 use pointsman_compiler::{CheckOptions, dump_ir, resolve};
 use pointsman_syntax::{Diagnostic, FileId, SourceFile, SourceMap, dump_tokens, dump_tree, parse};
 
-use crate::check::{Input, Surroundings};
 use crate::cli::Emit;
 use crate::console::Console;
+use crate::input::{Input, Surroundings};
 use crate::{Status, diagnose};
 
 /// Prints the stage for each file. A file with errors has tokens and a tree, but nothing further: its errors

@@ -27,6 +27,7 @@ mod files;
 mod finding;
 mod format;
 mod host;
+mod input;
 mod message;
 mod mock;
 mod network;

@@ -3,7 +3,7 @@
 use pointsman_model::PrepareError;
 
 use super::escape::{Escape, escape};
-use super::parse::error;
+use super::mistake::error;
 use super::set::ByteSet;
 
 /// Reads the class whose `[` stands at `open`. Gives its bytes and the place behind its `]`.

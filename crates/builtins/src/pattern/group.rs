@@ -2,7 +2,8 @@
 
 use pointsman_model::PrepareError;
 
-use super::parse::{Flags, Parser, error};
+use super::mistake::error;
+use super::parse::{Flags, Parser};
 use super::tree::{Around, Node};
 
 /// Groups inside groups. Every walk over the tree is a recursion, and this bounds it.

@@ -7,12 +7,14 @@
 //!
 //! Nothing about captures as the language has them (`$1`) belongs in here: that is `string.regexmatch`.
 
+mod backslash;
 mod backtrack;
 mod class;
 mod escape;
 mod group;
 mod linear;
 mod metered;
+mod mistake;
 mod parse;
 mod reference;
 mod search;

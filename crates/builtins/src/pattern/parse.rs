@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use pointsman_model::PrepareError;
 
+use super::mistake::error;
 use super::set::ByteSet;
 use super::tree::{Look, Node, Repeat};
 
@@ -280,10 +281,4 @@ impl<'p> Parser<'p> {
             }
         }
     }
-}
-
-/// An error about a part of the pattern. Helps write a character as `[(]`, not `\(`: that is right in both
-/// kinds of quotes, where a backslash may have to be doubled.
-pub(super) fn error(message: impl Into<String>, range: Range<usize>) -> PrepareError {
-    PrepareError::new(message).at(range)
 }

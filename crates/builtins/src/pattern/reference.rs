@@ -5,7 +5,8 @@ use std::ops::Range;
 use pointsman_model::PrepareError;
 
 use super::escape::octal;
-use super::parse::{Names, Parser, error};
+use super::mistake::error;
+use super::parse::{Names, Parser};
 use super::tree::Node;
 
 impl Parser<'_> {

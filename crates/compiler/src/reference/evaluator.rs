@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use pointsman_model::{Fault, Limits, Phase, RunState, Site, Stop, Trap};
 
-use super::copy::equal;
+use super::comparison::equal;
 use super::val::{Container, Val};
 use super::{CALL_DEPTH_MAX, Host, ReferenceOutcome};
 use crate::ir::{Case, Expr, Function, Rule, Statement, StatementKind, SubId};

@@ -12,6 +12,7 @@
 
 mod builtin;
 mod cast;
+mod comparison;
 mod copy;
 mod element;
 mod evaluator;

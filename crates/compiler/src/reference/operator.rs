@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use pointsman_model::Site;
 
 use super::cast::{self, Num};
-use super::copy::equal;
+use super::comparison::{equal, order};
 use super::evaluator::{Evaluator, Halt};
 use super::val::Val;
 use crate::ir::{BinaryOp, UnaryOp};
@@ -157,37 +157,5 @@ impl Evaluator<'_> {
             }
             scalar => Ok(scalar.clone()),
         }
-    }
-}
-
-/// How two scalars stand: as doubles when one is a double, else as integers when one is an integer, else as
-/// bytes (reference section 2). A container must not come here.
-fn order(left: &Val, right: &Val) -> Option<Ordering> {
-    match (left, right) {
-        (Val::Text(left), Val::Text(right)) => Some(left.cmp(right)),
-        (Val::Double(_), _) | (_, Val::Double(_)) => double_of(left).partial_cmp(&double_of(right)),
-        _ => Some(int_of(left).cmp(&int_of(right))),
-    }
-}
-
-pub(super) fn equal_scalars(left: &Val, right: &Val) -> bool {
-    order(left, right) == Some(Ordering::Equal)
-}
-
-fn double_of(scalar: &Val) -> f64 {
-    match scalar {
-        Val::Int(int) => *int as f64,
-        Val::Double(double) => *double,
-        Val::Text(text) => cast::number(text).to_double(),
-        Val::Container(_) => 0.0,
-    }
-}
-
-fn int_of(scalar: &Val) -> i64 {
-    match scalar {
-        Val::Int(int) => *int,
-        Val::Double(double) => cast::round(*double),
-        Val::Text(text) => cast::number(text).to_int(),
-        Val::Container(_) => 0,
     }
 }
