@@ -159,6 +159,16 @@ fn using_a_pool_that_is_not_there_takes_a_choice_back_in_request_rules_only() {
 }
 
 #[test]
+fn an_address_of_a_node_is_kept_without_its_brackets() {
+    for host in ["2001:db8::7", "[2001:db8::7]"] {
+        let mut bench = Bench::new(transaction(FixedWorld::new()));
+        bench.call("pool.select", &[Datum::text("web"), Datum::text(host), Datum::Int(80)]).unwrap();
+        let node = bench.tx.decision().pool.as_ref().and_then(|pool| pool.node.as_ref()).unwrap();
+        assert_eq!((&*node.host, node.to_string().as_str()), ("2001:db8::7", "[2001:db8::7]:80"));
+    }
+}
+
+#[test]
 fn part_of_a_second_is_a_limit_of_a_transaction_too() {
     let mut bench = Bench::new(transaction(FixedWorld::new()));
     for (milliseconds, seconds) in [(1, 1), (1000, 1), (1001, 2), (3_600_000, 3600)] {
