@@ -277,6 +277,13 @@ pub(crate) struct Storing {
     on_error: Duration,
 }
 
+impl Storing {
+    /// Whether it answers others without the node being asked.
+    pub(crate) fn is_fresh(&self, now: SystemTime) -> bool {
+        !self.policy.is_stale(now)
+    }
+}
+
 /// For how long a response stands in for errors once it is stale. Not at all when it must be validated first.
 fn on_error(headers: &HeaderMap) -> Duration {
     let mut seconds = 0;

@@ -143,7 +143,14 @@ impl Exchange<'_> {
         let stale = seeking.stale.as_ref()?;
         let refreshed = seeking.cache.refresh(&seeking.asked, stale, not_modified, clock::wall());
         match refreshed {
-            Some(hit) => Some(self.hit(tx, hit, cookie)),
+            Some(hit) => {
+                if let Some(flight) = &seeking.flight
+                    && !matches!(seeking.cache.find(&seeking.asked, clock::wall()), Found::Fresh(_))
+                {
+                    flight.pass();
+                }
+                Some(self.hit(tx, hit, cookie))
+            }
             // The client asked too, and it has what the node speaks of.
             None if seeking.asked.names(&IF_NONE_MATCH) || seeking.asked.names(&IF_MODIFIED_SINCE) => None,
             None => {
@@ -196,6 +203,10 @@ impl Exchange<'_> {
             }
             return kind;
         };
+        // What must be asked about each time helps nobody who waits.
+        if let Some(flight) = flight.as_ref().filter(|_| !storing.is_fresh(clock::wall())) {
+            flight.pass();
+        }
         let reason = head.reason.clone();
         match kind {
             Reply::Empty => {

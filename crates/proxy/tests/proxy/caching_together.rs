@@ -56,6 +56,15 @@ fn ask(front: &Front, who: &str, more: &str) -> Client {
     client
 }
 
+/// The answer to a client that has nobody to wait for.
+#[track_caller]
+fn at_once(mut client: Client) -> String {
+    let begin = std::time::Instant::now();
+    let text = client.response().text().to_owned();
+    assert!(begin.elapsed() < PATIENCE / 2, "it has waited");
+    text
+}
+
 #[test]
 fn one_asks_and_all_are_answered() {
     let gate = Arc::default();
@@ -65,8 +74,8 @@ fn one_asks_and_all_are_answered() {
     crate::rig::until("the node is asked", || backend.count() == 1);
     let mut others: Vec<Client> = (0..8).map(|n| ask(&front, &format!("other {n}"), "")).collect();
     // Who may not share it does not wait for it.
-    assert_eq!(ask(&front, "private", "Authorization: Basic x\r\n").response().text(), "reply 2");
-    assert_eq!(ask(&front, "anew", "Cache-Control: no-cache\r\n").response().text(), "reply 3");
+    assert_eq!(at_once(ask(&front, "private", "Authorization: Basic x\r\n")), "reply 2");
+    assert_eq!(at_once(ask(&front, "anew", "Cache-Control: no-cache\r\n")), "reply 3");
     gate.open();
     assert_eq!(first.response().text(), "reply 1");
     for other in &mut others {
@@ -93,9 +102,39 @@ fn what_cannot_be_stored_is_waited_for_once() {
     *gate.open.lock().unwrap() = false;
     let mut held = ask(&front, "held", "X-Hold: yes\r\n");
     crate::rig::until("the node is asked", || backend.count() == 6);
-    assert_eq!(ask(&front, "later", "").response().text(), "reply 7");
+    assert_eq!(at_once(ask(&front, "later", "")), "reply 7");
     gate.open();
     assert_eq!(held.response().text(), "reply 6");
+}
+
+#[test]
+fn what_is_asked_about_each_time_is_waited_for_once() {
+    // Stale from the start, and from when the node was asked about it.
+    for (first_age, asked) in [("0", 1), ("1", 2)] {
+        let gate = Arc::<Gate>::default();
+        let held = Arc::clone(&gate);
+        let backend = Backend::new(move |exchange| {
+            if !exchange.request.header("x-hold").is_empty() {
+                held.pass();
+            }
+            exchange.write(if exchange.request.header("if-none-match").is_empty() {
+                format!("HTTP/1.1 200 OK\r\nETag: \"1\"\r\nCache-Control: max-age={first_age}\r\nContent-Length: 3\r\n\r\none")
+            } else {
+                String::from("HTTP/1.1 304 Not Modified\r\nETag: \"1\"\r\nCache-Control: max-age=0\r\n\r\n")
+            });
+            Next::Keep
+        });
+        let front = front(&backend, "collapse_wait = \"1h\"");
+        crate::rig::until("it is found stale", || {
+            assert_eq!(get(front.address, "/x").text(), "one");
+            backend.count() == asked
+        });
+        let mut held = ask(&front, "held", "X-Hold: yes\r\n");
+        crate::rig::until("the node is asked", || backend.count() == asked + 1);
+        assert_eq!(at_once(ask(&front, "later", "")), "one");
+        gate.open();
+        assert_eq!(held.response().text(), "one");
+    }
 }
 
 #[test]
@@ -107,7 +146,7 @@ fn nobody_waits_for_ever() {
         let begin = std::time::Instant::now();
         let mut first = ask(&front, "first", "");
         crate::rig::until("the node is asked", || backend.count() == 1);
-        assert_eq!(ask(&front, "second", "").response().text(), "reply 2");
+        assert_eq!(at_once(ask(&front, "second", "")), "reply 2");
         assert!(begin.elapsed().as_millis() >= least);
         // What it brought is there for all, the first one still waits.
         assert_eq!(ask(&front, "third", "").response().text(), "reply 2");
@@ -123,9 +162,9 @@ fn a_client_that_goes_away_leaves_nobody_waiting() {
     let front = front(&backend, "collapse_wait = \"1h\"");
     let first = ask(&front, "first", "");
     crate::rig::until("the node is asked", || backend.count() == 1);
-    let mut second = ask(&front, "second", "");
+    let second = ask(&front, "second", "");
     drop(first);
-    assert_eq!(second.response().text(), "reply 2");
+    assert_eq!(at_once(second), "reply 2");
     gate.open();
 }
 
