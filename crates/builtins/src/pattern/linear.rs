@@ -26,10 +26,6 @@ pub(super) struct Linear {
 
 /// What every match begins with. Most texts do not hold it, and the engine would take longer to say so; and where
 /// it stands the match is tried at once, in place of a search for its end and another for its beginning.
-#[expect(
-    clippy::large_enum_variant,
-    reason = "each pattern has one, and a box would be a step more to each match"
-)]
 #[derive(Debug)]
 #[expect(
     clippy::large_enum_variant,

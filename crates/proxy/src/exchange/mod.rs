@@ -151,6 +151,7 @@ impl<'a> Exchange<'a> {
         if server.measures {
             tx.times_mut().began = Some(tx.world().now());
         }
+        tx.times_mut().limit = server.timeouts.transaction;
         if let Some(class) = &server.service_level {
             tx.decision_mut().observance.service_level = Some(class.clone());
         }

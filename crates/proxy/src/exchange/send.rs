@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::header::{CONNECTION, UPGRADE};
 use http::{HeaderValue, Request, Response, StatusCode};
 use hyper::ext::ReasonPhrase;
-use pointsman::{Action, HttpTransaction, Node, Phase, Side, Transaction};
+use pointsman::{Action, Destination, HttpTransaction, Node, Phase, Side, Transaction};
 
 use super::Exchange;
 use super::bodies::Bodies;
@@ -169,14 +169,19 @@ impl<'a> Exchange<'a> {
             let whole = Duration::from_secs(seconds.into());
             self.session.watchdog.limit((seconds > 0).then_some(whole));
         }
-        let class = decision.observance.service_level.clone();
+        let level = decision.observance.service_level.clone();
+        let destination = self.served.server.keeps_request().then(|| Destination {
+            pool: pool.name.clone(),
+            persistence: class.map(|class| class.name.clone()),
+        });
         let began = self.served.server.measures.then(std::time::Instant::now);
         let sent = forward::forward(&job, &mut head, bodies.take_request()).await;
+        tx.set_destination(destination);
         if let Some(began) = began {
             let time = sent.is_ok().then(|| began.elapsed());
             tx.times_mut().response = time;
-            if let Some(class) = class {
-                self.served.generation.observation.served(&class, time);
+            if let Some(level) = level {
+                self.served.generation.observation.served(&level, time);
             }
         }
         match sent {

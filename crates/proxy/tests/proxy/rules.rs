@@ -177,6 +177,26 @@ fn response_rules_change_the_response() {
 }
 
 #[test]
+fn later_rules_are_told_where_the_request_went_and_how_long_it_may_take() {
+    let backend = Backend::named("web");
+    let other = Backend::named("other");
+    let config = server(
+        "request_rules = [\"a.ts\"]\nresponse_rules = [\"b.ts\"]\ntimeouts = { transaction = \"90s\" }",
+    ) + &pool("web", &[&backend], "persistence = \"named\"")
+        + &pool("other", &[&other], "")
+        + "[persistence.named]\ntype = \"cookie\"\n";
+    let choose = "if( $path == \"/other\" ) pool.use( \"other\" );";
+    let tell = r#"http.setResponseHeader( "X-Went", connection.getPool() . " " . connection.getPersistence()
+        . " " . request.getMaxTransactionDuration() );"#;
+    let front = Front::new(&config, &[("a.ts", choose), ("b.ts", tell)]);
+    let mut client = Client::connect(front.address);
+    // Each request is told of its own, on one connection.
+    for (path, went) in [("/", "web named 90"), ("/other", "other  90"), ("/", "web named 90")] {
+        assert_eq!(client.get(path).header("x-went"), [went], "{path}");
+    }
+}
+
+#[test]
 fn a_response_rule_sends_the_request_again_elsewhere() {
     let bad = Backend::new(|exchange| {
         exchange.write("HTTP/1.1 500 Oops\r\nContent-Length: 3\r\n\r\nbad");
