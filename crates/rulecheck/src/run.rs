@@ -17,10 +17,10 @@ use crate::eval::request;
 use crate::format::json::to_line;
 use crate::host::{Host, Network, Scene};
 use crate::message::{self, ResponseMessage};
-use crate::record::{Record, TrapEntry, WarningEntry};
+use crate::record::{self, Record, TrapEntry, WarningEntry};
 use crate::rules::{self, FileImporter};
 use crate::test::tls::Tls;
-use crate::{Status, diagnose, files, record_text, world};
+use crate::{Status, diagnose, files, world};
 
 /// A rule of the command line.
 struct Named {
@@ -34,7 +34,7 @@ pub(crate) fn run(args: &Run, library: &Library, console: &mut Console<'_>) -> S
             let record = run_all(&mut host, &rules);
             match args.format {
                 Format::Json => console.out(to_line(&record)),
-                Format::Text => console.out(record_text::print(&record, Paint::new(console.color_out))),
+                Format::Text => console.out(record::print(&record, Paint::new(console.color_out))),
             }
             if record.trap.is_some() { Status::Problems } else { Status::Success }
         }

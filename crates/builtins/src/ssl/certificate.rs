@@ -9,6 +9,7 @@ use x509_parser::oid_registry::{OID_EC_P256, OID_NIST_EC_P384, OID_NIST_EC_P521,
 use x509_parser::prelude::{FromDer, X509Certificate};
 use x509_parser::public_key::PublicKey;
 
+use super::hex::hex;
 use super::name;
 
 /// A certificate (DER) and the chain behind it; empty when there is none.
@@ -116,13 +117,6 @@ impl Certificate<'_> {
     }
 }
 
-/// Bytes in upper-case hex.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble & 15)]);
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
-}
-
 /// A number of many bytes, the greatest first, in decimal. Serial numbers have at most twenty bytes (RFC 5280); what
 /// is longer than any that is used is cut.
 fn decimal(bytes: &[u8]) -> String {
@@ -171,7 +165,7 @@ pub(super) fn text<'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::{decimal, hex};
+    use super::decimal;
 
     #[test]
     fn long_numbers_are_written_in_decimal() {
@@ -179,10 +173,5 @@ mod tests {
         assert_eq!(decimal(&[0, 255]), "255");
         assert_eq!(decimal(&[1, 0]), "256");
         assert_eq!(decimal(&u128::MAX.to_be_bytes()), u128::MAX.to_string());
-    }
-
-    #[test]
-    fn hex_is_in_upper_case_with_both_digits() {
-        assert_eq!(hex(&[0x0a, 0xf0]), "0AF0");
     }
 }

@@ -5,6 +5,7 @@ use crate::Functions;
 mod certificate;
 mod client;
 mod connection;
+mod hex;
 mod name;
 mod server;
 

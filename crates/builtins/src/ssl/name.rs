@@ -40,7 +40,7 @@ fn push_field(text: &mut String, field: &AttributeTypeAndValue<'_>) {
         Some(value) => push_escaped(text, &value),
         None => {
             text.push('#');
-            text.push_str(&super::certificate::hex(field.attr_value().data));
+            text.push_str(&super::hex::hex(field.attr_value().data));
         }
     }
 }

@@ -3,9 +3,10 @@
 use pointsman::{LogLevel, Side};
 use pointsman_syntax::Severity;
 
+use super::verdict::Verdict;
 use super::words;
 use crate::message::is_token_byte;
-use crate::record_tuning::Limits;
+use crate::record::Limits;
 
 /// One expectation.
 #[derive(Clone, Debug, PartialEq)]
@@ -123,27 +124,6 @@ pub(crate) enum Kind {
     },
 }
 
-/// What the rules of a run decide, as written: `pool "api"`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Verdict {
-    /// No rule chose.
-    None,
-    /// A pool, and a node in it.
-    Pool(String, Option<String>),
-    /// A response of the rules' own, with this status.
-    Respond(u16),
-    /// A response that sends the client elsewhere.
-    Redirect(String),
-    /// The connection is closed without a response.
-    Discard,
-    /// The connection is closed, after these bytes when they are said.
-    Close(Option<Vec<u8>>),
-    /// The request is sent again.
-    Retry,
-    /// Answered from the cache.
-    Cached,
-}
-
 impl Expectation {
     /// One that has not happened yet.
     pub(crate) fn new(kind: Kind, written: u32, scope: Scope) -> Expectation {
@@ -215,7 +195,7 @@ impl Kind {
             "trap" => Ok(Kind::Trap(text)),
             "error" => Err("an error is expected by its code: `# error[PM0102]: words`".to_owned()),
             "info" => Err("a lint is expected by its code: `# info[PM0601]: words`".to_owned()),
-            "decision" => verdict(rest).map(Kind::Decision),
+            "decision" => Verdict::read(rest).map(Kind::Decision),
             "request-header" => header(Side::Request, rest),
             "response-header" => header(Side::Response, rest),
             "request-header-absent" => absent(Side::Request, text),
@@ -297,75 +277,11 @@ impl Kind {
     }
 }
 
-impl Verdict {
-    /// As it is written in a script.
-    pub(crate) fn write(&self) -> String {
-        let quote = |text: &str| words::quote(text.as_bytes());
-        match self {
-            Verdict::None => "none".to_owned(),
-            Verdict::Pool(pool, None) => format!("pool {}", quote(pool)),
-            Verdict::Pool(pool, Some(node)) => format!("pool {} node {}", quote(pool), quote(node)),
-            Verdict::Respond(status) => format!("respond {status}"),
-            Verdict::Redirect(location) => format!("redirect {}", quote(location)),
-            Verdict::Discard => "discard".to_owned(),
-            Verdict::Close(None) => "close".to_owned(),
-            Verdict::Close(Some(data)) => format!("close {}", words::quote(data)),
-            Verdict::Retry => "retry".to_owned(),
-            Verdict::Cached => "cached".to_owned(),
-        }
-    }
-}
-
 fn diagnostic(severity: Severity, code: &str, words: &str) -> Result<Kind, String> {
     if pointsman_syntax::codes::find(code).is_none() {
         return Err(format!("there is no diagnostic `{code}`"));
     }
     Ok(Kind::Diagnostic { severity, code: code.to_owned(), words: words.to_owned() })
-}
-
-fn verdict(text: &str) -> Result<Verdict, String> {
-    let (word, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
-    let lossy = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-    let only = |verdict: Verdict| {
-        if rest.trim().is_empty() { Ok(verdict) } else { Err(format!("`{word}` takes nothing behind it")) }
-    };
-    match word {
-        "none" => only(Verdict::None),
-        "discard" => only(Verdict::Discard),
-        "close" if rest.trim().is_empty() => Ok(Verdict::Close(None)),
-        "close" => match words::take(rest) {
-            Some((data, "")) => Ok(Verdict::Close(Some(data))),
-            _ => Err("write what is sent first: `# decision: close \"bye\"`".to_owned()),
-        },
-        "retry" => only(Verdict::Retry),
-        "cached" => only(Verdict::Cached),
-        "pool" => {
-            let (pool, rest) =
-                words::take(rest).ok_or("write the pool's name: `# decision: pool \"api\"`")?;
-            let node = match rest.trim().strip_prefix("node") {
-                Some(node) => match words::take(node) {
-                    Some((node, "")) => Some(lossy(node)),
-                    _ => return Err("write the node as `node \"host:port\"`".to_owned()),
-                },
-                None if rest.trim().is_empty() => None,
-                None => return Err(format!("`{}` is unexpected behind the pool's name", rest.trim())),
-            };
-            Ok(Verdict::Pool(lossy(pool), node))
-        }
-        "respond" => rest
-            .trim()
-            .parse()
-            .map(Verdict::Respond)
-            .map_err(|_| "write the status code: `# decision: respond 403`".to_owned()),
-        "redirect" => match words::take(rest) {
-            Some((location, "")) => Ok(Verdict::Redirect(lossy(location))),
-            _ => Err("write the location: `# decision: redirect \"https://example.com/\"`".to_owned()),
-        },
-        other => Err(format!(
-            "`{other}` is no decision; write pool \"name\", respond CODE, redirect \"URL\", discard, close, \
-             retry or none"
-        )),
-    }
 }
 
 fn header(side: Side, text: &str) -> Result<Kind, String> {

@@ -4,8 +4,9 @@
 use pointsman::{LogLevel, Side};
 use pointsman_syntax::Severity;
 
-use super::expectation::{Expectation, Kind, Scope, Verdict};
+use super::expectation::{Expectation, Kind, Scope};
 use super::outcome::{Lines, Outcome, Said};
+use super::verdict::Verdict;
 use super::words;
 use crate::record::{Persistence, Record, Text};
 

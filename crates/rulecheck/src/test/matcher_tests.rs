@@ -4,9 +4,10 @@
 use pointsman::{LogLevel, Side};
 use pointsman_syntax::{Severity, codes};
 
-use super::expectation::{Expectation, Kind, Scope, Verdict};
+use super::expectation::{Expectation, Kind, Scope};
 use super::matcher::{Failure, compare};
 use super::outcome::{Found, Lines, Outcome, Said};
+use super::verdict::Verdict;
 use crate::host::{Host, Scene};
 use crate::record::{Record, Response, Text};
 

@@ -18,6 +18,7 @@ mod script;
 mod setup;
 pub(crate) mod tls;
 mod values;
+mod verdict;
 pub(crate) mod words;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

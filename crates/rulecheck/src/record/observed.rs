@@ -3,7 +3,7 @@
 use pointsman::{HttpTransaction, Ledger, Name, Transaction};
 use serde::Serialize;
 
-use crate::record::Text;
+use super::text::Text;
 
 /// What rules counted, and what they said about being observed. What they said nothing of is left out.
 #[derive(Clone, Debug, Default, Serialize)]

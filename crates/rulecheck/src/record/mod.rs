@@ -1,32 +1,19 @@
 //! The decision record: what the rules decided and left behind, as data. `run` prints it, `test` compares it.
 
-use base64::Engine as _;
+mod observed;
+mod print;
+mod text;
+mod tuning;
+
 use pointsman::{Action, Body, LogLevel, NodeChoice, Side, Transaction, canonical_header_name};
-use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use crate::host::Host;
-use crate::record_observed::Observed;
-use crate::record_tuning::Limits;
 use crate::test::words;
-
-/// Bytes: a JSON string when they are UTF-8, else `{"base64": "..."}`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Text(pub(crate) Vec<u8>);
-
-impl Serialize for Text {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match std::str::from_utf8(&self.0) {
-            Ok(text) => serializer.serialize_str(text),
-            Err(_) => {
-                let encoded = base64::engine::general_purpose::STANDARD.encode(&self.0);
-                let mut map = serializer.serialize_map(Some(1))?;
-                map.serialize_entry("base64", &encoded)?;
-                map.end()
-            }
-        }
-    }
-}
+use observed::Observed;
+pub(crate) use print::print;
+pub(crate) use text::Text;
+pub(crate) use tuning::Limits;
 
 /// See "rulecheck run" in the documentation; fields may be added, never changed.
 #[derive(Clone, Debug, Serialize)]

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
+use super::{Record, Text};
 use crate::console::Paint;
 use crate::finding::plural;
-use crate::record::{Record, Text};
 use crate::test::words;
 
 /// What the rules decided, then what they left of the messages, then what they said.
