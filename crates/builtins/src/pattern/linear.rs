@@ -97,27 +97,38 @@ impl Linear {
     #[inline]
     pub(super) fn may_match(&self, text: &[u8]) -> bool {
         match &self.beginning {
-            Beginning::One(_) => self.beginning.place(text, 0).is_some(),
+            Beginning::One(_) => self.place(text, 0).is_some(),
             // The engine looks for these in the same way.
             Beginning::Several(_) | Beginning::Any => true,
         }
+    }
+
+    /// The first place at or behind `from` where a match may begin; for most texts without a match there is none.
+    #[inline]
+    pub(super) fn place(&self, text: &[u8], from: usize) -> Option<usize> {
+        self.beginning.place(text, from)
     }
 
     /// The first match at or behind `from`; fills as many slots (a start and an end for each group) as there
     /// are.
     #[inline]
     pub(super) fn find(&self, text: &[u8], from: usize, slots: &mut [Option<NonMaxUsize>]) -> bool {
-        let mut from = from;
+        self.place(text, from).is_some_and(|place| self.find_from(text, place, slots))
+    }
+
+    /// The same, when `place` is the first place where it may begin.
+    pub(super) fn find_from(&self, text: &[u8], place: usize, slots: &mut [Option<NonMaxUsize>]) -> bool {
+        let mut from = place;
         if !matches!(self.beginning, Beginning::Any) {
             for _ in 0..TRIES {
-                let Some(place) = self.beginning.place(text, from) else { return false };
-                let here = Input::new(text).range(place..).anchored(Anchored::Yes);
+                let here = Input::new(text).range(from..).anchored(Anchored::Yes);
                 if self.regex.search_slots(&here, slots).is_some() {
                     return true;
                 }
                 // A match that came to nothing may have left places behind.
                 slots.fill(None);
-                from = place + 1;
+                let Some(next) = self.place(text, from + 1) else { return false };
+                from = next;
             }
         }
         self.regex.search_slots(&Input::new(text).range(from..), slots).is_some()

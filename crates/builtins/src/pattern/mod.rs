@@ -189,9 +189,11 @@ impl Pattern {
         if self.groups == 0 {
             return Some(linear.is_match(text));
         }
+        // Asked before anything is made ready: mostly there is none.
+        let Some(place) = linear.place(text, 0) else { return Some(false) };
         let mut spans = Spans::default();
         let wanted = (self.groups + 1).min(GROUPS);
-        let found = linear.find(text, 0, &mut spans.0[..2 * wanted]);
+        let found = linear.find_from(text, place, &mut spans.0[..2 * wanted]);
         if found {
             for group in 1..wanted {
                 if let Some((start, end)) = spans.get(group) {
