@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand};
 use pointsman::Engine;
 use pointsman::syntax::Severity;
 
-use crate::attendance::attend;
+use crate::attendance::Attendance;
 use crate::config::{Config, Source};
 use crate::demo;
 use crate::log::{Level, Log};
@@ -93,6 +93,13 @@ fn serve(path: &Path) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    let attendance = match Attendance::begin() {
+        Ok(attendance) => attendance,
+        Err(error) => {
+            say(&error);
+            return ExitCode::FAILURE;
+        }
+    };
     let options = Options { log: Some(Arc::clone(&log)), ..Options::default() };
     let proxy = match Proxy::start(&config, options) {
         Ok(proxy) => proxy,
@@ -104,5 +111,5 @@ fn serve(path: &Path) -> ExitCode {
     let mut addresses: Vec<String> = proxy.addresses().map(|(_, bound)| bound.to_string()).collect();
     addresses.sort();
     log.event(Level::Info, format_args!("serving {} on {}", path.display(), addresses.join(", ")));
-    attend(proxy, Some(path))
+    attendance.attend(proxy, Some(path))
 }

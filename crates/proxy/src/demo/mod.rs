@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, OnceLock};
 
-use crate::attendance::attend;
+use crate::attendance::Attendance;
 use crate::config::{Config, Source};
 use crate::log::Log;
 use crate::process::{Options, Proxy, Refused};
@@ -26,8 +26,8 @@ const RULE: &str = include_str!("../../../../rules/gallery/gallery.ts");
 
 /// Runs the demonstration until it is interrupted.
 pub(crate) fn run() -> ExitCode {
-    match start() {
-        Ok(proxy) => attend(proxy, None),
+    match Attendance::begin().and_then(|attendance| Ok((attendance, start()?))) {
+        Ok((attendance, proxy)) => attendance.attend(proxy, None),
         Err(error) => {
             say(&error);
             ExitCode::FAILURE
