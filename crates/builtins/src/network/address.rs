@@ -16,13 +16,20 @@ pub(crate) fn parse_address(text: &[u8]) -> Option<IpAddr> {
     }
 }
 
-/// In one pass: a rule that asks who the client is does this for each request.
 fn parse_v4(text: &[u8]) -> Option<Ipv4Addr> {
+    let (address, rest) = begin_v4(text)?;
+    rest.is_empty().then_some(address)
+}
+
+/// Reads the IPv4 address that a text begins with, and gives what stands behind it. In one pass: a rule that asks who
+/// the client is does this for each request, and one that walks through a list of networks for each of them.
+pub(super) fn begin_v4(text: &[u8]) -> Option<(Ipv4Addr, &[u8])> {
     let mut octets = [0_u8; 4];
     let mut octet = 0;
     let mut value = 0_u32;
     let mut digits = 0;
-    for &byte in text {
+    let mut end = text.len();
+    for (at, &byte) in text.iter().enumerate() {
         match byte {
             b'0'..=b'9' => {
                 // A zero may stand alone, not in front.
@@ -40,14 +47,17 @@ fn parse_v4(text: &[u8]) -> Option<Ipv4Addr> {
                 octet += 1;
                 (value, digits) = (0, 0);
             }
-            _ => return None,
+            _ => {
+                end = at;
+                break;
+            }
         }
     }
     if octet < 3 || digits == 0 {
         return None;
     }
     octets[3] = value as u8;
-    Some(Ipv4Addr::from(octets))
+    Some((Ipv4Addr::from(octets), text.get(end..)?))
 }
 
 /// A number from 0 to 255 without zeros before it.

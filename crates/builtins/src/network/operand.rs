@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use ipnet::{Ipv4Net, Ipv6Net};
 use pointsman_model::{Prepare, PrepareError};
 
-use super::address::{parse_address, parse_octet};
+use super::address::{begin_v4, parse_address, parse_octet};
 
 const FORMS: &str = "write an address such as `192.0.2.7`, a network such as `192.0.2.0/24` or \
      `2001:db8::/32`, or the beginning of an address such as `192.0.2.`";
@@ -53,37 +53,15 @@ impl Prepare for Network {
     }
 }
 
-/// `192.0.2.0/24`, in one pass: a list of networks that a rule walks through is read for each request.
+/// `192.0.2.0/24`: what most lists consist of.
 fn parse_plain(text: &[u8]) -> Option<Network> {
-    let mut address = 0_u32;
-    let mut octets = 0;
-    let mut value = 0_u32;
-    let mut digits = 0;
-    for &byte in text {
-        if byte.is_ascii_digit() {
-            // A zero may stand alone, not in front.
-            if digits > 0 && value == 0 {
-                return None;
-            }
-            value = value * 10 + u32::from(byte - b'0');
-            digits += 1;
-            if value > 255 {
-                return None;
-            }
-        } else {
-            if digits == 0 || octets > 3 || byte != if octets < 3 { b'.' } else { b'/' } {
-                return None;
-            }
-            address = address << 8 | value;
-            octets += 1;
-            (value, digits) = (0, 0);
-        }
-    }
-    if octets < 4 || digits == 0 || value > 32 {
-        return None;
-    }
-    let net = Ipv4Net::new(Ipv4Addr::from(address), value as u8).ok()?;
-    Some(Network::V4(net.trunc()))
+    let (address, mask) = begin_v4(text)?;
+    let bits = match *mask {
+        [b'/', ones @ b'0'..=b'9'] => ones - b'0',
+        [b'/', tens @ b'1'..=b'9', ones @ b'0'..=b'9'] => 10 * (tens - b'0') + (ones - b'0'),
+        _ => return None,
+    };
+    Some(Network::V4(Ipv4Net::new(address, bits).ok()?.trunc()))
 }
 
 /// Every other form.
