@@ -166,6 +166,13 @@ pub enum HostAction {
 }
 
 impl HostAction {
+    /// The name of the pool.
+    pub fn pool(&self) -> &Name {
+        match self {
+            HostAction::SelectPool(name) | HostAction::UsePool(name) => name,
+        }
+    }
+
     /// Changes the host. Where it says nothing (`None`), it has done nothing.
     #[inline]
     pub fn act(&self, host: &mut dyn Transaction) -> Option<Acted> {

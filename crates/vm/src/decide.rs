@@ -11,7 +11,7 @@ use pointsman_model::{Acted, Stop, Transaction};
 
 use crate::machine::Machine;
 use crate::question::Reply;
-use crate::{Op, Program, Question};
+use crate::{Given, Op, Program, Question};
 
 impl Machine {
     /// Runs from the rule's beginning; `None` when the loop is to go on at `pc`.
@@ -34,7 +34,9 @@ impl Machine {
                 self.state.fuel = self.state.fuel.checked_sub(reply.steps)?;
                 self.pc = if reply.answer == question.sense { target.0 } else { question.over } as usize;
             } else if let Op::Call { site, .. } = *op {
-                let act = program.parts().calls.get(usize::from(site.0))?.act.as_ref()?;
+                let Given::Act(act) = &program.parts().calls.get(usize::from(site.0))?.given else {
+                    return None;
+                };
                 let left = self.state.fuel.checked_sub(1)?;
                 let acted = act.act(host)?;
                 self.state.fuel = left;
@@ -55,7 +57,8 @@ impl Machine {
                 }
             }
         }
-        None
+        // At `END`: nothing else leads out of the instructions.
+        Some(Stop::Rule)
     }
 
     /// Does one of the other instructions.

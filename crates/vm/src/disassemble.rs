@@ -4,8 +4,8 @@ use std::fmt::{self, Write};
 
 use pointsman_model::{Text, Value};
 
-use crate::opcodes::Operand;
-use crate::{Op, Program, Question, Table, TableSubject};
+use crate::opcodes::{END, Operand};
+use crate::{Given, Op, Program, Question, Table, TableSubject};
 
 impl fmt::Display for Program {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -45,10 +45,14 @@ impl Program {
                     text.push_str(&self.constant_text(number as usize));
                     Ok(())
                 }
+                Operand::Target(END) => write!(text, "@end"),
                 Operand::Target(target) => write!(text, "@{target}"),
                 Operand::Site(number) => {
                     let call = &parts.calls[usize::from(number)];
-                    let prepared = call.prepared.iter().flatten().count();
+                    let prepared = match &call.given {
+                        Given::Prepared(prepared) => prepared.iter().flatten().count(),
+                        Given::Act(_) => 1,
+                    };
                     text.push_str(call.builtin.name);
                     if prepared > 0 { write!(text, " ({prepared} prepared)") } else { Ok(()) }
                 }

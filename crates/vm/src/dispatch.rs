@@ -14,7 +14,7 @@ use crate::arithmetic::{Operands, Relation, equal, same, truth};
 use crate::early::Entered;
 use crate::machine::{Frame, Machine, Status, WINDOW, frame_at, make_room, window};
 use crate::operate::At;
-use crate::{Op, Program, Step};
+use crate::{Given, Op, Program, Step};
 
 /// So many registers are made empty at once when a sub begins; most have no more.
 const FRESH: usize = 4;
@@ -178,7 +178,9 @@ impl Machine {
         loop {
             // Not copied: each arm loads the operands that it has.
             let Some(op) = ops.get(pc) else {
-                unreachable!("the verifier checked that no instruction runs out of its sub");
+                // At `END`: the verifier checked that nothing else leads out of the instructions.
+                self.status = Status::Over;
+                return Step::Done(Stop::Rule);
             };
             pc += 1;
             match *op {
@@ -406,14 +408,16 @@ impl Machine {
                         unreachable!("the verifier checked the call's number");
                     };
                     check!(self.state.charge(1));
-                    if let Some(act) = &call_site.act
-                        && let Some(acted) = act.act(host)
-                    {
-                        acted!(acted);
-                        get!(dst) = Value::EMPTY;
-                        continue;
-                    }
                     let first = usize::from(first.0);
+                    if let Given::Act(act) = &call_site.given {
+                        if let Some(acted) = act.act(host) {
+                            acted!(acted);
+                            get!(dst) = Value::EMPTY;
+                            continue;
+                        }
+                        // The function says why not: it needs the argument.
+                        r[first] = Value::Text(check!(self.ws.new_text(act.pool().as_bytes())));
+                    }
                     let Some(site) = parts.site(pc - 1) else {
                         unreachable!("the verifier checked that each instruction has a place");
                     };
@@ -422,7 +426,7 @@ impl Machine {
                     };
                     let mut call = Call {
                         args,
-                        prepared: &call_site.prepared,
+                        prepared: call_site.prepared(),
                         cx: Cx { ws: &mut self.ws, run: &mut self.state, site },
                         captures: &mut self.captures,
                         host,

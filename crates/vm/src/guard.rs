@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use pointsman_model::Comparison;
 
+use crate::opcodes::END;
 use crate::question::Field;
 use crate::{Asked, Op, Program, TableSubject};
 
@@ -46,6 +47,9 @@ impl Program {
     /// Whether the rule ends at this instruction, by way of jumps forward at most.
     fn ends_at(&self, mut at: u32) -> bool {
         loop {
+            if at == END {
+                return true;
+            }
             match self.parts().ops.get(at as usize) {
                 Some(Op::End {}) => return true,
                 Some(Op::Jump { target }) if target.0 > at => at = target.0,

@@ -102,10 +102,28 @@ impl Parts {
 pub struct CallSite {
     /// The function.
     pub builtin: &'static Builtin,
-    /// For each argument, what it was prepared into; may be shorter than the arguments.
-    pub prepared: Box<[Option<PreparedOperand>]>,
-    /// The function's short way, when all its arguments are prepared.
-    pub act: Option<HostAction>,
+    /// What is known of its arguments.
+    pub given: Given,
+}
+
+/// What the compiler knows of a call's arguments.
+#[derive(Debug)]
+pub enum Given {
+    /// For each, what it was prepared into; may be shorter than the arguments.
+    Prepared(Box<[Option<PreparedOperand>]>),
+    /// It is one, and constant: this is what the call does. It holds the argument, so no register does.
+    Act(HostAction),
+}
+
+impl CallSite {
+    /// Its prepared operands.
+    #[inline]
+    pub fn prepared(&self) -> &[Option<PreparedOperand>] {
+        match &self.given {
+            Given::Prepared(prepared) => prepared,
+            Given::Act(_) => &[],
+        }
+    }
 }
 
 /// A sub's place in the program.
@@ -179,7 +197,7 @@ impl Program {
             + parts
                 .calls
                 .iter()
-                .map(|call| size_of::<CallSite>() + size_of_val(&*call.prepared))
+                .map(|call| size_of::<CallSite>() + size_of_val(call.prepared()))
                 .sum::<usize>()
             + parts
                 .questions

@@ -3,7 +3,7 @@
 
 use pointsman_model::{Text, Value};
 
-use crate::opcodes::Operand;
+use crate::opcodes::{END, Operand};
 use crate::{Op, Parts};
 
 /// What is wrong with a program. It is a mistake of the compiler, never of a rule's author.
@@ -53,7 +53,7 @@ pub fn verify(parts: &Parts) -> Result<(), VerifyError> {
         return whole(format!("map {number} holds what is no constant"));
     }
     for (number, call) in parts.calls.iter().enumerate() {
-        if call.prepared.len() > 256 {
+        if call.prepared().len() > 256 {
             return whole(format!("call {number} has too many prepared operands"));
         }
     }
@@ -98,6 +98,8 @@ fn verify_op(parts: &Parts, registers: u16, range: &std::ops::Range<usize>, at: 
         wrong.get_or_insert(message);
     };
     let mut count = None;
+    // Only the rule itself has an end that needs no return.
+    let inside = |target: u32| range.contains(&(target as usize)) || (target == END && range.start == 0);
     op.operands(|operand| match operand {
         Operand::Out(reg) | Operand::In(reg) | Operand::InOut(reg) => {
             if u16::from(reg) >= registers {
@@ -120,7 +122,7 @@ fn verify_op(parts: &Parts, registers: u16, range: &std::ops::Range<usize>, at: 
         }
         Operand::ConstCount(number) => count = Some(usize::from(number)),
         Operand::Target(target) => {
-            if !range.contains(&(target as usize)) {
+            if !inside(target) {
                 fail(format!("target {target} is out of the sub"));
             }
         }
@@ -130,7 +132,7 @@ fn verify_op(parts: &Parts, registers: u16, range: &std::ops::Range<usize>, at: 
             }
         }
         Operand::Question(number) => match parts.questions.get(usize::from(number)) {
-            Some(question) if !range.contains(&(question.over as usize)) || question.over as usize <= at => {
+            Some(question) if !inside(question.over) || question.over as usize <= at => {
                 fail(format!("question {number} goes on out of the sub, or back"));
             }
             Some(_) => {}
@@ -138,7 +140,7 @@ fn verify_op(parts: &Parts, registers: u16, range: &std::ops::Range<usize>, at: 
         },
         Operand::Table(number) => match parts.tables.get(usize::from(number)) {
             Some(table) => {
-                let ahead = |target: u32| range.contains(&(target as usize)) && target as usize > at;
+                let ahead = |target: u32| inside(target) && target as usize > at;
                 if !table.targets.iter().chain([&table.over]).all(|target| ahead(*target)) {
                     fail(format!("table {number} goes on out of the sub, or back"));
                 }

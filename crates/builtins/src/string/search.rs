@@ -2,7 +2,7 @@
 
 use memchr::memmem;
 use pointsman_macros::builtin;
-use pointsman_model::{Builtin, Prepared, Tests};
+use pointsman_model::{BoundTest, Builtin, Operands, Prepared, Tests};
 
 use super::needle::{FoldedNeedle, Needle};
 
@@ -32,10 +32,16 @@ static ANY_CASE: Tests = Tests { contains: &CONTAINS_I, begins: &STARTS_WITH_I, 
 /// string.contains( "/gallery/2007", "gallery" ); # -> 1
 /// string.contains( "/gallery/2007", "Gallery" ); # -> 0
 /// ```
-#[builtin("string.contains", short)]
+#[builtin("string.contains", short, test = contains_constant)]
 #[inline(always)]
 fn contains(haystack: &[u8], needle: Prepared<'_, Needle>) -> bool {
     needle.find(haystack).is_some()
+}
+
+/// `string.contains` with a constant needle, from which nothing is left to be freed behind the search.
+fn contains_constant(operands: Operands<'_>) -> Option<BoundTest> {
+    let needle = operands.get::<Needle>(1)?;
+    Some(BoundTest::of_text(move |haystack| needle.find(haystack).is_some()))
 }
 
 /// 1 when `needle` stands anywhere in `haystack`, in any case, else 0.

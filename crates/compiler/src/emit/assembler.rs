@@ -7,9 +7,9 @@ use foldhash::fast::FixedState;
 use hashbrown::hash_map::Entry;
 use hashbrown::{HashMap, HashTable};
 use pointsman_model::{Builtin, Operands, PreparedOperand, Quick, Site, Text, Value};
-use pointsman_vm::opcodes::{self, Target};
+use pointsman_vm::opcodes::{self, END, Target};
 use pointsman_vm::{
-    Asked, CallSite, Choice, Field, LookUp, Map, Op, OpSites, Parts, Question, Scan, SubEntry, Table,
+    Asked, CallSite, Choice, Field, Given, LookUp, Map, Op, OpSites, Parts, Question, Scan, SubEntry, Table,
 };
 
 use crate::ir::Constant;
@@ -53,6 +53,16 @@ pub(super) struct Assembler {
     sub_start: usize,
     /// The first table of the sub in the making.
     sub_tables: usize,
+    /// Its first question.
+    sub_questions: usize,
+}
+
+/// Where a jump to `at` leads: to the rule's end by itself, when that is all that stands there.
+fn led(ops: &[Op], at: u32) -> u32 {
+    match ops.get(at as usize) {
+        Some(Op::End {}) => END,
+        _ => at,
+    }
 }
 
 /// What is asked, and how it is shown.
@@ -160,9 +170,10 @@ impl Assembler {
     pub(super) fn call(
         &mut self,
         builtin: &'static Builtin,
-        prepared: Vec<Option<PreparedOperand>>,
+        prepared: &[Option<PreparedOperand>],
     ) -> Option<opcodes::Site> {
         let number = u16::try_from(self.calls.len()).ok()?;
+        let prepared = if prepared.iter().any(Option::is_some) { prepared } else { &[] };
         if prepared.is_empty() {
             match self.plain_calls.entry(std::ptr::from_ref(builtin)) {
                 Entry::Occupied(known) => return Some(opcodes::Site(*known.get())),
@@ -171,11 +182,12 @@ impl Assembler {
         }
         let act = match builtin.quick {
             Quick::Act(act) if !prepared.is_empty() && prepared.iter().all(Option::is_some) => {
-                act(Operands(&prepared))
+                act(Operands(prepared))
             }
             _ => None,
         };
-        self.calls.push(CallSite { builtin, prepared: prepared.into(), act });
+        let given = act.map_or_else(|| Given::Prepared(prepared.into()), Given::Act);
+        self.calls.push(CallSite { builtin, given });
         Some(opcodes::Site(number))
     }
 
@@ -262,6 +274,13 @@ impl Assembler {
 
     /// Ends the sub in the making: its jumps learn their targets.
     pub(super) fn finish_sub(&mut self, name: &str, params: u8, registers: u16) {
+        for label in &mut self.labels {
+            *label = led(&self.ops, *label);
+        }
+        for question in &mut self.questions[self.sub_questions..] {
+            question.over = led(&self.ops, question.over);
+        }
+        self.sub_questions = self.questions.len();
         for op in &mut self.ops[self.sub_start..] {
             if let Some(target) = op.target_mut() {
                 target.0 = self.labels[target.0 as usize];

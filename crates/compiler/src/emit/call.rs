@@ -40,10 +40,7 @@ impl SubEmitter<'_> {
                 self.top = mark;
             }
         }
-        let number = self
-            .asm
-            .call(builtin, if prepared.iter().any(Option::is_some) { prepared.to_vec() } else { Vec::new() })
-            .ok_or(EmitError::TooLarge { site })?;
+        let number = self.asm.call(builtin, prepared).ok_or(EmitError::TooLarge { site })?;
         let result = if written_back.is_empty() { dst } else { self.temp(site)? };
         let count = Count(u8::try_from(args.len()).map_err(|_| EmitError::TooComplex { site })?);
         self.op(Op::Call { dst: Out(result), base: Base(base), count, site: number }, site);
@@ -97,7 +94,7 @@ impl SubEmitter<'_> {
         }
         let call = match function {
             Function::Builtin(builtin) => {
-                let number = self.asm.call(builtin, prepared).ok_or(EmitError::TooLarge { site })?;
+                let number = self.asm.call(builtin, &prepared).ok_or(EmitError::TooLarge { site })?;
                 Op::Call { dst: Out(dst), base: Base(base), count: Count(count), site: number }
             }
             Function::Sub(sub) => Op::CallSub {

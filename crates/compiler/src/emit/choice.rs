@@ -47,7 +47,7 @@ impl SubEmitter<'_> {
         } else {
             src
         };
-        let call = self.asm.call(builtin, Vec::new()).ok_or(EmitError::TooLarge { site })?;
+        let call = self.asm.call(builtin, &[]).ok_or(EmitError::TooLarge { site })?;
         self.op(Op::Call { dst: Out(base), base: Base(base), count: Count(1), site: call }, site);
         self.asm.place(over);
         Ok(true)

@@ -122,7 +122,7 @@ impl SubEmitter<'_> {
         let base = self.temps(2, site)?;
         self.op(Op::Move { dst: Out(base), src: In(array) }, site);
         self.op(Op::Move { dst: Out(base + 1), src: In(src) }, site);
-        let call = self.asm.call(builtin, Vec::new()).ok_or(EmitError::TooLarge { site })?;
+        let call = self.asm.call(builtin, &[]).ok_or(EmitError::TooLarge { site })?;
         let result = self.temp(site)?;
         self.op(Op::Call { dst: Out(result), base: Base(base), count: Count(2), site: call }, site);
         self.op(Op::Move { dst: Out(array), src: In(base) }, site);
