@@ -98,8 +98,8 @@ fn verify_op(parts: &Parts, registers: u16, range: &std::ops::Range<usize>, at: 
         wrong.get_or_insert(message);
     };
     let mut count = None;
-    // Only the rule itself has an end that needs no return.
-    let inside = |target: u32| range.contains(&(target as usize)) || (target == END && range.start == 0);
+    // The rule may end in the midst of a sub.
+    let inside = |target: u32| range.contains(&(target as usize)) || target == END;
     op.operands(|operand| match operand {
         Operand::Out(reg) | Operand::In(reg) | Operand::InOut(reg) => {
             if u16::from(reg) >= registers {
@@ -206,5 +206,75 @@ fn verify_op(parts: &Parts, registers: u16, range: &std::ops::Range<usize>, at: 
             Err("the rule itself does not return".into())
         }
         _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use pointsman_model::Site;
+
+    use super::*;
+    use crate::opcodes::{Base, Count, In, Out, Sub, Target};
+    use crate::{OpSites, SubEntry};
+
+    fn sub(name: &str, range: std::ops::Range<u32>) -> SubEntry {
+        SubEntry { name: name.into(), start: range.start, end: range.end, params: 0, registers: 1 }
+    }
+
+    /// What is said of a rule of one register and, if there are instructions for it, a sub like it.
+    fn verdict(main: &[Op], other: &[Op]) -> Result<(), String> {
+        let ops: Box<[Op]> = main.iter().chain(other).copied().collect();
+        let (middle, end) = (main.len() as u32, ops.len() as u32);
+        let subs = [sub("main", 0..middle), sub("other", middle..end)];
+        let parts = Parts {
+            name: "t".into(),
+            op_sites: OpSites::new(&vec![0; ops.len()]),
+            ops,
+            sites: Box::new([Site::default()]),
+            constants: Box::new([Value::Int(1)]),
+            text: (*b"").into(),
+            calls: Box::new([]),
+            questions: Box::new([]),
+            tables: Box::new([]),
+            scans: Box::new([]),
+            lookups: Box::new([]),
+            choices: Box::new([]),
+            subs: subs.into_iter().take(if other.is_empty() { 1 } else { 2 }).collect(),
+            strict: false,
+        };
+        verify(&parts).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn instructions_stay_in_their_sub() {
+        let jump = |target| Op::JumpIf { src: In(0), target: Target(target) };
+        let call = Op::CallSub { dst: Out(0), base: Base(0), count: Count(0), sub: Sub(1) };
+        let (end, back) = (Op::End {}, Op::ReturnEmpty {});
+        assert_eq!(verdict(&[call, jump(2), end], &[jump(4), back]), Ok(()));
+        // The rule may end anywhere.
+        assert_eq!(verdict(&[call, jump(END), end], &[jump(END), back]), Ok(()));
+        for (main, other, told) in [
+            (vec![end], vec![jump(0), back], "instruction 1: target 0 is out of the sub"),
+            (vec![jump(3), end], vec![back, back], "instruction 0: target 3 is out of the sub"),
+            (vec![jump(2), end], vec![], "instruction 0: target 2 is out of the sub"),
+            (vec![jump(u32::MAX), end], vec![], "instruction 0: target 4294967295 is out of the sub"),
+            (vec![call], vec![back], "instruction 0: runs on behind its sub"),
+            (vec![end], vec![call], "instruction 1: runs on behind its sub"),
+            (vec![back], vec![], "instruction 0: the rule itself does not return"),
+            (
+                vec![Op::Move { dst: Out(1), src: In(0) }, end],
+                vec![],
+                "instruction 0: register 1 is out of range",
+            ),
+            (
+                vec![Op::Move { dst: Out(0), src: In(1) }, end],
+                vec![],
+                "instruction 0: register 1 is out of range",
+            ),
+            (vec![call, end], vec![], "instruction 0: sub 1 is out of range"),
+            (vec![], vec![], "sub main is not where the one before it ends"),
+        ] {
+            assert_eq!(verdict(&main, &other), Err(told.into()));
+        }
     }
 }
