@@ -74,7 +74,7 @@ impl<'m> Body<'_, 'm> {
             ExprKind::Unary { op, operand, .. } => {
                 ir::ExprKind::Unary { op: *op, operand: Box::new(self.expr(operand)) }
             }
-            ExprKind::Step { op, prefix, place } => match self.place(place, "`++` and `--`") {
+            ExprKind::Step { op, prefix, place } => match self.place(place) {
                 Some(resolved) => {
                     self.set(&resolved, place.span);
                     if used {
@@ -134,7 +134,7 @@ impl<'m> Body<'_, 'm> {
     }
 
     fn assign(&mut self, place: &'m Expr, op: Option<BinaryOp>, value: &'m Expr, used: bool) -> ir::ExprKind {
-        let resolved = self.place(place, "an assignment");
+        let resolved = self.place(place);
         let new = Box::new(self.expr(value));
         let Some(resolved) = resolved else { return Self::hole() };
         self.set(&resolved, place.span);

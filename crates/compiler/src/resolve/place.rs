@@ -2,7 +2,6 @@
 
 use pointsman_syntax::Span;
 use pointsman_syntax::ast::{Expr, ExprKind};
-use pointsman_syntax::codes::parsing;
 
 use super::body::Body;
 use crate::ir::{Constant, Place};
@@ -10,13 +9,13 @@ use crate::ir::{Constant, Place};
 impl<'m> Body<'_, 'm> {
     /// The place that an assignment changes. Its subscripts are resolved here, in front of the value. A
     /// second result says whether the variable itself is set, and not an element of it.
-    pub(super) fn place(&mut self, expr: &'m Expr, what: &str) -> Option<Place> {
+    pub(super) fn place(&mut self, expr: &'m Expr) -> Option<Place> {
         match &expr.kind {
             ExprKind::Variable(name) => Some(Place::Slot(self.scope.slot(name))),
             ExprKind::Capture(number) => Some(Place::Capture(*number)),
-            ExprKind::Paren(inner) => self.place(inner, what),
+            ExprKind::Paren(inner) => self.place(inner),
             ExprKind::Index { base, indices } => {
-                let place = self.place(base, what)?;
+                let place = self.place(base)?;
                 let resolved = indices.iter().map(|index| self.expr(index));
                 Some(match place {
                     Place::Element { root, indices: mut before } => {
@@ -30,17 +29,10 @@ impl<'m> Body<'_, 'm> {
                 self.resolver.broken = true;
                 None
             }
+            // A value. The parser has told of it; what stands inside is looked at all the same.
             _ => {
                 self.expr(expr);
-                self.report(
-                    &parsing::NOT_ASSIGNABLE,
-                    expr.span,
-                    format!("{what} needs a variable or an element of one"),
-                    |d| {
-                        d.label("this is a value, not a place that holds one")
-                            .help("only `$name`, `$name[key]` and `$1` to `$9` can be assigned")
-                    },
-                );
+                self.resolver.broken = true;
                 None
             }
         }

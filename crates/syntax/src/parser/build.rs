@@ -222,14 +222,35 @@ impl<'t> Build<'t> {
         statement(StatementKind::Do { body, condition }, start, end)
     }
 
-    /// A condition that stores a constant does not depend on anything.
+    /// A condition that stores a constant does not depend on anything. What cannot be assigned at all was told
+    /// of already: here it is known that a comparison was meant.
     fn condition(&mut self, condition: &Expr) {
-        let ExprKind::Assign { op: None, op_span, value, .. } = &condition.kind else { return };
+        let (op_span, value) = match &condition.kind {
+            ExprKind::Assign { op: None, op_span, value, .. } => (op_span, value),
+            ExprKind::Binary { first, rest } if is_logical(rest) => {
+                self.condition(first);
+                for tail in rest {
+                    self.condition(&tail.operand);
+                }
+                return;
+            }
+            _ => return,
+        };
+        let first = match &value.kind {
+            ExprKind::Binary { first, rest } if is_logical(rest) => {
+                self.condition(value);
+                first
+            }
+            _ => value,
+        };
         let is_constant = matches!(
-            value.kind,
+            first.kind,
             ExprKind::Int(_) | ExprKind::Double(_) | ExprKind::Text(_) | ExprKind::Keyword(_)
         );
-        if is_constant {
+        if let Some(found) = self.sink.error_at(&codes::parsing::NOT_ASSIGNABLE, *op_span) {
+            found.help = Some("`==` compares".to_owned());
+            *found = found.clone().fix("compare with `==`", *op_span, "==");
+        } else if is_constant {
             let message = "the condition assigns a constant";
             self.sink.push(
                 Diagnostic::new(&codes::parsing::ASSIGNMENT_IN_CONDITION, self.sink.file, *op_span, message)
@@ -325,6 +346,11 @@ impl<'t> Build<'t> {
     ) {
         self.sink.push(more(Diagnostic::new(code, self.sink.file, span, message)));
     }
+}
+
+/// Whether a level of operators joins conditions.
+fn is_logical(rest: &[BinaryTail]) -> bool {
+    rest.iter().any(|tail| matches!(tail.op, BinaryOp::And | BinaryOp::Or))
 }
 
 /// What is assigned when an element of it is.

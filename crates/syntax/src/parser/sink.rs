@@ -1,6 +1,6 @@
 //! Collects the diagnostics of one file: the first hundred errors, however many there are.
 
-use crate::{Diagnostic, FileId, Span, codes};
+use crate::{Code, Diagnostic, FileId, Span, codes};
 
 /// Diagnostics of one file, in any order.
 pub(crate) struct Sink {
@@ -35,6 +35,11 @@ impl Sink {
         if kept.list.len() >= 4 * Sink::MOST {
             kept.keep_foremost();
         }
+    }
+
+    /// An error of this kind that was told at this place, for what became known behind it.
+    pub(crate) fn error_at(&mut self, code: &'static Code, span: Span) -> Option<&mut Diagnostic> {
+        self.errors.list.iter_mut().rev().find(|found| found.span == span && found.code.id == code.id)
     }
 
     /// Notes that what the parser finds wrong near this place may be a consequence of what was said.
