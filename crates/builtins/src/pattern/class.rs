@@ -13,6 +13,11 @@ pub(super) fn class(
     ignore_case: bool,
 ) -> Result<(ByteSet, usize), PrepareError> {
     let mut at = open + 1;
+    if let Some(end) = bare_name(pattern, open) {
+        let name = String::from_utf8_lossy(&pattern[open..end]);
+        return Err(error(format!("`{name}` stands inside a class only"), open..end)
+            .help(format!("write `[{name}]`, or put a backslash before the first `{}`", &name[1..2])));
+    }
     let negated = pattern.get(at) == Some(&b'^');
     at += usize::from(negated);
     let mut set = ByteSet::EMPTY;
@@ -85,6 +90,13 @@ fn item(pattern: &[u8], at: usize, quoted: bool) -> Result<(Escape, usize), Prep
         b'\\' if !quoted => escape(pattern, at, true),
         byte => Ok((Escape::Byte(byte), at + 1)),
     }
+}
+
+/// Where `[:alpha:]` ends that stands where a class begins: whoever writes it means `[[:alpha:]]`.
+fn bare_name(pattern: &[u8], open: usize) -> Option<usize> {
+    let inner = pattern[open..].strip_prefix(b"[:")?;
+    let length = inner.iter().take_while(|byte| byte.is_ascii_alphabetic() || **byte == b'^').count();
+    inner[length..].starts_with(b":]").then_some(open + length + 4)
 }
 
 /// `[:alpha:]`, `[:^alpha:]` at `at`.

@@ -3,6 +3,7 @@
 use pointsman_model::PrepareError;
 
 use super::mistake::error;
+use super::parse::counted;
 use super::set::ByteSet;
 
 /// What an escape stands for, where it can stand in a class too.
@@ -43,7 +44,10 @@ pub(super) fn escape(pattern: &[u8], start: usize, in_class: bool) -> Result<(Es
         b'H' => Escape::Set(ByteSet::horizontal().not()),
         b'v' => Escape::Set(ByteSet::vertical()),
         b'V' => Escape::Set(ByteSet::vertical().not()),
-        b'N' if !in_class && pattern.get(end) != Some(&b'{') => Escape::Set(ByteSet::of(b"\n").not()),
+        // A brace behind it is the name of a character, unless it counts.
+        b'N' if !in_class && (pattern.get(end) != Some(&b'{') || counted(&pattern[end..]).is_some()) => {
+            Escape::Set(ByteSet::of(b"\n").not())
+        }
         b'a' => Escape::Byte(0x07),
         b'b' if in_class => Escape::Byte(0x08),
         b't' => Escape::Byte(b'\t'),

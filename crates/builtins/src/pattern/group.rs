@@ -41,7 +41,7 @@ impl<'p> Parser<'p> {
             }
         }
         if self.eat(b":") {
-            return self.body(open, before).map(|node| Some(whole(node)));
+            return self.body(open, before).map(Some);
         }
         if self.eat(b">") {
             return self.body(open, before).map(|node| Some(Node::Atomic(Box::new(node))));
@@ -86,7 +86,7 @@ impl<'p> Parser<'p> {
                 b'U' => self.flags.ungreedy = on,
                 b'-' if on => on = false,
                 b')' => return Ok(None),
-                b':' => return self.body(open, before).map(|node| Some(whole(node))),
+                b':' => return self.body(open, before).map(Some),
                 _ => {
                     let shown = String::from_utf8_lossy(&[byte]).into_owned();
                     return Err(error(format!("`{shown}` is not a flag of a group"), range)
@@ -172,11 +172,6 @@ impl<'p> Parser<'p> {
         self.at += length + 1;
         Ok(name)
     }
-}
-
-/// A group in brackets stays one piece: `(?:)` in front of a quantifier is something to repeat.
-fn whole(node: Node) -> Node {
-    if node == Node::Empty { Node::Concat(Vec::new()) } else { node }
 }
 
 /// Each alternative of a lookbehind may have a length of its own.

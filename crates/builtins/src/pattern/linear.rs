@@ -22,6 +22,8 @@ const TRIES: usize = 3;
 pub(super) struct Linear {
     regex: Regex,
     beginning: Beginning,
+    /// Whether a match may end in a `^` of lines. This engine sees a line behind a last line feed; PCRE sees none.
+    ends_in_line_start: bool,
 }
 
 /// What every match begins with. Most texts do not hold it, and the engine would take longer to say so; and where
@@ -90,7 +92,14 @@ impl Linear {
                 PrepareError::new(format!("the pattern cannot be compiled: {error}"))
             }
         })?;
-        Ok(Linear { regex, beginning: Beginning::of(&hir) })
+        let ends_in_line_start = node.may_end_in_line_start(true);
+        Ok(Linear { regex, beginning: Beginning::of(&hir), ends_in_line_start })
+    }
+
+    /// Whether a match that ends at the end of this text may rest on a line that is none.
+    #[inline]
+    pub(super) fn doubts(&self, text: &[u8]) -> bool {
+        self.ends_in_line_start && text.last() == Some(&b'\n')
     }
 
     /// Says no, quickly, for most texts without a match.

@@ -10,6 +10,8 @@
 mod backslash;
 mod backtrack;
 mod class;
+#[cfg(test)]
+mod edges;
 mod escape;
 mod group;
 mod linear;
@@ -153,6 +155,9 @@ impl Pattern {
     /// Whether the pattern matches anywhere in `text`, within `steps` steps of backtracking.
     pub fn is_match(&self, text: &[u8], flags: Flags, steps: &mut u64) -> Result<bool, Fault> {
         match self.engine(flags)? {
+            Engine::Linear(linear) if linear.doubts(text) => {
+                self.find(text, 0, flags, steps).map(|spans| spans.is_some())
+            }
             Engine::Linear(linear) => Ok(linear.is_match(text)),
             Engine::Backtrack(backtrack) => backtrack.find(text, 0, &mut Spans::default().0, steps),
         }
@@ -174,7 +179,19 @@ impl Pattern {
         let found = match self.engine(flags)? {
             Engine::Linear(linear) => {
                 let wanted = 2 * (self.groups + 1).min(GROUPS);
-                linear.find(text, from, &mut spans.0[..wanted])
+                let found = linear.find(text, from, &mut spans.0[..wanted]);
+                if found
+                    && linear.doubts(text)
+                    && let Some((start, end)) = spans.get(0)
+                    && end == text.len()
+                {
+                    // No match that stands begins before one that may not.
+                    let counting = self.counting(flags).ok_or(Fault::RegexLimit)?;
+                    spans = Spans::default();
+                    counting.find(text, start, &mut spans.0, steps)?
+                } else {
+                    found
+                }
             }
             Engine::Backtrack(backtrack) => backtrack.find(text, from, &mut spans.0, steps)?,
         };
@@ -186,6 +203,9 @@ impl Pattern {
     #[inline]
     pub fn match_linear(&self, text: &[u8], flags: Flags, groups: &mut Groups) -> Option<bool> {
         let Ok(Engine::Linear(linear)) = self.engine(flags) else { return None };
+        if linear.doubts(text) {
+            return None;
+        }
         if self.groups == 0 {
             return Some(linear.is_match(text));
         }
@@ -204,6 +224,15 @@ impl Pattern {
         Some(found)
     }
 
+    /// The machine that counts its steps, for a pattern that does not need it.
+    fn counting(&self, flags: Flags) -> Option<&Backtrack> {
+        let counting = self.counting[flags.index()].get_or_init(|| {
+            let parsed = self.parse(flags).ok().filter(|_| !self.backtracks)?;
+            Backtrack::compile(&parsed.node, parsed.groups).ok()
+        });
+        counting.as_ref()
+    }
+
     /// As [`Pattern::find`], with every step counted, whatever the pattern.
     fn find_by_steps(
         &self,
@@ -212,12 +241,8 @@ impl Pattern {
         flags: Flags,
         steps: &mut u64,
     ) -> Result<Option<Spans>, Fault> {
-        let counting = self.counting[flags.index()].get_or_init(|| {
-            let parsed = self.parse(flags).ok().filter(|_| !self.backtracks)?;
-            Backtrack::compile(&parsed.node, parsed.groups).ok()
-        });
         // A few patterns are too large for this machine; and those that backtrack anyway count their steps.
-        let Some(counting) = counting else { return self.find(text, from, flags, steps) };
+        let Some(counting) = self.counting(flags) else { return self.find(text, from, flags, steps) };
         let mut spans = Spans::default();
         Ok((from <= text.len() && counting.find(text, from, &mut spans.0, steps)?).then_some(spans))
     }

@@ -72,16 +72,13 @@ impl Parser<'_> {
         let start = self.at;
         self.at += 1;
         let number = self.digits();
-        if number >= 10 && number > self.names.len() {
-            match &self.all {
-                None => self.looks_ahead = true,
-                Some(all) if number > all.len() => {
-                    let (escape, end) = octal(self.pattern, start)?;
-                    self.at = end;
-                    return Ok(self.literal(escape));
-                }
-                Some(_) => {}
-            }
+        if number >= 10
+            && number > self.names.len()
+            && self.all.as_ref().is_some_and(|all| number > all.len())
+        {
+            let (escape, end) = octal(self.pattern, start)?;
+            self.at = end;
+            return Ok(self.literal(escape));
         }
         self.again(number, start..self.at)
     }

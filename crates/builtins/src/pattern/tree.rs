@@ -90,6 +90,24 @@ impl Node {
         }
     }
 
+    /// Whether a `^` of lines in it may be the last thing of a match; `last` when nothing need stand behind it all.
+    pub(crate) fn may_end_in_line_start(&self, last: bool) -> bool {
+        match self {
+            Node::Look(look) => last && *look == Look::LineStart,
+            Node::Group(_, node) | Node::Repeat(node, _) => node.may_end_in_line_start(last),
+            Node::Concat(nodes) => {
+                let mut last = last;
+                nodes.iter().rev().any(|node| {
+                    let found = node.may_end_in_line_start(last);
+                    last &= node.can_be_empty();
+                    found
+                })
+            }
+            Node::Alternatives(nodes) => nodes.iter().any(|node| node.may_end_in_line_start(last)),
+            _ => false,
+        }
+    }
+
     /// How many nodes it has once repeats are written out.
     pub(crate) fn weight(&self) -> u64 {
         let sum = |nodes: &[Node]| nodes.iter().fold(1_u64, |sum, node| sum.saturating_add(node.weight()));

@@ -16,7 +16,7 @@ pub(crate) static FUNCTIONS: &[&Builtin] = &[&REGEXMATCH, &REGEXSUB, &REGEXESCAP
 ///
 /// On a match `$1` to `$9` are what the groups matched; a group that took no part is empty. When nothing
 /// matches, all nine are empty. Flags: `i` ignores the case of ASCII letters, `m` lets `^` and `$` match at
-/// lines.
+/// lines; behind the last line feed there is none.
 ///
 /// A pattern with lookaround, back references or atomic groups is matched by backtracking, under a limit of
 /// steps; reaching it ends the rule. Other patterns take time in proportion to the text, whatever they are.

@@ -360,7 +360,8 @@ fn holds(look: Look, text: &[u8], at: usize) -> bool {
         Look::Start => at == 0,
         Look::End => at == text.len(),
         Look::EndOrLastNewline => matches!(text[at..], [] | [b'\n']),
-        Look::LineStart => at == 0 || text[at - 1] == b'\n',
+        // As in PCRE there is no line behind the last line feed.
+        Look::LineStart => at == 0 || (text[at - 1] == b'\n' && at < text.len()),
         Look::LineEnd => at == text.len() || text[at] == b'\n',
         Look::Word => word(at.checked_sub(1)) != word(Some(at)),
         Look::NotWord => word(at.checked_sub(1)) == word(Some(at)),

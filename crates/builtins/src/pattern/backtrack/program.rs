@@ -207,6 +207,9 @@ impl Compiler {
     }
 
     fn repeat(&mut self, node: &Node, repeat: Repeat) -> Result<(), PrepareError> {
+        if repeat.max == Some(0) {
+            return Ok(());
+        }
         if let Node::Set(set) = node {
             let set = self.set(*set);
             self.push(Inst::Run { set, min: repeat.min, max: repeat.max, greedy: repeat.greedy })?;
