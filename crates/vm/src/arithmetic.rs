@@ -131,6 +131,12 @@ impl<P: Place> Operands<'_, P> {
         self.warn(format!("Cannot convert {from} to {to} value"))
     }
 
+    /// Nobody means NaN for an integer, and 0 is only something to go on with.
+    #[cold]
+    fn warn_of_nan(&mut self) -> Result<(), Fault> {
+        self.warn("Cannot convert nan to integer value".to_owned())
+    }
+
     /// The value as a number.
     #[inline]
     pub fn number(&mut self, value: Value) -> Result<Number, Fault> {
@@ -148,8 +154,10 @@ impl<P: Place> Operands<'_, P> {
     /// The value as an integer.
     #[inline]
     pub fn int(&mut self, value: Value) -> Result<i64, Fault> {
-        if let Value::Container(id) = value {
-            self.warn_cast(id, "integer")?;
+        match value {
+            Value::Container(id) => self.warn_cast(id, "integer")?,
+            Value::Double(double) if double.is_nan() => self.warn_of_nan()?,
+            _ => {}
         }
         Ok(as_int(self.ws, value))
     }

@@ -19,7 +19,12 @@ impl Evaluator<'_> {
     pub(super) fn cast_int(&mut self, value: &Val, site: Site) -> Result<i64, Halt> {
         Ok(match value {
             Val::Int(int) => *int,
-            Val::Double(double) => cast::round(*double),
+            Val::Double(double) => {
+                if double.is_nan() {
+                    self.warn("Cannot convert nan to integer value", site)?;
+                }
+                cast::round(*double)
+            }
             Val::Text(text) => cast::number(text).to_int(),
             Val::Container(_) => {
                 self.bad_cast(value, "integer", site)?;
