@@ -58,8 +58,9 @@ pub enum Stop {
 /// How a suspended call goes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Resume {
-    /// The builtin is called again with the same arguments; it has written nothing yet. What the host said, beyond
-    /// that it is done, is [`Cx::take_answer`].
+    /// The builtin is called again with the same arguments; it has written nothing yet. What the host said is
+    /// [`Cx::take_answer`], which must be called even if that is nothing but [`Answer::Ready`]: until then the call is
+    /// one that has warned of its arguments before.
     Again,
     /// The host's answer is the call's result.
     Result,

@@ -23,7 +23,7 @@ pub struct RunState {
     pub rule: Arc<str>,
     /// The phase.
     pub phase: Phase,
-    /// What the host said, for the call that waited and is called again.
+    /// What the host said, for the call that waited and is called again; until it takes it.
     pub answer: Option<Answer>,
 }
 

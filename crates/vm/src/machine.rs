@@ -191,7 +191,7 @@ impl Machine {
         let value = match (answer, resume) {
             (Answer::Failed(message), _) => return Err(Fault::Host(message)),
             (answer, Resume::Again) => {
-                self.state.answer = (answer != Answer::Ready).then_some(answer);
+                self.state.answer = Some(answer);
                 return Ok(());
             }
             (Answer::Ready, Resume::Result) => Value::EMPTY,

@@ -158,7 +158,7 @@ pub(super) fn read(
     count: Option<i64>,
 ) -> Result<Text, Exit> {
     let limit = limit(count);
-    let bytes = received(host, side, limit)?;
+    let bytes = received(cx, host, side, limit)?;
     let len = limit.map_or(bytes.len(), |limit| limit.min(bytes.len()));
     if len == 0 {
         return Ok(Text::EMPTY);
@@ -173,7 +173,7 @@ fn read_response(cx: &mut Cx<'_>, host: &dyn Transaction, count: Option<i64>) ->
         return read(cx, host, Side::Response, count);
     }
     // How much of it stands for so many bytes is not known before it is unpacked.
-    let bytes = received(host, Side::Response, None)?;
+    let bytes = received(cx, host, Side::Response, None)?;
     if bytes.is_empty() {
         return Ok(Text::EMPTY);
     }
@@ -185,13 +185,21 @@ fn limit(count: Option<i64>) -> Option<usize> {
 }
 
 /// What the host has received of a body, at least `limit` bytes of it.
-fn received(host: &dyn Transaction, side: Side, limit: Option<usize>) -> Result<Bytes, Exit> {
-    match host.body(side) {
-        Body::Complete(bytes) => Ok(bytes),
-        Body::Partial(bytes) if limit.is_some_and(|limit| bytes.len() >= limit) => Ok(bytes),
-        Body::Unavailable => Ok(Bytes::new()),
-        Body::Unread | Body::Partial(_) => Err(Exit::wait_again(Operation::ReadBody { side, limit })),
-    }
+pub(super) fn received(
+    cx: &mut Cx<'_>,
+    host: &dyn Transaction,
+    side: Side,
+    limit: Option<usize>,
+) -> Result<Bytes, Exit> {
+    let bytes = match host.body(side) {
+        Body::Complete(bytes) => bytes,
+        Body::Partial(bytes) if limit.is_some_and(|limit| bytes.len() >= limit) => bytes,
+        Body::Unavailable => Bytes::new(),
+        Body::Unread | Body::Partial(_) => return Err(Exit::wait_again(Operation::ReadBody { side, limit })),
+    };
+    // What was waited for has come: from here on the call warns of what it meets.
+    cx.take_answer();
+    Ok(bytes)
 }
 
 /// The content of a chunked body (RFC 9112 section 7.1); `None` when it is none.

@@ -8,10 +8,9 @@ use std::collections::HashSet;
 
 use http::header::CONTENT_TYPE;
 use pointsman_macros::builtin;
-use pointsman_model::{
-    ArrayRef, Body, Cx, Exit, Fault, HashRef, Operation, Out, Side, Text, Transaction, Value,
-};
+use pointsman_model::{ArrayRef, Cx, Exit, Fault, HashRef, Out, Side, Text, Transaction, Value};
 
+use super::body::received;
 use super::percent;
 use crate::Functions;
 
@@ -51,7 +50,7 @@ fn get_form_param(
     let query = host.query().unwrap_or_default();
     collect(cx, query, &wanted, &mut values)?;
     if values.is_empty() || separator.is_some() {
-        let body = body(host)?;
+        let body = body(cx, host)?;
         collect(cx, &body, &wanted, &mut values)?;
     }
     let text = cx.ws.build(|ws, out| match separator {
@@ -74,7 +73,7 @@ fn does_form_param_exist(parameter: Text, cx: &mut Cx<'_>, host: &dyn Transactio
     let mut values = Vec::new();
     collect(cx, host.query().unwrap_or_default(), &wanted, &mut values)?;
     if values.is_empty() {
-        let body = body(host)?;
+        let body = body(cx, host)?;
         collect(cx, &body, &wanted, &mut values)?;
     }
     Ok(!values.is_empty())
@@ -94,7 +93,7 @@ fn does_form_param_exist(parameter: Text, cx: &mut Cx<'_>, host: &dyn Transactio
 /// ```
 #[builtin("http.getFormParams", waits)]
 fn get_form_params(cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<HashRef, Exit> {
-    let body = body(host)?;
+    let body = body(cx, host)?;
     let hash = cx.ws.new_hash()?;
     for (name, value) in both(host, &body) {
         cx.charge(1)?;
@@ -157,7 +156,7 @@ fn join(pieces: &[Vec<u8>], separator: &[u8], out: &mut Out) {
 }
 
 fn names(cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<Vec<Vec<u8>>, Exit> {
-    let body = body(host)?;
+    let body = body(cx, host)?;
     let mut seen = HashSet::new();
     let mut names = Vec::new();
     for (name, _) in both(host, &body) {
@@ -192,7 +191,7 @@ fn parameters(form: &[u8]) -> impl Iterator<Item = (Vec<u8>, Vec<u8>)> + use<'_>
 }
 
 /// The body, when it is a form's; waits for it.
-fn body(host: &dyn Transaction) -> Result<bytes::Bytes, Exit> {
+fn body(cx: &mut Cx<'_>, host: &dyn Transaction) -> Result<bytes::Bytes, Exit> {
     let urlencoded = || {
         host.header(Side::Request, &CONTENT_TYPE, 0).is_none_or(|value| {
             let essence = value.split(|&byte| byte == b';').next().unwrap_or_default();
@@ -202,13 +201,7 @@ fn body(host: &dyn Transaction) -> Result<bytes::Bytes, Exit> {
     if host.method() != b"POST" || !urlencoded() {
         return Ok(bytes::Bytes::new());
     }
-    match host.body(Side::Request) {
-        Body::Complete(body) => Ok(body),
-        Body::Unavailable => Ok(bytes::Bytes::new()),
-        Body::Unread | Body::Partial(_) => {
-            Err(Exit::wait_again(Operation::ReadBody { side: Side::Request, limit: None }))
-        }
-    }
+    received(cx, host, Side::Request, None)
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ impl Evaluator<'_> {
             match (answer, resume) {
                 (Answer::Failed(message), _) => return self.fault(Fault::Host(message), site),
                 (answer, Resume::Again) => {
-                    self.state.answer = (answer != Answer::Ready).then_some(answer);
+                    self.state.answer = Some(answer);
                     self.charge(site)?;
                 }
                 (Answer::Value(datum), Resume::Result) => {
