@@ -182,6 +182,31 @@ impl HttpTransaction {
         }
     }
 
+    /// A second one with the same request, as rules left it, and all that they decided and stored, to be sent on its
+    /// own. It has no body, and not the embedder's extension.
+    #[must_use]
+    pub fn again(&self) -> HttpTransaction {
+        HttpTransaction {
+            world: Arc::clone(&self.world),
+            phase: self.phase,
+            request: self.request.clone(),
+            target: self.target.clone(),
+            request_body: Body::Complete(Bytes::new()),
+            response: None,
+            early_cookies: self.early_cookies.clone(),
+            connection: self.connection.clone(),
+            destination: None,
+            node: None,
+            retries: 0,
+            times: Times::default(),
+            completion: Completion::COMPLETE,
+            decision: self.decision.clone(),
+            data: self.data.clone(),
+            log: self.log.clone(),
+            extension: None,
+        }
+    }
+
     /// The world that it sees.
     pub fn world(&self) -> &Arc<dyn World> {
         &self.world

@@ -170,7 +170,7 @@ fn lock(shard: &Mutex<Entries>) -> MutexGuard<'_, Entries> {
 }
 
 /// The store of one transaction: what `connection.data.*` speaks to. Same rules as [`MemoryStore`].
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct OwnStore {
     entries: Entries,
     used: usize,

@@ -21,6 +21,10 @@ pub(crate) struct Asked {
 }
 
 impl Asked {
+    /// By these a client says what it has.
+    pub(crate) const CONDITIONS: [HeaderName; 4] =
+        [IF_NONE_MATCH, IF_MODIFIED_SINCE, IF_MATCH, IF_UNMODIFIED_SINCE];
+
     pub(crate) fn new(pool: &str, uri: &Uri, headers: &HeaderMap, key: Option<&[u8]>) -> Asked {
         let host = headers.get(HOST).map_or(&b""[..], HeaderValue::as_bytes).to_ascii_lowercase();
         let target = uri.path_and_query().map_or("/", |target| target.as_str());
@@ -47,7 +51,16 @@ impl Asked {
 
     /// Whether the client wants a response only if it is another than it has.
     pub(super) fn is_conditional(&self) -> bool {
-        [IF_NONE_MATCH, IF_MODIFIED_SINCE, IF_MATCH, IF_UNMODIFIED_SINCE].iter().any(|name| self.names(name))
+        Asked::CONDITIONS.iter().any(|name| self.names(name))
+    }
+
+    /// The same from a client that has no response yet.
+    pub(super) fn unconditional(&self) -> Asked {
+        let mut asked = self.clone();
+        for name in Asked::CONDITIONS {
+            asked.headers.remove(name);
+        }
+        asked
     }
 
     /// The same from a client that takes a response that has been stale for less than this.

@@ -1,17 +1,18 @@
 //! One request for a response that many want at once.
 //!
 //! The first one that misses takes off: it asks the node. Those that come while it is under way wait for it, not longer
-//! than the configuration says from its start, and look again. What was found not to be storable is remembered for a
+//! than the configuration says from its start nor when its client stops reading, and look again. What was found not to be storable is remembered for a
 //! while, so that nobody waits for it a second time.
 
 use std::collections::HashMap;
 use std::hash::BuildHasher;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use foldhash::fast::RandomState;
 use quick_cache::sync::Cache as Recent;
-use tokio::sync::watch;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use super::Asked;
 
@@ -20,6 +21,12 @@ const PASSES: usize = 4096;
 
 /// For how long.
 const PASS: Duration = Duration::from_secs(10);
+
+/// A response that has begun to come, and of which nothing passes for so long, is not waited for.
+const STALL: Duration = Duration::from_secs(1);
+
+/// Stored responses that are renewed behind the backs of clients, at once and in one cache. Beyond that, clients wait.
+const RENEWALS: usize = 64;
 
 /// What a flight is for.
 type Place = (Box<[u8]>, Option<Vec<u8>>);
@@ -32,12 +39,14 @@ pub(super) struct Flights {
     /// By a hash with a key of our own, which nobody can make collide; until when.
     passes: Recent<u64, Instant>,
     hasher: RandomState,
+    renewals: Arc<Semaphore>,
 }
 
 struct Start {
     /// Closed when it has landed.
     landed: watch::Receiver<()>,
     until: Instant,
+    pieces: Arc<AtomicUsize>,
 }
 
 /// What a request that misses is to do.
@@ -56,9 +65,28 @@ pub(crate) struct TakeOff {
     place: Place,
     /// Its other ends close with it.
     channel: watch::Sender<()>,
+    /// Pieces of the response that have passed.
+    pieces: Arc<AtomicUsize>,
+    /// One of [`RENEWALS`].
+    _renewal: Option<OwnedSemaphorePermit>,
+}
+
+/// Whether a stored response that is stale may be served while the node is asked for it.
+pub(crate) enum Renewal {
+    /// It may, and this is the flight on which the node is to be asked.
+    Begin(TakeOff),
+    /// It may: somebody is under way.
+    UnderWay,
+    /// It may not.
+    No,
 }
 
 impl TakeOff {
+    /// A piece of the response has passed.
+    pub(crate) fn moves(&self) {
+        self.pieces.fetch_add(1, Ordering::Relaxed);
+    }
+
     /// What came cannot be stored, so nobody is to wait for the like of it.
     pub(crate) fn pass(&self) {
         let flights = &self.flights;
@@ -81,14 +109,23 @@ impl Drop for TakeOff {
 pub(crate) struct Landing {
     landed: watch::Receiver<()>,
     until: Instant,
+    pieces: Arc<AtomicUsize>,
 }
 
 impl Landing {
-    /// Waits until it has landed, and no longer than this.
+    /// Waits until it has landed, and no longer than this; nor for a client that does not read what the node sends.
     pub(crate) async fn wait(mut self, limit: Duration) {
-        let left = self.until.saturating_duration_since(Instant::now()).min(limit);
-        // Nothing is ever sent: that the other end is gone is the news.
-        let _ = tokio::time::timeout(left, self.landed.changed()).await;
+        let until = self.until.min(Instant::now().checked_add(limit).unwrap_or(self.until));
+        loop {
+            let before = self.pieces.load(Ordering::Relaxed);
+            let left = until.saturating_duration_since(Instant::now());
+            // Nothing is ever sent: that the other end is gone is the news.
+            let landed = tokio::time::timeout(left.min(STALL), self.landed.changed()).await.is_ok();
+            let stalls = before > 0 && self.pieces.load(Ordering::Relaxed) == before;
+            if landed || stalls || left <= STALL {
+                return;
+            }
+        }
     }
 }
 
@@ -99,7 +136,45 @@ impl Flights {
             under_way: Mutex::default(),
             passes: Recent::new(PASSES),
             hasher: RandomState::default(),
+            renewals: Arc::new(Semaphore::new(RENEWALS)),
         }
+    }
+
+    /// What is to be done for a stored response that may be served while it is renewed.
+    pub(super) fn renew(self: &Arc<Self>, asked: &Asked) -> Renewal {
+        if !asked.is_for_all() {
+            return Renewal::No;
+        }
+        let place = (asked.place.clone(), asked.key.clone());
+        if self.passes(&place, Instant::now()) {
+            return Renewal::No;
+        }
+        let mut under_way = self.under_way();
+        // However long it takes: there is one, never more.
+        if under_way.get(&place).is_some_and(|start| start.landed.has_changed().is_ok()) {
+            return Renewal::UnderWay;
+        }
+        match Arc::clone(&self.renewals).try_acquire_owned() {
+            Ok(permit) => Renewal::Begin(self.start(&mut under_way, place, Some(permit))),
+            Err(_) => Renewal::No,
+        }
+    }
+
+    fn passes(&self, place: &Place, now: Instant) -> bool {
+        self.passes.get(&self.hasher.hash_one(place)).is_some_and(|until| until > now)
+    }
+
+    fn start(
+        self: &Arc<Self>,
+        under_way: &mut HashMap<Place, Start, RandomState>,
+        place: Place,
+        renewal: Option<OwnedSemaphorePermit>,
+    ) -> TakeOff {
+        let (channel, landed) = watch::channel(());
+        let pieces = Arc::<AtomicUsize>::default();
+        let start = Start { landed, until: Instant::now() + self.wait, pieces: Arc::clone(&pieces) };
+        under_way.insert(place.clone(), start);
+        TakeOff { flights: Arc::clone(self), place, channel, pieces, _renewal: renewal }
     }
 
     /// What a request is to do that found nothing.
@@ -109,23 +184,21 @@ impl Flights {
         }
         let place = (asked.place.clone(), asked.key.clone());
         let now = Instant::now();
-        let passes = self.passes.get(&self.hasher.hash_one(&place)).is_some_and(|until| until > now);
-        if passes {
+        if self.passes(&place, now) {
             return Boarding::Alone;
         }
         let mut under_way = self.under_way();
-        if let Some(Start { landed, until }) = under_way.get(&place)
+        if let Some(Start { landed, until, pieces }) = under_way.get(&place)
             && *until > now
         {
-            return Boarding::Wait(Landing { landed: landed.clone(), until: *until });
+            let (landed, pieces) = (landed.clone(), Arc::clone(pieces));
+            return Boarding::Wait(Landing { landed, until: *until, pieces });
         }
         if asked.is_conditional() {
             // What comes may only say that this one client has it already.
             return Boarding::Alone;
         }
-        let (channel, landed) = watch::channel(());
-        under_way.insert(place.clone(), Start { landed, until: now + self.wait });
-        Boarding::TakeOff(TakeOff { flights: Arc::clone(self), place, channel })
+        Boarding::TakeOff(self.start(&mut under_way, place, None))
     }
 
     fn under_way(&self) -> MutexGuard<'_, HashMap<Place, Start, RandomState>> {

@@ -23,7 +23,7 @@ use quick_cache::{OptionsBuilder, Weighter};
 use crate::config::CacheLimits;
 
 pub(crate) use asked::Asked;
-pub(crate) use flight::{Boarding, TakeOff};
+pub(crate) use flight::{Boarding, Renewal, TakeOff};
 
 use flight::Flights;
 
@@ -39,8 +39,8 @@ pub(crate) struct Stored {
     /// The request's headers that it depends on.
     vary: Vec<HeaderName>,
     policy: CachePolicy,
-    /// For so long it stands in for errors once it is stale.
-    on_error: Duration,
+    /// For how long it is of use once it is stale.
+    stale: Stale,
     reason: Bytes,
     body: Bytes,
     weight: usize,
@@ -129,9 +129,23 @@ impl Cache {
         Found::Nothing
     }
 
+    /// Whether something answers a request before the node is asked.
+    pub(crate) fn answers(&self, asked: &Asked, now: SystemTime) -> bool {
+        match self.find(asked, now) {
+            Found::Fresh(_) => true,
+            Found::Stale(stored) => stored.while_renewed(asked, now).is_some(),
+            Found::Nothing => false,
+        }
+    }
+
     /// What a request is to do that found nothing, or nothing fresh.
     pub(crate) fn board(&self, asked: &Asked) -> Boarding {
         self.flights.board(asked)
+    }
+
+    /// What is to be done for a response that is stale and may be served while it is renewed; and the request to do it by.
+    pub(crate) fn renew(&self, asked: &Asked) -> (Renewal, Asked) {
+        (self.flights.renew(asked), asked.unconditional())
     }
 
     /// A policy for a response that may be stored; `None` when it may not. `headers` are as the client gets them.
@@ -159,17 +173,17 @@ impl Cache {
         *response.status_mut() = status;
         *response.headers_mut() = headers.clone();
         let policy = CachePolicy::new_options(asked, &response, now, CacheOptions::default());
-        let on_error = on_error(headers);
+        let stale = Stale::of(headers);
         let useful = !policy.is_stale(now)
-            || !on_error.is_zero()
+            || stale != Stale::default()
             || headers.contains_key(ETAG)
             || headers.contains_key(LAST_MODIFIED);
-        (policy.is_storable() && useful).then(|| Storing { asked: asked.clone(), vary, policy, on_error })
+        (policy.is_storable() && useful).then(|| Storing { asked: asked.clone(), vary, policy, stale })
     }
 
     /// Stores a response with its body.
     pub(crate) fn put(&self, storing: Storing, reason: Bytes, body: Bytes) {
-        let Storing { asked, vary, policy, on_error } = storing;
+        let Storing { asked, vary, policy, stale } = storing;
         if body.len() > self.limits.entry_bytes {
             return;
         }
@@ -177,7 +191,7 @@ impl Cache {
             asked.headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
         let weight = OVERHEAD + 2 * headers + body.len();
         let key = asked.key.clone();
-        let stored = Arc::new(Stored { key, vary, policy, on_error, reason, body, weight });
+        let stored = Arc::new(Stored { key, vary, policy, stale, reason, body, weight });
         self.insert(&asked, stored);
     }
 
@@ -221,7 +235,7 @@ impl Cache {
             key: stored.key.clone(),
             vary: stored.vary.clone(),
             policy,
-            on_error: on_error(&head.headers),
+            stale: Stale::of(&head.headers),
             reason: stored.reason.clone(),
             body: stored.body.clone(),
             weight: stored.weight,
@@ -249,10 +263,19 @@ impl Stored {
 
     /// What answers a request when the node cannot, although this is stale (RFC 5861 section 4).
     pub(crate) fn despite_error(&self, asked: &Asked, now: SystemTime) -> Option<Hit> {
-        if self.on_error.is_zero() {
+        self.answer_for(self.stale.on_error, asked, now)
+    }
+
+    /// What answers a request while the node is asked anew, although this is stale (RFC 5861 section 3).
+    pub(crate) fn while_renewed(&self, asked: &Asked, now: SystemTime) -> Option<Hit> {
+        self.answer_for(self.stale.while_renewed, asked, now)
+    }
+
+    fn answer_for(&self, most: Duration, asked: &Asked, now: SystemTime) -> Option<Hit> {
+        if most.is_zero() {
             return None;
         }
-        match self.policy.before_request(&asked.with_max_stale(self.on_error), now) {
+        match self.policy.before_request(&asked.with_max_stale(most), now) {
             BeforeRequest::Fresh(head) => Some(self.answer(asked, head.status, head.headers)),
             BeforeRequest::Stale { .. } => None,
         }
@@ -274,37 +297,52 @@ pub(crate) struct Storing {
     asked: Asked,
     vary: Vec<HeaderName>,
     policy: CachePolicy,
-    on_error: Duration,
+    stale: Stale,
 }
 
 impl Storing {
-    /// Whether it answers others without the node being asked.
-    pub(crate) fn is_fresh(&self, now: SystemTime) -> bool {
-        !self.policy.is_stale(now)
+    /// Whether it answers others before the node is asked.
+    pub(crate) fn is_useful(&self, now: SystemTime) -> bool {
+        !self.policy.is_stale(now) || !self.stale.while_renewed.is_zero()
     }
 }
 
-/// For how long a response stands in for errors once it is stale. Not at all when it must be validated first.
-fn on_error(headers: &HeaderMap) -> Duration {
-    let mut seconds = 0;
-    for line in headers.get_all(CACHE_CONTROL) {
-        for directive in line.as_bytes().split(|&byte| byte == b',') {
-            let mut parts = directive.splitn(2, |&byte| byte == b'=').map(<[u8]>::trim_ascii);
-            let name = parts.next().unwrap_or_default().to_ascii_lowercase();
-            match &name[..] {
-                b"must-revalidate" | b"proxy-revalidate" | b"s-maxage" | b"no-cache" => {
-                    return Duration::ZERO;
+/// For how long a response is of use once it is stale (RFC 5861). Not at all when it must be validated first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Stale {
+    /// It stands in for errors.
+    on_error: Duration,
+    /// It is served while the node is asked for a new one.
+    while_renewed: Duration,
+}
+
+impl Stale {
+    fn of(headers: &HeaderMap) -> Stale {
+        let mut stale = Stale::default();
+        for line in headers.get_all(CACHE_CONTROL) {
+            for directive in line.as_bytes().split(|&byte| byte == b',') {
+                let mut parts = directive.splitn(2, |&byte| byte == b'=').map(<[u8]>::trim_ascii);
+                let name = parts.next().unwrap_or_default().to_ascii_lowercase();
+                let seconds = || {
+                    let value = std::str::from_utf8(parts.next()?).ok()?;
+                    value
+                        .trim_matches('"')
+                        .parse::<u32>()
+                        .ok()
+                        .map(|seconds| Duration::from_secs(seconds.into()))
+                };
+                match &name[..] {
+                    b"must-revalidate" | b"proxy-revalidate" | b"s-maxage" | b"no-cache" => {
+                        return Stale::default();
+                    }
+                    b"stale-if-error" => stale.on_error = { seconds }().unwrap_or_default(),
+                    b"stale-while-revalidate" => stale.while_renewed = { seconds }().unwrap_or_default(),
+                    _ => {}
                 }
-                b"stale-if-error" => {
-                    let value = parts.next().and_then(|value| std::str::from_utf8(value).ok());
-                    seconds =
-                        value.and_then(|value| value.trim_matches('"').parse::<u32>().ok()).unwrap_or(0);
-                }
-                _ => {}
             }
         }
+        stale
     }
-    Duration::from_secs(seconds.into())
 }
 
 /// Whether a request with this method may change what is stored.

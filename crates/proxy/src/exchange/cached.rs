@@ -8,12 +8,16 @@ use bytes::Bytes;
 use http::header::{CONTENT_LENGTH, IF_MODIFIED_SINCE, IF_NONE_MATCH};
 use http::{HeaderMap, HeaderValue, Response, StatusCode};
 use hyper::body::Frame;
-use pointsman::{Action, Completion, HttpTransaction, Transaction};
+use pointsman::{Action, Body, Completion, HttpTransaction, Side, Transaction};
 
 use super::Exchange;
 use super::head::{Head, compressed};
-use crate::cache::{Asked, Boarding, Cache, Found, Hit, Stored, Storing, TakeOff, is_unsafe, may_answer};
+use super::renewal;
+use crate::cache::{
+    Asked, Boarding, Cache, Found, Hit, Renewal, Stored, Storing, TakeOff, is_unsafe, may_answer,
+};
 use crate::clock;
+use crate::forward::headers::Received;
 use crate::forward::{Cut, Reply, ReplyBody, Source};
 use crate::log::Level;
 use crate::record::Verdict;
@@ -44,7 +48,12 @@ impl Seeking {
 
 impl Exchange<'_> {
     /// Answers from the cache, when the request rules have not answered and there is something to answer with.
-    pub(super) async fn seek(&mut self, tx: &HttpTransaction, upgrades: bool) -> Option<Response<ReplyBody>> {
+    pub(super) async fn seek(
+        &mut self,
+        tx: &HttpTransaction,
+        received: &Received,
+        upgrades: bool,
+    ) -> Option<Response<ReplyBody>> {
         let cache = self.served.server.cache.as_ref()?;
         let decision = tx.decision();
         if upgrades || !matches!(decision.action, Action::None | Action::Pool | Action::Cached) {
@@ -71,7 +80,7 @@ impl Exchange<'_> {
         let (stale, flight) = if changes {
             (None, None)
         } else {
-            match self.look(tx, &cache, &asked, stores).await {
+            match self.look(tx, received, &cache, &asked, stores).await {
                 Ok(nothing) => nothing,
                 Err(found) => return Some(*found),
             }
@@ -85,7 +94,8 @@ impl Exchange<'_> {
     async fn look(
         &mut self,
         tx: &HttpTransaction,
-        cache: &Cache,
+        received: &Received,
+        cache: &Arc<Cache>,
         asked: &Asked,
         stores: bool,
     ) -> Result<(Option<Arc<Stored>>, Option<TakeOff>), Box<Response<ReplyBody>>> {
@@ -96,6 +106,11 @@ impl Exchange<'_> {
                 Found::Stale(stored) if stores => Some(stored),
                 Found::Stale(_) | Found::Nothing => None,
             };
+            if let Some(stored) = &stale
+                && let Some(hit) = self.renew(tx, received, cache, asked, stored)
+            {
+                return Err(Box::new(self.hit(tx, hit, None)));
+            }
             if asked.only_if_cached() {
                 let what = "the client wants a stored response only, and there is none";
                 return Err(Box::new(self.refuse(StatusCode::GATEWAY_TIMEOUT, what, Level::Info)));
@@ -110,6 +125,34 @@ impl Exchange<'_> {
             }
             waited = true;
         }
+    }
+
+    /// What answers the client while a stale response is renewed, when that may be. Sees to it that it is.
+    fn renew(
+        &self,
+        tx: &HttpTransaction,
+        received: &Received,
+        cache: &Arc<Cache>,
+        asked: &Asked,
+        stored: &Arc<Stored>,
+    ) -> Option<Hit> {
+        let hit = stored.while_renewed(asked, clock::wall())?;
+        // A body is here only once, and it may say what is wanted.
+        if !matches!(tx.body(Side::Request), Body::Complete(body) if body.is_empty()) {
+            return None;
+        }
+        let (renewal, asked) = cache.renew(asked);
+        match renewal {
+            Renewal::No => return None,
+            Renewal::UnderWay => {}
+            Renewal::Begin(flight) => {
+                let (cache, stale) = (Arc::clone(cache), Some(Arc::clone(stored)));
+                let seeking =
+                    Seeking { cache, asked, stale, changes: false, stores: true, flight: Some(flight) };
+                renewal::begin(self.session, self.served, tx, received, seeking);
+            }
+        }
+        Some(hit)
     }
 
     /// What the client gets instead of an error, when a stored response may stand in for it.
@@ -145,7 +188,7 @@ impl Exchange<'_> {
         match refreshed {
             Some(hit) => {
                 if let Some(flight) = &seeking.flight
-                    && !matches!(seeking.cache.find(&seeking.asked, clock::wall()), Found::Fresh(_))
+                    && !seeking.cache.answers(&seeking.asked, clock::wall())
                 {
                     flight.pass();
                 }
@@ -204,7 +247,7 @@ impl Exchange<'_> {
             return kind;
         };
         // What must be asked about each time helps nobody who waits.
-        if let Some(flight) = flight.as_ref().filter(|_| !storing.is_fresh(clock::wall())) {
+        if let Some(flight) = flight.as_ref().filter(|_| !storing.is_useful(clock::wall())) {
             flight.pass();
         }
         let reason = head.reason.clone();
@@ -259,6 +302,9 @@ impl Source for Recording {
                 if let (Some(entry), Some(data)) = (&mut self.entry, frame.data_ref()) {
                     if entry.body.len() + data.len() <= entry.cache.limits().entry_bytes {
                         entry.body.extend_from_slice(data);
+                        if let Some(flight) = &entry.flight {
+                            flight.moves();
+                        }
                     } else {
                         if let Some(flight) = &entry.flight {
                             flight.pass();

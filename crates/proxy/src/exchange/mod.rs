@@ -9,6 +9,7 @@ mod end;
 mod head;
 mod observe;
 mod outlet;
+mod renewal;
 mod reply;
 mod run;
 mod send;
@@ -160,7 +161,7 @@ impl<'a> Exchange<'a> {
         let end = self.rules(Phase::Request, &mut tx, &mut bodies).await?;
         let mut response = match self.apply(end, &mut tx, &mut bodies) {
             Some(decided) => decided?,
-            None => match self.seek(&tx, upgrade.is_some()).await {
+            None => match self.seek(&tx, &received, upgrade.is_some()).await {
                 Some(stored) => stored,
                 None => self.send(&mut tx, &mut bodies, &received, upgrade).await?,
             },

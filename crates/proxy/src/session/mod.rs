@@ -75,6 +75,15 @@ impl Session {
         }
     }
 
+    /// The same client as seen by work that goes on behind its back: what becomes of that does not concern its connection.
+    pub(crate) fn apart(&self) -> Session {
+        let apart = Session::new(Rc::clone(&self.worker), self.peer, self.local, self.listener);
+        if let Some(tls) = self.tls.get() {
+            let _ = apart.tls.set(Arc::clone(tls));
+        }
+        apart
+    }
+
     /// The peer's address without its port.
     pub(crate) fn peer_ip(&self) -> IpAddr {
         self.peer.ip().to_canonical()

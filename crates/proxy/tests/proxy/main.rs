@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod caching;
+mod caching_renewal;
 mod caching_together;
 mod completion;
 mod compression;
