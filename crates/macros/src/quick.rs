@@ -3,7 +3,8 @@
 //! A function whose arguments are all texts or prepared operands, and which takes nothing of the run (memory,
 //! captures, warnings), means the same wherever its arguments come from. So it may be bound to constant arguments
 //! and called on the host's own bytes: as a field when it gives the host's bytes, as a test or a question when it
-//! gives a truth value.
+//! gives a truth value. What gives a piece of its first argument or an integer is bound to the other arguments, and
+//! derives its value from a text in a register.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -52,9 +53,16 @@ fn way(description: &Description, function: &Ident, name: &Ident) -> Option<(Tok
         Some(false) => true,
         Some(true) => return None,
     };
-    let tests = matches!((reads_host, optional, given), (false, false, Given::Bool));
+    // Whether it is about its first argument, a text, of which it says yes or no or which it derives something from.
+    let derives = match given {
+        _ if reads_host || *optional => false,
+        Given::Bytes(lifetime) => description.lender(lifetime.as_ref()) == Lender::Arguments,
+        Given::Int => true,
+        _ => false,
+    };
+    let of_text = derives || matches!((reads_host, optional, given), (false, false, Given::Bool));
     let first = description.parameters.iter().find_map(Parameter::argument);
-    if tests && !matches!(first, Some(Argument { cast: Cast::Bytes, .. })) {
+    if of_text && !matches!(first, Some(Argument { cast: Cast::Bytes, optional: false, .. })) {
         return None;
     }
     // What is bound, and what the function is called with.
@@ -72,11 +80,19 @@ fn way(description: &Description, function: &Ident, name: &Ident) -> Option<(Tok
         };
         let value = format_ident!("arg{place}");
         match &argument.cast {
+            // A short way is for calls without it.
+            _ if argument.optional && derives => passed.push(quote!(::core::option::Option::None)),
             _ if argument.optional => return None,
-            Cast::Bytes if tests && place == 0 => passed.push(quote!(text)),
+            Cast::Bytes if of_text && place == 0 => passed.push(quote!(text)),
+            // A piece must be one of the first argument.
+            Cast::Bytes | Cast::Prepared(_) if derives && matches!(given, Given::Bytes(_)) => return None,
             Cast::Bytes => {
                 bound.push(quote!(let #value = operands.text(#place)?;));
                 passed.push(quote!(&#value));
+            }
+            Cast::Int if derives => {
+                bound.push(quote!(let #value = operands.int(#place)?;));
+                passed.push(quote!(#value));
             }
             Cast::Prepared(operand) => {
                 bound.push(quote!(let #value = operands.get::<#operand>(#place)?;));
@@ -88,7 +104,17 @@ fn way(description: &Description, function: &Ident, name: &Ident) -> Option<(Tok
     }
     let called = quote!(#function(#(#passed),*));
     let (variant, bind, given) = match given {
-        Given::Bool if tests => (
+        Given::Bytes(_) if derives => (
+            quote!(Derive),
+            quote!(::pointsman_model::Derivation::Piece(::pointsman_model::Bound::piece(move |text| #called))),
+            quote!(::pointsman_model::Derivation),
+        ),
+        Given::Int if derives => (
+            quote!(Derive),
+            quote!(::pointsman_model::Derivation::Number(::pointsman_model::Bound::number(move |text| #called))),
+            quote!(::pointsman_model::Derivation),
+        ),
+        Given::Bool if of_text => (
             quote!(Test),
             quote!(::pointsman_model::BoundTest::of_text(move |text| #called)),
             quote!(::pointsman_model::BoundTest),

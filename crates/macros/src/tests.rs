@@ -105,10 +105,20 @@ fn the_short_way_follows_from_the_signature_or_fits_it() {
         ("fn b(host: &dyn Transaction) -> &[u8] { host.path() }", "Field(__b_quick)"),
         ("fn b(host: &dyn Transaction) -> Option<&[u8]> { host.query() }", "Field(__b_quick)"),
         ("fn b(name: Prepared<'_, Name>, host: &dyn Transaction) -> bool { true }", "Ask(__b_quick)"),
+        ("fn b(text: &[u8]) -> i64 { 1 }", "Derive(__b_quick)"),
+        ("fn b(text: &[u8], count: i64) -> &[u8] { text }", "Derive(__b_quick)"),
+        (
+            "fn b(text: &[u8], needle: Prepared<'_, Needle>, start: Option<i64>) -> i64 { 1 }",
+            "Derive(__b_quick)",
+        ),
+        // A piece may be one of the other text, and a number may be one of the host's.
+        ("fn b<'t>(text: &'t [u8], other: &'t [u8]) -> &'t [u8] { other }", "None"),
+        ("fn b(text: &[u8], host: &dyn Transaction) -> i64 { 1 }", "None"),
+        ("fn b(count: i64) -> i64 { 1 }", "None"),
+        ("fn b(text: &[u8]) -> Option<i64> { None }", "None"),
         // What needs the run's memory, an argument that is no text, or a choice of arguments has none.
         ("fn b(text: &[u8], start: Option<i64>) -> bool { true }", "None"),
         ("fn b(text: Text, cx: &mut Cx<'_>) -> bool { true }", "None"),
-        ("fn b(text: &[u8]) -> i64 { 1 }", "None"),
         ("fn b(text: &[u8], captures: &mut Captures) -> bool { true }", "None"),
         ("fn b(host: &mut dyn Transaction) {}", "None"),
     ] {

@@ -14,6 +14,7 @@ mod call;
 mod comparison;
 mod datum;
 mod decision;
+mod derivation;
 mod header;
 mod library;
 mod limits;
@@ -47,6 +48,7 @@ pub use datum::Datum;
 pub use decision::{
     Action, Decision, Destination, Name, NodeChoice, Observance, Persistence, PoolChoice, Tuning,
 };
+pub use derivation::{BindDerivation, Derivation, TextNumber, TextPiece};
 pub use header::{canonical_header_name, push_header_name, spell_header_name};
 pub use library::{Library, LibraryError, Lookup, Unsupported};
 pub use limits::Limits;

@@ -92,6 +92,11 @@ impl PreparedOperand {
         Ok(PreparedOperand { operand: Arc::new(T::prepare(text)?) })
     }
 
+    /// An integer, which needs no preparation.
+    pub fn int(int: i64) -> PreparedOperand {
+        PreparedOperand { operand: Arc::new(int) }
+    }
+
     /// What the author of this `T` should know of it. See [`Prepare::caution`].
     pub fn caution<T: Prepare>(&self) -> Option<&'static str> {
         self.get::<T>()?.caution()

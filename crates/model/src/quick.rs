@@ -11,7 +11,7 @@ use std::net::IpAddr;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use crate::{Name, Prepare, PrepareError, PreparedOperand, Side, Stop, Transaction};
+use crate::{BindDerivation, Name, Prepare, PrepareError, PreparedOperand, Side, Stop, Transaction};
 
 /// The short way of a builtin, if it has one. `#[builtin]` writes those that follow from the signature.
 #[derive(Clone, Copy, Debug)]
@@ -31,6 +31,8 @@ pub enum Quick {
     Match(Bind<Matcher>),
     /// It says yes or no of its first argument, a text.
     Test(fn(Operands<'_>) -> Option<BoundTest>),
+    /// It gives a piece of its first argument, a text, or a number that follows from it.
+    Derive(BindDerivation),
     /// It says yes or no of the host.
     Ask(Bind<HostTest>),
     /// It changes the host, and gives nothing.
@@ -63,6 +65,13 @@ pub type HostTest = dyn Fn(&dyn Transaction) -> bool + Send + Sync;
 
 /// A short way with its operands.
 pub struct Bound<F: ?Sized>(Box<F>);
+
+impl<F: ?Sized> Bound<F> {
+    /// From what is called; the constructors by kind say what that must be.
+    pub(crate) fn new(called: Box<F>) -> Bound<F> {
+        Bound(called)
+    }
+}
 
 impl<F: ?Sized> Deref for Bound<F> {
     type Target = F;
@@ -205,6 +214,11 @@ impl Operands<'_> {
     /// How many arguments the call has.
     pub fn count(self) -> usize {
         self.0.len()
+    }
+
+    /// The argument at `index`, an integer.
+    pub fn int(self, index: usize) -> Option<i64> {
+        self.0.get(index)?.as_ref()?.get().copied()
     }
 
     /// The argument at `index`, whose bytes the function takes as they are.

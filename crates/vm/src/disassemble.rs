@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use pointsman_model::{Text, Value};
 
 use crate::opcodes::{END, Operand};
-use crate::{Given, Op, Program, Question, Table, TableSubject};
+use crate::{Derived, Given, Op, Program, Question, Table, TableSubject};
 
 impl fmt::Display for Program {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -86,6 +86,10 @@ impl Program {
                     let kind = if lookup.map.is_hash() { "hash" } else { "array" };
                     let field = lookup.field.as_ref().map_or("", |field| field.name);
                     write!(text, "{kind} of {} {field}", lookup.map.len())
+                }
+                Operand::Derivation(number) => {
+                    let Derived { name, over, .. } = &parts.derivations[usize::from(number)];
+                    write!(text, "{name}, and on at @{over}")
                 }
                 Operand::Choice(number) => {
                     let choice = &parts.choices[usize::from(number)];

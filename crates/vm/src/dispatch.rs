@@ -409,15 +409,19 @@ impl Machine {
                     };
                     check!(self.state.charge(1));
                     let first = usize::from(first.0);
-                    if let Given::Act(act) = &call_site.given {
-                        if let Some(acted) = act.act(host) {
-                            acted!(acted);
-                            get!(dst) = Value::EMPTY;
-                            continue;
+                    let prepared: &[_] = match &call_site.given {
+                        Given::Prepared(prepared) => prepared,
+                        Given::Act(act) => {
+                            if let Some(acted) = act.act(host) {
+                                acted!(acted);
+                                get!(dst) = Value::EMPTY;
+                                continue;
+                            }
+                            // The function says why not: it needs the argument.
+                            r[first] = Value::Text(check!(self.ws.new_text(act.pool().as_bytes())));
+                            &[]
                         }
-                        // The function says why not: it needs the argument.
-                        r[first] = Value::Text(check!(self.ws.new_text(act.pool().as_bytes())));
-                    }
+                    };
                     let Some(site) = parts.site(pc - 1) else {
                         unreachable!("the verifier checked that each instruction has a place");
                     };
@@ -426,7 +430,7 @@ impl Machine {
                     };
                     let mut call = Call {
                         args,
-                        prepared: call_site.prepared(),
+                        prepared,
                         cx: Cx { ws: &mut self.ws, run: &mut self.state, site },
                         captures: &mut self.captures,
                         host,
@@ -448,6 +452,17 @@ impl Machine {
                             self.base = base;
                             return Step::Wait(*operation);
                         }
+                    }
+                }
+                Op::Derive { dst, src, derivation } => {
+                    let Some(derived) = parts.derivations.get(usize::from(derivation.0)) else {
+                        unreachable!("the verifier checked the derivation's number");
+                    };
+                    if let Value::Text(text) = get!(src)
+                        && let Some(steps) = derived.derivation.store(text, &self.ws, &mut get!(dst))
+                    {
+                        check!(self.state.charge(steps));
+                        pc = derived.over as usize;
                     }
                 }
                 Op::CallSub { dst, base: first, count, sub } => {

@@ -35,7 +35,7 @@ pub use choice::Choice;
 pub use guard::Guard;
 pub use lookup::{LookUp, Map};
 pub use opcodes::Op;
-pub use program::{CallSite, Given, OpSites, Parts, Program, SubEntry};
+pub use program::{CallSite, Derived, Given, OpSites, Parts, Program, SubEntry};
 pub use question::{Asked, Field, Question};
 pub use run::{Run, Step};
 pub use scan::{About, Check, Judge, Scan, Then};

@@ -64,6 +64,9 @@ pub struct Scan(pub u16);
 /// An array or a hash of constants that is looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LookUp(pub u16);
+/// A value that is derived from a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Derivation(pub u16);
 /// What a function does with each of the program's texts that its argument may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Choice(pub u16);
@@ -93,6 +96,7 @@ pub enum Operand {
     Table(u16),
     Scan(u16),
     LookUp(u16),
+    Derivation(u16),
     Choice(u16),
     Sub(u16),
     Capture(u8),
@@ -130,7 +134,7 @@ impl Role for Target {
 roles! {
     Out => Out, In => In, InOut => InOut, Base => Base, Pair => Pair, Count => Count, Int => Int, ShortInt => Int, Const => Const,
     WideConst => Const, ConstCount => ConstCount, Site => Site,
-    Question => Question, Table => Table, Scan => Scan, LookUp => LookUp, Choice => Choice, Sub => Sub, Capture => Capture,
+    Question => Question, Table => Table, Scan => Scan, LookUp => LookUp, Choice => Choice, Derivation => Derivation, Sub => Sub, Capture => Capture,
 }
 
 /// A row of the table, as documentation and coverage see it.
@@ -383,6 +387,9 @@ opcodes! {
 
     /// R[dst] := a builtin called with R[base], ..., `count` of them
     Call "call" { dst: Out, base: Base, count: Count, site: Site }
+    /// R[dst] := what D[derivation] makes of R[src], and go on behind the call that follows; when it says nothing of
+    /// it, go on at that call
+    Derive "derive" { dst: Out, src: In, derivation: Derivation }
     /// R[dst] := a sub called with R[base], ..., `count` of them; its frame begins at R[base]
     CallSub "call.sub" { dst: Out, base: Base, count: Count, sub: Sub }
     /// leave the sub with R[src], which is the caller's own

@@ -212,6 +212,7 @@ impl Machine {
             | Op::Return { .. }
             | Op::ReturnCopy { .. }
             | Op::ReturnEmpty {}
+            | Op::Derive { .. }
             | Op::End {} => unreachable!("the loop does what moves it"),
         };
         get!(dst) = value;

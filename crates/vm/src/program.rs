@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use pointsman_model::{Builtin, HostAction, PreparedOperand, Site, Value};
+use pointsman_model::{Builtin, Derivation, HostAction, PreparedOperand, Site, Value};
 
 use crate::early::Early;
 use crate::{Choice, LookUp, Map, Op, Question, Scan, Table, VerifyError, verify};
@@ -40,6 +40,8 @@ pub struct Parts {
     pub scans: Box<[Scan]>,
     /// Arrays and hashes of constants that are looked up.
     pub lookups: Box<[LookUp]>,
+    /// Values that are derived from texts.
+    pub derivations: Box<[Derived]>,
     /// Calls that act with one of the constants.
     pub choices: Box<[Choice]>,
     /// The rule itself and its subs.
@@ -104,6 +106,17 @@ pub struct CallSite {
     pub builtin: &'static Builtin,
     /// What is known of its arguments.
     pub given: Given,
+}
+
+/// A value that is derived from a text in place of a call.
+#[derive(Debug)]
+pub struct Derived {
+    /// How.
+    pub derivation: Derivation,
+    /// The function's name.
+    pub name: &'static str,
+    /// The instruction to go on at: behind the call.
+    pub over: u32,
 }
 
 /// What the compiler knows of a call's arguments.
@@ -208,6 +221,7 @@ impl Program {
             + parts.scans.iter().map(|scan| size_of::<Scan>() + scan.memory_bytes()).sum::<usize>()
             + parts.lookups.iter().map(|_| size_of::<LookUp>()).sum::<usize>()
             + self.maps().map(|map| size_of::<Map>() + map.memory_bytes()).sum::<usize>()
+            + size_of_val(&*parts.derivations)
             + parts.choices.iter().map(|choice| size_of::<Choice>() + choice.memory_bytes()).sum::<usize>()
             + parts.subs.iter().map(|sub| size_of::<SubEntry>() + sub.name.len()).sum::<usize>()
     }

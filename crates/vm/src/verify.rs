@@ -160,6 +160,13 @@ fn verify_op(parts: &Parts, registers: u16, range: &std::ops::Range<usize>, at: 
                 fail(format!("map {number} is out of range"));
             }
         }
+        Operand::Derivation(number) => match parts.derivations.get(usize::from(number)) {
+            Some(derived) if !inside(derived.over) || derived.over as usize <= at => {
+                fail(format!("derivation {number} goes on out of the sub, or back"));
+            }
+            Some(_) => {}
+            None => fail(format!("derivation {number} is out of range")),
+        },
         Operand::Choice(number) => {
             if usize::from(number) >= parts.choices.len() {
                 fail(format!("choice {number} is out of range"));
@@ -238,6 +245,7 @@ mod tests {
             tables: Box::new([]),
             scans: Box::new([]),
             lookups: Box::new([]),
+            derivations: Box::new([]),
             choices: Box::new([]),
             subs: subs.into_iter().take(if other.is_empty() { 1 } else { 2 }).collect(),
             strict: false,

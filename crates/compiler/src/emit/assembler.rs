@@ -6,10 +6,11 @@ use std::sync::Arc;
 use foldhash::fast::FixedState;
 use hashbrown::hash_map::Entry;
 use hashbrown::{HashMap, HashTable};
-use pointsman_model::{Builtin, Operands, PreparedOperand, Quick, Site, Text, Value};
+use pointsman_model::{Builtin, Derivation, Operands, PreparedOperand, Quick, Site, Text, Value};
 use pointsman_vm::opcodes::{self, END, Target};
 use pointsman_vm::{
-    Asked, CallSite, Choice, Field, Given, LookUp, Map, Op, OpSites, Parts, Question, Scan, SubEntry, Table,
+    Asked, CallSite, Choice, Derived, Field, Given, LookUp, Map, Op, OpSites, Parts, Question, Scan,
+    SubEntry, Table,
 };
 
 use crate::ir::Constant;
@@ -46,6 +47,7 @@ pub(super) struct Assembler {
     tables: Vec<Table>,
     scans: Vec<Scan>,
     lookups: Vec<LookUp>,
+    derivations: Vec<Derived>,
     choices: Vec<Choice>,
     subs: Vec<SubEntry>,
     labels: Vec<u32>,
@@ -265,6 +267,25 @@ impl Assembler {
         u16::try_from(number).ok().map(opcodes::LookUp)
     }
 
+    /// The number of a derivation, to be placed behind its call; `None` when there are too many.
+    pub(super) fn derivation(
+        &mut self,
+        derivation: Derivation,
+        name: &'static str,
+    ) -> Option<opcodes::Derivation> {
+        let number = u16::try_from(self.derivations.len()).ok()?;
+        self.derivations.push(Derived { derivation, name, over: UNPLACED });
+        Some(opcodes::Derivation(number))
+    }
+
+    /// It goes on at the next instruction.
+    pub(super) fn place_derived(&mut self, derivation: opcodes::Derivation) {
+        let over = self.ops.len() as u32;
+        if let Some(derived) = self.derivations.get_mut(usize::from(derivation.0)) {
+            derived.over = over;
+        }
+    }
+
     /// The number of a choice; `None` when there are too many.
     pub(super) fn choice(&mut self, choice: Choice) -> Option<opcodes::Choice> {
         let number = u16::try_from(self.choices.len()).ok()?;
@@ -318,6 +339,7 @@ impl Assembler {
             tables: self.tables.into(),
             scans: self.scans.into(),
             lookups: self.lookups.into(),
+            derivations: self.derivations.into(),
             choices: self.choices.into(),
             subs: self.subs.into(),
             strict,

@@ -1,24 +1,65 @@
 //! Calls of the library and of subs.
 
-use pointsman_model::Site;
+use pointsman_model::{Builtin, Derivation, Operands, PreparedOperand, Quick, Site};
 use pointsman_vm::Op;
-use pointsman_vm::opcodes::{Base, Count, In, Out};
+use pointsman_vm::opcodes::{self, Base, Count, In, Out};
 
+use super::subject::operands;
 use super::{EmitError, Reg, Result, SubEmitter, assigns};
 use crate::ir::{Expr, Function, SubId};
 
 impl SubEmitter<'_> {
     pub(super) fn builtin(
         &mut self,
-        builtin: &'static pointsman_model::Builtin,
+        builtin: &'static Builtin,
         args: &[Expr],
-        prepared: &[Option<pointsman_model::PreparedOperand>],
+        prepared: &[Option<PreparedOperand>],
         dst: Reg,
         site: Site,
     ) -> Result<()> {
         if self.has_key(builtin, args, dst, site)? {
             return Ok(());
         }
+        if let Some((derivation, text)) = self.derivation(builtin, args, prepared) {
+            let text = self.operand(text)?;
+            self.op(Op::Derive { dst: Out(dst), src: In(text), derivation }, site);
+            self.call(builtin, args, prepared, Some(text), dst, site)?;
+            self.asm.place_derived(derivation);
+            return Ok(());
+        }
+        self.call(builtin, args, prepared, None, dst, site)
+    }
+
+    /// How the value of a call is derived from its first argument, and that argument, if it can be.
+    fn derivation<'e>(
+        &mut self,
+        builtin: &'static Builtin,
+        args: &'e [Expr],
+        prepared: &[Option<PreparedOperand>],
+    ) -> Option<(opcodes::Derivation, &'e Expr)> {
+        if !self.options.optimise || !matches!(builtin.quick, Quick::Derive(_) | Quick::Test(_)) {
+            return None;
+        }
+        let subject = args.first().filter(|subject| subject.constant().is_none())?;
+        let with = operands(builtin, args, prepared, 1)?;
+        let derivation = match builtin.quick {
+            Quick::Derive(bind) => bind(Operands(&with))?,
+            Quick::Test(bind) => Derivation::Truth(bind(Operands(&with))?),
+            _ => return None,
+        };
+        self.asm.derivation(derivation, builtin.name).map(|derivation| (derivation, subject))
+    }
+
+    /// The call itself; its first argument may be in a register already.
+    fn call(
+        &mut self,
+        builtin: &'static Builtin,
+        args: &[Expr],
+        prepared: &[Option<PreparedOperand>],
+        first: Option<Reg>,
+        dst: Reg,
+        site: Site,
+    ) -> Result<()> {
         let in_place = |at: usize| builtin.param(at).is_some_and(|param| param.ty.in_place());
         let prepared = if self.options.optimise { prepared } else { &[] };
         // The places of in-place arguments have their subscripts evaluated first, below the arguments.
@@ -29,7 +70,9 @@ impl SubEmitter<'_> {
             if prepared.get(at).is_some_and(Option::is_some) {
                 continue;
             }
-            if in_place(at) {
+            if let (0, Some(first)) = (at, first) {
+                self.move_to(reg, first, site);
+            } else if in_place(at) {
                 let later_assigns = args[at + 1..].iter().any(assigns);
                 if let Some(place) = self.in_place_argument(arg, reg, later_assigns)? {
                     written_back.push((reg, place));

@@ -121,9 +121,12 @@ impl SubEmitter<'_> {
                     let test = BoundTest::of_text(|text| !text.is_empty());
                     Some((Inquiry::new(self.about(condition, test)?, "is true"), true))
                 }
-                Quick::None | Quick::Address(_) | Quick::HeaderNames(_) | Quick::Act(_) | Quick::Append => {
-                    None
-                }
+                Quick::None
+                | Quick::Address(_)
+                | Quick::HeaderNames(_)
+                | Quick::Derive(_)
+                | Quick::Act(_)
+                | Quick::Append => None,
             },
             ExprKind::Binary { first, rest } if rest.iter().all(|(op, _)| *op == BinaryOp::Or) => {
                 let operands = || std::iter::once(&**first).chain(rest.iter().map(|(_, operand)| operand));

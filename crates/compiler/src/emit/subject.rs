@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
-use pointsman_model::{AddressField, Builtin, Literal, Operands, ParamKind, PreparedOperand, Quick};
+use pointsman_model::{
+    AddressField, Builtin, Literal, Operands, ParamKind, ParamType, PreparedOperand, Quick,
+};
 use pointsman_vm::Field;
 
 use super::SubEmitter;
-use crate::ir::{Expr, ExprKind};
+use crate::ir::{Constant, Expr, ExprKind};
 use crate::prepare::constant_text;
 
 impl SubEmitter<'_> {
@@ -83,6 +85,10 @@ pub(super) fn operands(
         // What should have been prepared and was not is bad, and left for the run to warn of.
         if builtin.param(at).is_none_or(|param| param.prepare.is_some()) {
             return None;
+        }
+        if builtin.param(at).is_some_and(|param| param.ty == ParamType::Int) {
+            let Constant::Int(int) = arg.constant()? else { return None };
+            return Some(Some(PreparedOperand::int(*int)));
         }
         PreparedOperand::of::<Literal>(&constant_text(arg.constant()?)).ok().map(Some)
     };

@@ -1,0 +1,107 @@
+//! Values that follow from a text: what a pure function comes to when its first argument is a text and all others
+//! are constant. `#[builtin]` writes the binding where the signature allows it.
+//!
+//! Like the other short ways it means what the function's entry means, and says nothing where it would be long to
+//! say it; then the function is called.
+
+use std::fmt;
+
+use crate::{Bound, BoundTest, Operands, Text, Value, Workspace, locate};
+
+/// A piece of a text.
+pub type TextPiece = dyn for<'t> Fn(&'t [u8]) -> &'t [u8] + Send + Sync;
+/// A number that follows from a text.
+pub type TextNumber = dyn Fn(&[u8]) -> i64 + Send + Sync;
+/// Binds a derivation to the constant arguments of a call; `None` when they are not what it takes.
+pub type BindDerivation = fn(Operands<'_>) -> Option<Derivation>;
+
+/// What follows from a text.
+pub enum Derivation {
+    /// A piece of it, or the empty text.
+    Piece(Bound<TextPiece>),
+    /// A number.
+    Number(Bound<TextNumber>),
+    /// Yes or no.
+    Truth(BoundTest),
+}
+
+impl fmt::Debug for Derivation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Derivation::Piece(_) => "Piece",
+            Derivation::Number(_) => "Number",
+            Derivation::Truth(_) => "Truth",
+        })
+    }
+}
+
+impl Bound<TextPiece> {
+    /// Binds a piece.
+    pub fn piece(piece: impl for<'t> Fn(&'t [u8]) -> &'t [u8] + Send + Sync + 'static) -> Self {
+        Bound::new(Box::new(piece))
+    }
+}
+
+impl Bound<TextNumber> {
+    /// Binds a number.
+    pub fn number(number: impl Fn(&[u8]) -> i64 + Send + Sync + 'static) -> Self {
+        Bound::new(Box::new(number))
+    }
+}
+
+impl Derivation {
+    /// Stores what follows from `text`, and gives the steps of fuel that the call would cost. Where it says nothing
+    /// (`None`), it has stored nothing.
+    pub fn store(&self, text: Text, ws: &Workspace, value: &mut Value) -> Option<u64> {
+        let bytes = ws.bytes(text);
+        let mut worked = bytes.len();
+        *value = match self {
+            Derivation::Piece(piece) => {
+                let piece = piece(bytes);
+                worked += piece.len();
+                if piece.is_empty() { Value::EMPTY } else { Value::Text(locate(piece, &[(text, bytes)])?) }
+            }
+            Derivation::Number(number) => Value::Int(number(bytes)),
+            Derivation::Truth(test) => Value::from_bool(match &test.address {
+                Some(address) => match ws.noted_address(text) {
+                    Some(noted) => address(&noted),
+                    None => (test.text)(bytes),
+                },
+                None => (test.text)(bytes),
+            }),
+        };
+        Some(1 + worked as u64 / 64)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_piece_is_shared_a_foreign_one_is_refused_and_both_ends_are_charged() {
+        let mut ws = Workspace::default();
+        let text = ws.new_text(&[b'x'; 100]).unwrap();
+        let mut value = Value::Int(7);
+        let half = Derivation::Piece(Bound::piece(|text| &text[..50]));
+        assert_eq!(half.store(text, &ws, &mut value), Some(1 + 150 / 64));
+        assert_eq!(value, Value::Text(text.slice(0, 50)));
+        let foreign = Derivation::Piece(Bound::piece(|_| b"foreign"));
+        assert_eq!(foreign.store(text, &ws, &mut value), None);
+        assert_eq!(value, Value::Text(text.slice(0, 50)));
+        let none = Derivation::Piece(Bound::piece(|_| b""));
+        assert_eq!(none.store(text, &ws, &mut value), Some(2));
+        assert_eq!(value, Value::EMPTY);
+    }
+
+    #[test]
+    fn a_number_and_an_answer_are_stored() {
+        let mut ws = Workspace::default();
+        let text = ws.new_text(b"abc").unwrap();
+        let mut value = Value::EMPTY;
+        let number = Derivation::Number(Bound::number(|text| text.len() as i64));
+        assert_eq!((number.store(text, &ws, &mut value), value), (Some(1), Value::Int(3)));
+        let test = Derivation::Truth(BoundTest::of_text(|text| text == b"abc"));
+        assert_eq!((test.store(text, &ws, &mut value), value), (Some(1), Value::Int(1)));
+    }
+}
