@@ -22,7 +22,7 @@ pub(crate) fn set(
     value: Value,
 ) -> Result<bool, Fault> {
     let datum = match value {
-        Value::Container(_) => cx.ws.export(value),
+        Value::Container(_) => cx.ws.export_within_limit(value)?,
         scalar => {
             let text = cx.to_text(scalar)?;
             Datum::text(cx.bytes(text))

@@ -85,8 +85,8 @@ impl Run {
         self.machine.ws.bytes_used()
     }
 
-    /// The program's result, when it was compiled to have one.
+    /// The program's result, when it was compiled to have one; empty when it would be larger than a run's memory.
     pub fn result(&self) -> Datum {
-        self.machine.ws.export(self.machine.result)
+        self.machine.ws.export_within_limit(self.machine.result).unwrap_or_else(|_| Datum::empty())
     }
 }

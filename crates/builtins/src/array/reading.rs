@@ -17,6 +17,9 @@ fn length(array: ArrayRef, cx: &mut Cx<'_>) -> i64 {
     cx.ws.len(array.0) as i64
 }
 
+/// Texts from this length on are compared at a charge: they may be few, and shared by many elements.
+const LONG: u32 = 1024;
+
 /// Whether a value is an element of the array.
 ///
 /// Values are compared as `==` compares them. Arrays inside are not searched, but may be looked for.
@@ -31,6 +34,13 @@ fn length(array: ArrayRef, cx: &mut Cx<'_>) -> i64 {
 #[builtin("array.contains")]
 fn contains(array: ArrayRef, value: Value, cx: &mut Cx<'_>) -> Result<bool, Fault> {
     cx.charge_elements(cx.ws.len(array.0))?;
+    if let Value::Text(wanted) = value
+        && wanted.len >= LONG
+    {
+        let alike = |item: &&Value| matches!(item, Value::Text(text) if text.len == wanted.len);
+        let alike = cx.ws.items(array.0).iter().filter(alike).count();
+        cx.charge_bytes(alike * wanted.len as usize)?;
+    }
     let (ws, items) = (&*cx.ws, cx.ws.items(array.0));
     // Most arrays hold one type, and it is the type that is looked for.
     Ok(match value {

@@ -39,6 +39,10 @@ fn write_container(ws: &Workspace, id: ContainerId, depth_left: usize, out: &mut
     let hash = ws.kind(id) == ContainerKind::Hash;
     out.push(if hash { b'{' } else { b'[' });
     for (at, item) in ws.items(id).iter().enumerate() {
+        // Many elements may share one long text.
+        if out.overflowed() {
+            break;
+        }
         if at > 0 {
             out.push(b',');
         }

@@ -41,6 +41,10 @@ fn write_container(ws: &Workspace, id: ContainerId, depth_left: usize, out: &mut
         ContainerKind::Hash => Some(ws.keys(id)),
     };
     for (at, item) in ws.items(id).iter().enumerate() {
+        // Many elements may share one long text.
+        if out.overflowed() {
+            break;
+        }
         out.push_slice(if at == 0 { b"[ " } else { b", " });
         if let Some(key) = keys.and_then(|keys| keys.get(at)) {
             write_quoted(ws.bytes(*key), out);

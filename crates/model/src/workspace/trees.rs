@@ -128,6 +128,29 @@ impl Workspace {
         })
     }
 
+    /// As [`Workspace::export`], within the memory of a run. Many elements may share the bytes of one text here, and
+    /// each of them has bytes of its own outside.
+    pub fn export_within_limit(&self, value: Value) -> Result<Datum, Fault> {
+        self.room_beside(value, self.depth_limit, self.bytes_limit()).ok_or(Fault::OutOfMemory)?;
+        Ok(self.export(value))
+    }
+
+    /// What is left of `room` bytes when a value has been taken out.
+    fn room_beside(&self, value: Value, depth_left: usize, room: usize) -> Option<usize> {
+        let room = room.checked_sub(size_of::<Datum>())?;
+        match value {
+            Value::Int(_) | Value::Double(_) => Some(room),
+            Value::Text(text) => room.checked_sub(text.len as usize),
+            Value::Container(_) if depth_left == 0 => Some(room),
+            Value::Container(id) => {
+                let keys =
+                    self.keys(id).iter().try_fold(room, |room, key| room.checked_sub(key.len as usize))?;
+                let mut items = self.items(id).iter();
+                items.try_fold(keys, |room, item| self.room_beside(*item, depth_left - 1, room))
+            }
+        }
+    }
+
     /// Takes a value out of the workspace. What is nested past the depth limit comes out as the empty text,
     /// because it could not come in again.
     pub fn export(&self, value: Value) -> Datum {
