@@ -42,3 +42,8 @@ string.regexsub( "aaa", '(?U)a+?', "-" );                       # -> -
 string.regexsub( "aaa", '(?U)a{1,2}', "-" );                    # -> -aa
 string.regexsub( "aaa", '(?U)a++', "-" );                       # -> -
 string.regexsub( "aaa", '(?U)(?-U)a+', "-" );                   # -> -
+# The same where a rule only asks.
+http.setHeader( "X-Lines", "a" );
+if( string.regexmatch( http.getHeader( "X-Lines" ) . "\n", '\n^$', "m" ) ) log.info( "not reached" );
+if( string.regexmatch( http.getHeader( "X-Lines" ) . "\n", '\n(^)', "m" ) ) log.info( "not reached" );
+if( string.regexmatch( http.getHeader( "X-Lines" ) . "\n", '^a\n(?:^)?', "m" ) ) log.info( "yes" );     # expect: yes

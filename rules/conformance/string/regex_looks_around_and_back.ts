@@ -78,3 +78,5 @@ $long = string.sprintf( "%5000s", "" );
 string.regexmatch( $long, '(?= )(?: |x)*$' );           # -> 1
 string.regexmatch( $long, '(?= )(?>(?: |x)*)$' );       # -> 1
 string.regexmatch( $long . "!", '(?= )(?: |x)*!$' );    # -> 1
+# \K in a look ahead puts the start of the match behind its end: there the text goes on.
+string.regexsub( "abc", '(?=ab\K)', "-" );              # -> ab-c
