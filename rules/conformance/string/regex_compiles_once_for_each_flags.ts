@@ -11,6 +11,14 @@ foreach( $flags in [ "im", "m", "i", "" ] ) log.info( $flags . string.regexmatch
     # expect: m1
     # expect: i1
     # expect: 0
+# What one call compiled is not what another with other flags matches with.
+foreach( $flags in [ "i", "m" ] ) log.info( $flags . string.regexmatch( "A\nb", "^b$", $flags ) );
+    # expect: i0
+    # expect: m1
+foreach( $flags in [ "m", "i", "" ] ) log.info( $flags . string.regexmatch( "A\nb", "^b", $flags ) );
+    # expect: m1
+    # expect: i0
+    # expect: 0
 # Between the bytes of a character there is a place too, and only ASCII letters are letters.
 string.hexencode( string.regexsub( "é", "", "-", "g" ) );   # -> 2DC32DA92D
 string.regexmatch( "éa", '\xa9\Ba' );                       # -> 0

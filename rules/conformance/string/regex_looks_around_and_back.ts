@@ -32,6 +32,8 @@ taken( "ab", '(?>(a)(b)?)(?(3)$|x)', "" );      # -> ab
 # What failed leaves nothing behind.
 taken( "ac", '(?:(a)b|ac)(?(2)x|$)', "" );      # -> ac
 taken( "abac", '(?:(a)c|(a)b)+(?(2)c|x)', "" ); # -> none
+taken( "ab", '(?:(?>(a))x|ab)(?(2)y|$)', "" );  # -> ab
+taken( "ab", '(?:(?=(a))ax|ab)(?(2)y|$)', "" ); # -> ab
 taken( "b", '(?:(a)|b)\2', "" );                # -> none
 taken( "b", '(a)?b(?(2)x|$)', "" );             # -> b
 taken( "z", '(x)?(?(2)y)z', "" );               # -> z

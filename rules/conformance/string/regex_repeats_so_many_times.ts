@@ -37,6 +37,7 @@ taken( "aaaa", "(?=a)a{1,3}" );         # -> aaa
 taken( "aaab", "(?=a)a{1,2}b" );        # -> aab
 taken( "aaab", "^(?=a)a{1,2}?b" );      # -> none
 taken( "aaab", "^(?=a)a{1,3}?b" );      # -> aaab
+taken( "aab", "^(?=a)a{1,2}?b" );       # -> aab
 taken( "aaab", "^(?=a)a{3,}?b" );       # -> aaab
 taken( "xaaab", "(?<=x)a{1,3}?b" );     # -> aaab
 taken( "xaaaab", "(?<=x)a{1,3}?b" );    # -> none
