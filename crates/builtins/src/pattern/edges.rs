@@ -77,6 +77,9 @@ fn whatever_a_match_reads_or_keeps_is_counted() {
         assert_eq!(found, Ok(false), "{}", pattern.escape_ascii());
         assert!((least..20 * 80_000).contains(&spent), "{}: {spent}", pattern.escape_ascii());
     }
+    // Where a match can begin only at the start, no other place is tried.
+    let (found, spent_there) = spent(b"^(?=.)[ab]c", text);
+    assert!(found == Ok(false) && spent_there < 100, "{spent_there}");
     // Places to go back to are memory, and have a limit of their own.
     let text = "a".repeat(250_000);
     assert_eq!(spent(b"(?=a)(?:a|b)*$", text.as_bytes()).0, Err(Fault::RegexLimit));

@@ -74,7 +74,7 @@ impl SubEmitter<'_> {
                 self.into(arg, base + at as super::Reg)?;
             }
         }
-        let call = self.asm.call(builtin, &prepared).ok_or(EmitError::TooLarge { site })?;
+        let call = self.asm.call(builtin, prepared).ok_or(EmitError::TooLarge { site })?;
         let count = Count(u8::try_from(args.len()).map_err(|_| EmitError::TooComplex { site })?);
         self.op(Op::Call { dst: Out(base), base: Base(base), count, site: call }, site);
         self.jump_on(base, label, sense, site);
