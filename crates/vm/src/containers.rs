@@ -60,6 +60,9 @@ impl<P: Place> Operands<'_, P> {
         match key {
             Value::Container(_) if self.is_hash_key(id, key) => Ok(Value::Text(self.text(key)?)),
             Value::Container(_) => Ok(Value::Int(self.int(key)?)),
+            Value::Double(double) if double.is_nan() && !self.is_hash_key(id, key) => {
+                Ok(Value::Int(self.int(key)?))
+            }
             scalar => Ok(scalar),
         }
     }

@@ -23,6 +23,9 @@ $a = [ "x", "y" ];
 $a[ $n ];           # -> x  # warning: Cannot convert nan to integer value
 $a[ $n ] = "z";             # warning: Cannot convert nan to integer value
 $a[0];              # -> z
+# Once for each time that it is used: on the way to an element that is made, once.
+$e[ $n ][ 0 ] = 5;  # warning: Cannot convert nan to integer value
+$e[0][0];           # -> 5
 $h = [ "nan" => 1, "0" => 2 ];
 $h[ $n ];           # -> 1
 # Infinity is the largest integer there is.
