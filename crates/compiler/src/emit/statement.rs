@@ -303,8 +303,12 @@ impl SubEmitter<'_> {
 
 /// The arms of the `if`s at the beginning that make one chain, its `else`, and the statements behind it. One `if` after
 /// another is a chain when nothing goes on behind the bodies of the first, or when the conditions of the second do not
-/// hold where one of the first did.
+/// hold where one of the first did. One alone is none.
 fn chain(statements: &[Statement]) -> Option<(Vec<Arm<'_>>, &[Statement], &[Statement])> {
+    let is_if = |statement: &Statement| matches!(statement.kind, StatementKind::If { .. });
+    if !statements.iter().take(2).all(is_if) || statements.len() < 2 {
+        return None;
+    }
     let mut all = Vec::new();
     let mut rest = statements;
     let mut leaves = true;

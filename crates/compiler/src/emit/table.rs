@@ -22,7 +22,7 @@ impl SubEmitter<'_> {
     /// Emits the arms at the beginning of a chain as a table, if they make one; says how many they were. Behind
     /// their bodies it goes on at `end`.
     pub(super) fn tabulated_arms(&mut self, arms: &[Arm<'_>], end: Label, site: Site) -> Result<usize> {
-        if !self.asks() {
+        if !self.asks() || comparisons_at_most(arms) < FROM {
             return Ok(0);
         }
         let Some((subject, asked)) = leading(arms) else { return Ok(0) };
@@ -98,7 +98,7 @@ impl SubEmitter<'_> {
             Some(Function::Builtin(builtin)) => builtin.compares?,
             Some(Function::Sub(_)) => return None,
         };
-        let mut rows = Vec::new();
+        let mut rows = Vec::with_capacity(cases.len());
         for (case, body) in cases.iter().zip(bodies) {
             for candidate in &case.values {
                 let text = match candidate.constant() {
@@ -124,7 +124,7 @@ impl SubEmitter<'_> {
         rows: Vec<(Row<'_>, Label)>,
         over: Label,
     ) -> Option<opcodes::Table> {
-        let comparisons: Vec<_> = rows.iter().map(|(row, _)| (row.comparison, row.text.to_vec())).collect();
+        let comparisons: Vec<_> = rows.iter().map(|(row, _)| (row.comparison, &*row.text)).collect();
         let entries = Entries::new(&comparisons)?;
         let called = rows.first().is_some_and(|(row, _)| row.called);
         let field = match src {
@@ -146,6 +146,20 @@ impl SubEmitter<'_> {
         self.op(op, subject.site);
         Some(table)
     }
+}
+
+/// How many comparisons the arms can come to at most, or at least [`FROM`]: told without looking into any of them.
+fn comparisons_at_most(arms: &[Arm<'_>]) -> usize {
+    fn of(condition: &Expr) -> usize {
+        match &condition.kind {
+            ExprKind::Binary { first, rest } => {
+                of(first) + rest.iter().map(|(_, operand)| of(operand)).sum::<usize>()
+            }
+            _ => 1,
+        }
+    }
+    // More arms than these are enough by themselves.
+    arms.iter().take(FROM).map(|(condition, _)| of(condition)).sum()
 }
 
 /// Whether nothing behind these statements is reached through them.

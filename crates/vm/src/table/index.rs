@@ -1,5 +1,7 @@
 //! From a text to the things that are guarded by a comparison with it: which of many rules may act.
 
+use std::borrow::Cow;
+
 use pointsman_model::Comparison;
 
 use super::trie::{self, Key, Trie};
@@ -41,7 +43,7 @@ impl Index {
         let mut numbers: Vec<Box<[u32]>> = Vec::new();
         let mut tries = Vec::new();
         for walk in Walk::ALL {
-            let mut keys: Vec<(Vec<u8>, bool, u32)> = guarded
+            let mut keys: Vec<(Cow<'_, [u8]>, bool, u32)> = guarded
                 .iter()
                 .filter(|(comparison, ..)| Walk::of(*comparison) == walk)
                 .map(|(comparison, text, number)| {

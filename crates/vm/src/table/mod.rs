@@ -65,7 +65,7 @@ enum Forward {
 }
 
 impl Forward {
-    fn new(keys: Vec<trie::Key>, any_case: bool) -> Forward {
+    fn new(keys: Vec<trie::Key<'_>>, any_case: bool) -> Forward {
         if keys.is_empty() {
             return Forward::None;
         }
@@ -98,24 +98,23 @@ impl Forward {
 impl Entries {
     /// From comparisons with constants, each with its constant, in order. `None` when they cannot be in one
     /// table: because some mind case and others do not.
-    pub fn new(comparisons: &[(Comparison, Vec<u8>)]) -> Option<Entries> {
+    pub fn new(comparisons: &[(Comparison, impl AsRef<[u8]>)]) -> Option<Entries> {
         let any_case = comparisons.first()?.0.any_case();
         if comparisons.iter().any(|(comparison, _)| comparison.any_case() != any_case) {
             return None;
         }
-        let keys = |backward: bool| {
-            comparisons
-                .iter()
-                .enumerate()
-                .filter(|(_, (comparison, _))| comparison.is_suffix() == backward)
-                .map(|(number, (comparison, text))| trie::Key {
-                    text: trie::in_order(text, backward, any_case),
-                    whole: comparison.is_whole(),
-                    number: number as u32,
-                })
-                .collect::<Vec<_>>()
-        };
-        let (forward, backward) = (keys(false), keys(true));
+        let suffixes = comparisons.iter().filter(|(comparison, _)| comparison.is_suffix()).count();
+        let mut forward = Vec::with_capacity(comparisons.len() - suffixes);
+        let mut backward = Vec::with_capacity(suffixes);
+        for (number, (comparison, text)) in comparisons.iter().enumerate() {
+            let is_suffix = comparison.is_suffix();
+            let key = trie::Key {
+                text: trie::in_order(text.as_ref(), is_suffix, any_case),
+                whole: comparison.is_whole(),
+                number: number as u32,
+            };
+            if is_suffix { backward.push(key) } else { forward.push(key) }
+        }
         Some(Entries {
             count: comparisons.len(),
             any_case,

@@ -1,11 +1,13 @@
 //! A trie whose chains are pressed into labels, laid out flat: the children of a node stand side by side.
 
+use std::borrow::Cow;
+
 /// No entry.
 pub(super) const NONE: u32 = u32::MAX;
 
 /// A text of the trie, in the order in which its bytes are walked.
-pub(super) struct Key {
-    pub(super) text: Vec<u8>,
+pub(super) struct Key<'t> {
+    pub(super) text: Cow<'t, [u8]>,
     /// Whether the subject must end where the key does.
     pub(super) whole: bool,
     /// The entry's number.
@@ -13,7 +15,10 @@ pub(super) struct Key {
 }
 
 /// A key's bytes in walking order.
-pub(super) fn in_order(text: &[u8], backward: bool, any_case: bool) -> Vec<u8> {
+pub(super) fn in_order(text: &[u8], backward: bool, any_case: bool) -> Cow<'_, [u8]> {
+    if !backward && !any_case {
+        return Cow::Borrowed(text);
+    }
     let mut text = text.to_vec();
     if backward {
         text.reverse();
@@ -21,7 +26,7 @@ pub(super) fn in_order(text: &[u8], backward: bool, any_case: bool) -> Vec<u8> {
     if any_case {
         text.make_ascii_lowercase();
     }
-    text
+    Cow::Owned(text)
 }
 
 #[derive(Debug)]
@@ -72,7 +77,7 @@ fn short_head(text: &[u8]) -> u64 {
 const ROOT_TABLE: usize = 4;
 
 impl Trie {
-    pub(super) fn new(mut keys: Vec<Key>) -> Trie {
+    pub(super) fn new(mut keys: Vec<Key<'_>>) -> Trie {
         keys.sort_by(|a, b| a.text.cmp(&b.text));
         let mut nodes: Vec<Node> = Vec::new();
         let mut edges = vec![0];

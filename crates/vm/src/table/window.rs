@@ -50,7 +50,7 @@ const PLACES: usize = 64;
 impl Window {
     /// `None` when the keys cannot be told apart so: because one is too short, too many are alike wherever one looks,
     /// or there are too many.
-    pub(super) fn new(keys: &[Key]) -> Option<Window> {
+    pub(super) fn new(keys: &[Key<'_>]) -> Option<Window> {
         let shortest = keys.iter().map(|key| key.text.len()).min()?;
         let bytes: usize = keys.iter().map(|key| key.text.len()).sum();
         if bytes >= usize::from(u16::MAX) || keys.len() >= usize::from(NOWHERE) {
@@ -75,18 +75,19 @@ impl Window {
             }
         }
         let (most, at) = best;
-        (most <= SHARED).then(|| Window::at(keys, at, shift)).flatten()
+        (most <= SHARED).then(|| Window::at(keys, bytes, at, shift)).flatten()
     }
 
-    fn at(keys: &[Key], at: u32, shift: u32) -> Option<Window> {
+    /// With the window at a place, for keys of so many bytes together.
+    fn at(keys: &[Key<'_>], bytes: usize, at: u32, shift: u32) -> Option<Window> {
         let mut order = Vec::with_capacity(keys.len());
         for key in keys {
             order.push((slot(&key.text, at, shift)?, key));
         }
-        order.sort_by_key(|(slot, key)| (*slot, key.number));
+        order.sort_unstable_by_key(|(slot, key)| (*slot, key.number));
         let mut slots = vec![NOWHERE; 1 << (32 - shift)];
         let mut stored = Vec::with_capacity(keys.len());
-        let mut texts = Vec::new();
+        let mut texts = Vec::with_capacity(bytes);
         for (place, (slot, key)) in order.iter().enumerate() {
             if slots[*slot] == NOWHERE {
                 slots[*slot] = u16::try_from(place).ok()?;
@@ -187,9 +188,9 @@ fn slot(text: &[u8], at: u32, shift: u32) -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn keys(texts: &[(&str, bool)]) -> Vec<Key> {
-        let key = |(number, (text, whole)): (usize, &(&str, bool))| Key {
-            text: text.as_bytes().to_vec(),
+    fn keys<'t>(texts: &[(&'t str, bool)]) -> Vec<Key<'t>> {
+        let key = |(number, (text, whole)): (usize, &(&'t str, bool))| Key {
+            text: text.as_bytes().into(),
             whole: *whole,
             number: number as u32,
         };
@@ -229,7 +230,7 @@ mod tests {
         let mut seen = Vec::new();
         window.for_each(&mut |text, whole| seen.push((text, whole)));
         seen.sort();
-        let mut all: Vec<_> = keys.into_iter().map(|key| (key.text, key.whole)).collect();
+        let mut all: Vec<_> = keys.into_iter().map(|key| (key.text.into_owned(), key.whole)).collect();
         all.sort();
         assert_eq!(seen, all);
     }
