@@ -1,10 +1,7 @@
 //! Builds the nodes of the tree for the actions of the grammar, and says what is wrong with a node that is
 //! well formed but means nothing: an assignment to a call, a `case` outside a `switch`.
-//!
-//! Statements travel in boxes: the generated parser moves every symbol at each step, whole.
 
 use std::cmp::Ordering;
-use std::sync::Arc;
 
 use super::{names::Names, sink::Sink};
 use crate::ast::{
@@ -41,6 +38,8 @@ pub(crate) struct Build<'t> {
     /// The finished blocks by number, each until the statement around it takes it.
     blocks: Vec<Items>,
     items: Items,
+    /// Statements that are whole, but in no list and no other statement yet.
+    whole: Vec<Statement>,
     /// Whether the items are the file's own.
     pub(crate) is_top: bool,
     /// Where the last finished item ends.
@@ -66,6 +65,7 @@ impl<'t> Build<'t> {
             names: Names::default(),
             blocks: Vec::new(),
             items: Items::default(),
+            whole: Vec::new(),
             is_top: false,
             finished_to: 0,
         }
@@ -84,6 +84,29 @@ impl<'t> Build<'t> {
         (statements, self.sink)
     }
 
+    /// Begins a run of the generated parser: an error may have left statements that nothing takes.
+    pub(crate) fn begin(&mut self, start: u32) {
+        self.whole.clear();
+        self.finished_to = start;
+    }
+
+    /// Ends a statement.
+    pub(crate) fn finish(&mut self, kind: StatementKind, start: u32, end: u32) {
+        self.whole.push(Statement { kind, span: Span::new(start, end) });
+    }
+
+    /// The statement that ended last, for the one around it.
+    pub(crate) fn inner(&mut self) -> Statement {
+        // The grammar never asks for one that is not there.
+        self.whole.pop().unwrap_or(Statement { kind: StatementKind::Error, span: Span::default() })
+    }
+
+    /// Puts the statement that ended last in its list.
+    pub(crate) fn item(&mut self) {
+        let statement = self.inner();
+        self.statement(statement);
+    }
+
     pub(crate) fn statement(&mut self, statement: Statement) {
         self.finished_to = statement.span.end;
         if let Some(case) = self.items.cases.last_mut() {
@@ -94,7 +117,9 @@ impl<'t> Build<'t> {
         }
     }
 
-    pub(crate) fn declaration(&mut self, statement: Statement) {
+    /// The same for a sub or an import.
+    pub(crate) fn declaration(&mut self) {
+        let statement = self.inner();
         if !self.is_top || !self.items.cases.is_empty() {
             let word = if matches!(statement.kind, StatementKind::Sub(_)) { "sub" } else { "import" };
             let span = Span::new(statement.span.start, statement.span.start + word.len() as u32);
@@ -167,7 +192,7 @@ impl<'t> Build<'t> {
         matcher: Option<Ident>,
         cases: Lexeme,
         end: u32,
-    ) -> Box<Statement> {
+    ) {
         let items = self.take(cases.block);
         // Behind an error it may be a label that was lost.
         let stray = items
@@ -181,45 +206,61 @@ impl<'t> Build<'t> {
                 d.label("belongs to no `case`").help("move it before the `switch`, or behind a `case`")
             });
         }
-        statement(StatementKind::Switch { value, matcher, cases: items.cases }, start, end)
+        self.finish(StatementKind::Switch { value, matcher, cases: items.cases }, start, end);
     }
 
-    /// An `if` with all its arms.
+    /// An `if` with all its arms: the statement that ended last is the body of the `last` condition, or else that of
+    /// the `else`.
     pub(crate) fn branch(
         &mut self,
         start: u32,
         mut arms: Vec<(Expr, Statement)>,
-        last: Option<(Expr, Box<Statement>)>,
-        otherwise: Option<Box<Statement>>,
+        last: Option<Expr>,
         end: u32,
-    ) -> Box<Statement> {
-        arms.extend(last.map(|(condition, body)| (condition, *body)));
+    ) {
+        let body = self.inner();
+        let otherwise = match last {
+            Some(condition) => {
+                arms.reserve_exact(1);
+                arms.push((condition, body));
+                None
+            }
+            None => Some(Box::new(body)),
+        };
         for (condition, _) in &arms {
             self.condition(condition);
         }
-        statement(StatementKind::If { arms, otherwise }, start, end)
+        self.finish(StatementKind::If { arms, otherwise }, start, end);
     }
 
-    pub(crate) fn while_loop(
-        &mut self,
-        start: u32,
-        condition: Expr,
-        body: Box<Statement>,
-        end: u32,
-    ) -> Box<Statement> {
+    pub(crate) fn while_loop(&mut self, start: u32, condition: Expr, end: u32) {
         self.condition(&condition);
-        statement(StatementKind::While { condition, body }, start, end)
+        let body = Box::new(self.inner());
+        self.finish(StatementKind::While { condition, body }, start, end);
     }
 
-    pub(crate) fn repeat(
+    pub(crate) fn repeat(&mut self, start: u32, condition: Expr, end: u32) {
+        self.condition(&condition);
+        let body = Box::new(self.inner());
+        self.finish(StatementKind::Do { body, condition }, start, end);
+    }
+
+    pub(crate) fn for_loop(
         &mut self,
         start: u32,
-        body: Box<Statement>,
-        condition: Expr,
+        init: Option<Expr>,
+        condition: Option<Expr>,
+        step: Option<Expr>,
         end: u32,
-    ) -> Box<Statement> {
-        self.condition(&condition);
-        statement(StatementKind::Do { body, condition }, start, end)
+    ) {
+        let [init, condition, step] = [init, condition, step].map(|part| part.map(Box::new));
+        let body = Box::new(self.inner());
+        self.finish(StatementKind::For { init, condition, step, body }, start, end);
+    }
+
+    pub(crate) fn foreach(&mut self, start: u32, variable: Ident, iterable: Expr, end: u32) {
+        let body = Box::new(self.inner());
+        self.finish(StatementKind::Foreach { variable, iterable, body }, start, end);
     }
 
     /// A condition that stores a constant does not depend on anything. What cannot be assigned at all was told
@@ -309,7 +350,7 @@ impl<'t> Build<'t> {
     }
 
     pub(crate) fn text(&mut self, token: Lexeme, span: Span) -> Expr {
-        Expr { kind: ExprKind::Text(Arc::from(literal::string(token.kind, self.slice(span)))), span }
+        Expr { kind: ExprKind::Text((&*literal::string(token.kind, self.slice(span))).into()), span }
     }
 
     pub(crate) fn variable(&mut self, span: Span) -> Expr {
@@ -359,22 +400,6 @@ fn innermost(place: &Expr) -> &Expr {
         ExprKind::Index { base, .. } => base,
         _ => place,
     }
-}
-
-pub(crate) fn statement(kind: StatementKind, start: u32, end: u32) -> Box<Statement> {
-    Box::new(Statement { kind, span: Span::new(start, end) })
-}
-
-pub(crate) fn for_loop(
-    start: u32,
-    init: Option<Expr>,
-    condition: Option<Expr>,
-    step: Option<Expr>,
-    body: Box<Statement>,
-    end: u32,
-) -> Box<Statement> {
-    let [init, condition, step] = [init, condition, step].map(|part| part.map(Box::new));
-    statement(StatementKind::For { init, condition, step, body }, start, end)
 }
 
 pub(crate) fn expr(kind: ExprKind, start: u32, end: u32) -> Expr {

@@ -115,7 +115,7 @@ impl Parser<'_> {
     fn items(&mut self, start: usize, end: usize) {
         let mut at = start;
         while at < end {
-            self.build.finished_to = self.form.tokens[at].span.start;
+            self.build.begin(self.form.tokens[at].span.start);
             let mut feed = Feed { tokens: &self.form.tokens, at, end, last: at, count: 0 };
             let result = grammar::ItemsParser::new().parse(&mut self.build, &mut feed);
             self.handed_out += feed.count;
