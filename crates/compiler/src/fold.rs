@@ -3,8 +3,6 @@
 //! Operators are folded by the machine's own arithmetic and functions by calling them, so that folding cannot
 //! differ from running. What would warn, trap or grow large is left for the run.
 
-use std::sync::Arc;
-
 use pointsman_model::{
     Builtin, Call, Captures, Cx, Decision, Effect, HeaderName, Limits, PreparedOperand, Refused, RunState,
     Side, Site, Transaction, Value, Workspace,
@@ -21,11 +19,7 @@ const FUEL: u64 = 10_000;
 
 /// Folds every expression of a rule, and says whether any became a constant that was none.
 pub(crate) fn fold(rule: &mut Rule) -> bool {
-    let mut folder = Folder {
-        ws: Workspace::new(&Limits { workspace_bytes: 64 << 10, ..Limits::DEFAULT }),
-        run: RunState::new(Limits { fuel: FUEL, ..Limits::DEFAULT }),
-        folded: false,
-    };
+    let mut folder = Folder { bench: None, folded: false };
     for sub in &mut rule.subs {
         for_each_expr_mut(&mut sub.body, &mut |expr| folder.fold(expr));
     }
@@ -33,10 +27,40 @@ pub(crate) fn fold(rule: &mut Rule) -> bool {
 }
 
 struct Folder {
-    ws: Workspace,
-    run: RunState,
+    /// Made for the first constant that is computed: most rules have none.
+    bench: Option<Bench>,
     /// Whether an expression became another.
     folded: bool,
+}
+
+/// Where constants are computed.
+struct Bench {
+    ws: Workspace,
+    run: RunState,
+}
+
+impl Bench {
+    fn new() -> Bench {
+        Bench {
+            ws: Workspace::new(&Limits { workspace_bytes: 64 << 10, ..Limits::DEFAULT }),
+            run: RunState::new(Limits { fuel: FUEL, ..Limits::DEFAULT }),
+        }
+    }
+
+    /// The constant that a value is; `None` when something warned, or when it is too large.
+    fn constant(&self, value: Value) -> Option<Constant> {
+        if !self.run.warnings.is_empty() {
+            return None;
+        }
+        match value {
+            Value::Int(int) => Some(Constant::Int(int)),
+            Value::Double(double) => Some(Constant::Double(double)),
+            Value::Text(text) if text.len as usize <= MAX_TEXT => {
+                Some(Constant::Text(self.ws.bytes(text).into()))
+            }
+            Value::Text(_) | Value::Container(_) => None,
+        }
+    }
 }
 
 impl Folder {
@@ -171,29 +195,17 @@ impl Folder {
         site: Site,
         work: impl FnOnce(&mut Operands<'_, Site>) -> Option<Value>,
     ) -> Option<Constant> {
-        self.begin();
-        let value = work(&mut Operands { ws: &mut self.ws, run: &mut self.run, place: site })?;
-        self.finish(value)
+        let bench = self.clean_bench();
+        let value = work(&mut Operands { ws: &mut bench.ws, run: &mut bench.run, place: site })?;
+        bench.constant(value)
     }
 
-    fn begin(&mut self) {
-        self.ws.reset();
-        self.run.warnings.clear();
-        self.run.fuel = FUEL;
-    }
-
-    fn finish(&mut self, value: Value) -> Option<Constant> {
-        if !self.run.warnings.is_empty() {
-            return None;
-        }
-        match value {
-            Value::Int(int) => Some(Constant::Int(int)),
-            Value::Double(double) => Some(Constant::Double(double)),
-            Value::Text(text) if text.len as usize <= MAX_TEXT => {
-                Some(Constant::Text(Arc::from(self.ws.bytes(text))))
-            }
-            Value::Text(_) | Value::Container(_) => None,
-        }
+    fn clean_bench(&mut self) -> &mut Bench {
+        let bench = self.bench.get_or_insert_with(Bench::new);
+        bench.ws.reset();
+        bench.run.warnings.clear();
+        bench.run.fuel = FUEL;
+        bench
     }
 
     fn call(
@@ -203,20 +215,20 @@ impl Folder {
         prepared: &[Option<PreparedOperand>],
         site: Site,
     ) -> Option<Constant> {
-        self.begin();
+        let bench = self.clean_bench();
         let mut values = Vec::with_capacity(args.len());
         for arg in args {
-            values.push(import(&mut self.ws, arg)?);
+            values.push(import(&mut bench.ws, arg)?);
         }
         let mut captures = Captures::default();
         let result = (builtin.entry)(&mut Call {
             args: &mut values,
             prepared,
-            cx: Cx { ws: &mut self.ws, run: &mut self.run, site: &site },
+            cx: Cx { ws: &mut bench.ws, run: &mut bench.run, site: &site },
             captures: &mut captures,
             host: &mut NoHost::default(),
         });
-        self.finish(result.ok()?)
+        bench.constant(result.ok()?)
     }
 }
 

@@ -7,6 +7,7 @@
 //! whether it is read before the sub or in it.
 
 use pointsman_model::{Quick, ResultType, Type};
+use pointsman_syntax::SharedBytes;
 
 use crate::fields::is_field;
 use crate::ir::{Constant, Expr, ExprKind, Rule, SlotId, Statement, StatementKind, Sub, for_each_expr_mut};
@@ -99,7 +100,7 @@ fn value(statements: &[Statement], body_of: Option<&Sub>) -> Option<Expr> {
         let Some((statement, behind)) = rest.split_first() else {
             let sub = body_of?;
             break Expr {
-                kind: ExprKind::Constant(Constant::Text([].into())),
+                kind: ExprKind::Constant(Constant::Text(SharedBytes::EMPTY)),
                 site: sub.site,
                 ty: Type::Text,
             };
@@ -241,7 +242,7 @@ fn give(expr: &mut Expr, args: &[Expr]) {
             // The place stays: what is said of the value is said of where it is read.
             expr.kind = match args.get(param as usize) {
                 Some(arg) => arg.kind.clone(),
-                None => ExprKind::Constant(Constant::Text([].into())),
+                None => ExprKind::Constant(Constant::Text(SharedBytes::EMPTY)),
             };
         }
         _ => expr.for_each_child_mut(&mut |child| give(child, args)),

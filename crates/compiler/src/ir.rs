@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use pointsman_model::{Builtin, PreparedOperand, Site, Type};
+use pointsman_syntax::SharedBytes;
 pub use pointsman_syntax::ast::{BinaryOp, StepOp, UnaryOp};
 
 /// A resolved rule with everything it imports.
@@ -164,7 +165,7 @@ pub enum Constant {
     /// A double.
     Double(f64),
     /// Bytes.
-    Text(Arc<[u8]>),
+    Text(SharedBytes),
 }
 
 /// What an expression is. Operands are evaluated from left to right.

@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use crate::Span;
+use crate::{SharedBytes, Span};
 
 /// How deep brackets, blocks, unary operators, unbraced bodies and assignments may be nested.
 pub const MAX_NESTING: usize = 256;
@@ -184,7 +184,7 @@ pub enum ExprKind {
     /// A double.
     Double(f64),
     /// A string, escapes undone: bytes, which the compiled rule goes on to share.
-    Text(Arc<[u8]>),
+    Text(SharedBytes),
     /// `true`, `false`, `nil`
     Keyword(Keyword),
     /// `$name`

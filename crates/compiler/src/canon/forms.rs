@@ -1,8 +1,7 @@
 //! Calls whose result is only compared: the tests that they come to.
 
-use std::sync::Arc;
-
 use pointsman_model::{Builtin, Meaning, ResultType, Tests};
+use pointsman_syntax::SharedBytes;
 
 use super::relation::is_truth;
 use crate::ir::{BinaryOp, Constant, Expr, ExprKind};
@@ -18,9 +17,9 @@ pub(super) enum Form {
     /// The call of a test with the same two arguments.
     Test(&'static Builtin),
     /// The call of a test with the first argument and this text.
-    TestWith(&'static Builtin, Arc<[u8]>),
+    TestWith(&'static Builtin, SharedBytes),
     /// The comparison of the first argument with this text.
-    Equal(Arc<[u8]>),
+    Equal(SharedBytes),
 }
 
 /// What says the same as the comparison of an expression with a number, and whether it is its opposite (false).
@@ -64,7 +63,7 @@ fn holds(op: BinaryOp, number: i64, with: i64) -> bool {
 }
 
 /// What says the same as that an expression is equal to a text.
-pub(super) fn about_text(expr: &Expr, text: &Arc<[u8]>) -> Option<Form> {
+pub(super) fn about_text(expr: &Expr, text: &SharedBytes) -> Option<Form> {
     let ExprKind::Builtin { builtin, args, .. } = &expr.kind else { return None };
     let int = |at: usize| match args.get(at)?.constant()? {
         Constant::Int(int) => Some(*int),
@@ -111,7 +110,7 @@ pub(super) fn as_test(expr: &Expr, captures_count: bool) -> Option<Form> {
 struct Shape {
     from_start: bool,
     to_end: bool,
-    text: Arc<[u8]>,
+    text: SharedBytes,
 }
 
 /// A wildcard pattern with stars at its ends at most.
@@ -125,7 +124,7 @@ fn plain_wildcard(pattern: &[u8]) -> Option<Shape> {
         None => (true, rest),
     };
     let is_plain = !text.iter().any(|byte| matches!(byte, b'*' | b'?'));
-    is_plain.then(|| Shape { from_start, to_end, text: text.into() })
+    is_plain.then(|| Shape { from_start, to_end, text: (&*text).into() })
 }
 
 /// A regular expression without any of its words but the ends.
@@ -148,7 +147,7 @@ fn plain_pattern(pattern: &[u8]) -> Option<Shape> {
             _ => return None,
         }
     }
-    Some(Shape { from_start, to_end, text: text.into() })
+    Some(Shape { from_start, to_end, text: (&*text).into() })
 }
 
 /// Makes a call what it is to become.

@@ -43,7 +43,7 @@ impl SubEmitter<'_> {
     /// A constant as the text that it is as a key.
     fn text(&mut self, constant: &Constant) -> Text {
         let text = match constant {
-            Constant::Text(text) => Arc::clone(text),
+            Constant::Text(text) => text.clone(),
             number => constant_text(number).as_ref().into(),
         };
         match self.asm.value(&Constant::Text(text)) {

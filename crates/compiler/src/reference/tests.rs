@@ -144,7 +144,7 @@ fn double(double: f64) -> Expr {
     expr(ExprKind::Constant(Constant::Double(double)))
 }
 fn text(text: &str) -> Expr {
-    expr(ExprKind::Constant(Constant::Text(Arc::from(text.as_bytes()))))
+    expr(ExprKind::Constant(Constant::Text(text.as_bytes().into())))
 }
 fn slot(number: u32) -> Expr {
     expr(ExprKind::Slot(SlotId(number)))

@@ -1,7 +1,5 @@
 //! Expressions.
 
-use std::sync::Arc;
-
 use pointsman_model::Type;
 use pointsman_syntax::Span;
 use pointsman_syntax::ast::{BinaryOp, Expr, ExprKind, Keyword};
@@ -53,7 +51,7 @@ impl<'m> Body<'_, 'm> {
                 if text.contains(&b'$') {
                     self.suspects.push(expr.span);
                 }
-                ir::ExprKind::Constant(Constant::Text(Arc::clone(text)))
+                ir::ExprKind::Constant(Constant::Text(text.clone()))
             }
             ExprKind::Keyword(Keyword::True) => ir::ExprKind::Constant(Constant::Int(1)),
             ExprKind::Keyword(Keyword::False) => ir::ExprKind::Constant(Constant::Int(0)),

@@ -1,7 +1,7 @@
 //! What can be assigned: variables, captures, and elements of them.
 
-use pointsman_syntax::Span;
 use pointsman_syntax::ast::{Expr, ExprKind};
+use pointsman_syntax::{SharedBytes, Span};
 
 use super::body::Body;
 use crate::ir::{Constant, Place};
@@ -58,6 +58,6 @@ impl<'m> Body<'_, 'm> {
 
     /// What stands in for an expression that has an error.
     pub(super) fn hole() -> crate::ir::ExprKind {
-        crate::ir::ExprKind::Constant(Constant::Text(std::sync::Arc::from([])))
+        crate::ir::ExprKind::Constant(Constant::Text(SharedBytes::EMPTY))
     }
 }
