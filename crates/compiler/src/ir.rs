@@ -19,6 +19,8 @@ pub struct Rule {
     pub subs: Vec<Sub>,
     /// `import strict;`
     pub strict: bool,
+    /// Whether the constant arguments were prepared, and none was bad. Not as resolved.
+    pub prepared: bool,
 }
 
 /// The number of a sub in [`Rule::subs`].

@@ -53,9 +53,12 @@ pub fn check_operands(rule: &mut Rule, sources: &SourceMap) -> Vec<Diagnostic> {
 /// Lowers a resolved rule that has no errors. A constant that its function cannot take is found here, whether
 /// or not optimising.
 pub fn lower(mut rule: Rule, sources: &SourceMap, options: LowerOptions) -> Result<Program, Vec<Diagnostic>> {
-    let bad = prepare(&mut rule).bad;
-    if !bad.is_empty() {
-        return Err(bad.iter().map(|bad| bad_operand_diagnostic(bad, sources)).collect());
+    // `check_operands` mostly did it already.
+    if !rule.prepared {
+        let bad = prepare(&mut rule).bad;
+        if !bad.is_empty() {
+            return Err(bad.iter().map(|bad| bad_operand_diagnostic(bad, sources)).collect());
+        }
     }
     if options.optimise {
         let mut folded = inline(&mut rule, options.result);

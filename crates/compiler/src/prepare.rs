@@ -33,6 +33,7 @@ pub(crate) fn prepare(rule: &mut Rule) -> Operands {
         for_each_expr_mut(&mut sub.body, &mut |expr| prepare_expr(expr, &mut operands));
         check_matchers(&sub.body, &mut operands.bad);
     }
+    rule.prepared = operands.bad.is_empty();
     operands
 }
 

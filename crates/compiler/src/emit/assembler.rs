@@ -25,6 +25,9 @@ const UNPLACED: u32 = u32::MAX;
 /// How many fields are looked through for the same one.
 const FIELDS_REMEMBERED: usize = 32;
 
+/// So many instructions have room from the start, with their places: more than most rules have.
+const FEW_OPS: usize = 64;
+
 /// How many look-ups are looked through for the same one.
 const LOOKUPS_REMEMBERED: usize = 32;
 
@@ -34,7 +37,7 @@ pub(super) struct Assembler {
     ops: Vec<Op>,
     op_sites: Vec<u32>,
     sites: Vec<Site>,
-    site_numbers: HashMap<Site, u32, FixedState>,
+    site_numbers: HashTable<u32>,
     constants: Vec<Value>,
     constant_numbers: HashTable<u32>,
     hasher: FixedState,
@@ -82,17 +85,43 @@ impl Inquiry {
 }
 
 impl Assembler {
+    pub(super) fn new() -> Assembler {
+        Assembler {
+            ops: Vec::with_capacity(FEW_OPS),
+            op_sites: Vec::with_capacity(FEW_OPS),
+            sites: Vec::with_capacity(FEW_OPS),
+            site_numbers: HashTable::with_capacity(FEW_OPS),
+            labels: Vec::with_capacity(FEW_OPS),
+            ..Assembler::default()
+        }
+    }
+
     /// Adds an instruction.
     pub(super) fn op(&mut self, op: Op, site: Site) {
         let number = match self.sites.last() {
             Some(last) if *last == site => self.sites.len() as u32 - 1,
-            _ => *self.site_numbers.entry(site).or_insert_with(|| {
-                self.sites.push(site);
-                self.sites.len() as u32 - 1
-            }),
+            _ => self.site_number(site),
         };
         self.ops.push(op);
         self.op_sites.push(number);
+    }
+
+    /// The number of a place that is not the newest one.
+    fn site_number(&mut self, site: Site) -> u32 {
+        // Where it begins and ends tells nearly all places apart.
+        let hasher = &self.hasher;
+        let hash = |site: &Site| hasher.hash_one(u64::from(site.start) << 32 | u64::from(site.end));
+        let sites = &mut self.sites;
+        let same = |number: &u32| sites[*number as usize] == site;
+        match self.site_numbers.find(hash(&site), same) {
+            Some(number) => *number,
+            None => {
+                let number = sites.len() as u32;
+                sites.push(site);
+                self.site_numbers.insert_unique(hash(&site), number, |number| hash(&sites[*number as usize]));
+                number
+            }
+        }
     }
 
     /// A label to jump to, placed later with [`Assembler::place`].

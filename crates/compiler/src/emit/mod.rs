@@ -82,7 +82,7 @@ pub(crate) struct EmitOptions {
 
 /// Emits a rule.
 pub(crate) fn emit(rule: &Rule, options: EmitOptions) -> Result<Program> {
-    let mut assembler = Assembler::default();
+    let mut assembler = Assembler::new();
     if rule.subs.len() > usize::from(u16::MAX) {
         return Err(EmitError::TooLarge { site: rule.subs[SubId::MAIN.0 as usize].site });
     }

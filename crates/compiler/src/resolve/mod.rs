@@ -62,7 +62,7 @@ pub fn resolve(
     let modules: Vec<Module<'_>> =
         loaded.iter().map(|loaded| Module::new(loaded, library, &mut report)).collect();
     let Some(main) = modules.first() else {
-        let rule = ir::Rule { name: Arc::from(""), subs: Vec::new(), strict: false };
+        let rule = ir::Rule { name: Arc::from(""), subs: Vec::new(), strict: false, prepared: false };
         return Resolved { rule, diagnostics: Vec::new() };
     };
     let mut resolver = Resolver {
@@ -82,7 +82,7 @@ pub fn resolve(
     let Resolver { report, broken, .. } = resolver;
     let diagnostics = report.finish(broken);
     Resolved {
-        rule: ir::Rule { name: Arc::from(main.source.name()), subs, strict: main.strict },
+        rule: ir::Rule { name: Arc::from(main.source.name()), subs, strict: main.strict, prepared: false },
         diagnostics,
     }
 }

@@ -30,6 +30,21 @@ fn place(name: &str) -> Option<usize> {
     REQUEST_VARIABLES.iter().position(|variable| variable.name == name)
 }
 
+/// The variable that a change of this place changes.
+fn root(place: &Expr) -> Option<&str> {
+    match &place.kind {
+        ExprKind::Variable(name) => Some(name),
+        ExprKind::Paren(inner) => root(inner),
+        ExprKind::Index { base, .. } => root(base),
+        _ => None,
+    }
+}
+
+/// Whether an expression is such a variable, or an element of one.
+fn is_request_variable(expr: &Expr) -> bool {
+    root(expr).is_some_and(|name| place(name).is_some())
+}
+
 impl Module<'_> {
     /// The request variable of this name, unless the file assigns it or the library lacks its function.
     pub(crate) fn request_variable(
@@ -68,13 +83,10 @@ impl Assigned<'_> {
         }
     }
 
-    /// The variable that an assignment to this place changes.
+    /// Whatever changes this place changes its variable.
     fn place(&mut self, place: &Expr) {
-        match &place.kind {
-            ExprKind::Variable(name) => self.name(name),
-            ExprKind::Paren(inner) => self.place(inner),
-            ExprKind::Index { base, .. } => self.place(base),
-            _ => {}
+        if let Some(name) = root(place) {
+            self.name(name);
         }
     }
 
@@ -153,7 +165,10 @@ impl Assigned<'_> {
                 }
             }
             ExprKind::Call { function, args } => {
-                if let Lookup::Found(builtin) = self.library.lookup(&function.text) {
+                // Few calls are given such a variable, and only those need be looked up.
+                if args.iter().any(is_request_variable)
+                    && let Lookup::Found(builtin) = self.library.lookup(&function.text)
+                {
                     for (at, arg) in args.iter().enumerate() {
                         if builtin.param(at).is_some_and(|param| param.ty.in_place()) {
                             self.place(arg);

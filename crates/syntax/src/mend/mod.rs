@@ -189,7 +189,7 @@ impl Mender<'_> {
         while self.at < self.raw.len() && !self.stopped {
             let token = self.raw[self.at];
             match token.kind {
-                TokenKind::Whitespace => first_on_line |= self.slice(token.span).contains(&b'\n'),
+                TokenKind::Whitespace => first_on_line |= self.breaks_line(token.span),
                 TokenKind::Comment => self.form.comments.push(Comment { span: token.span }),
                 TokenKind::ForeignComment => self.foreign_comment(token.span),
                 _ => {
@@ -267,7 +267,7 @@ impl Mender<'_> {
             if !token.kind.is_trivia() {
                 return Some((at, first_on_line));
             }
-            first_on_line |= token.kind == TokenKind::Whitespace && self.slice(token.span).contains(&b'\n');
+            first_on_line |= token.kind == TokenKind::Whitespace && self.breaks_line(token.span);
         }
         None
     }
@@ -292,6 +292,11 @@ impl Mender<'_> {
 
     fn slice(&self, span: Span) -> &[u8] {
         self.text.get(span.start as usize..span.end as usize).unwrap_or_default()
+    }
+
+    /// Whether there is a line break in a span, which is mostly a blank.
+    fn breaks_line(&self, span: Span) -> bool {
+        self.slice(span).contains(&b'\n')
     }
 
     /// The bytes of a span for a message.
