@@ -4,6 +4,9 @@ use std::sync::Arc;
 
 use crate::Span;
 
+/// A line of a rule has so many bytes or more, mostly.
+const LINE_BYTES: usize = 24;
+
 /// A file's number in a [`SourceMap`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(pub u32);
@@ -37,9 +40,10 @@ impl SourceFile {
         if text.len() > SourceFile::MAX_BYTES {
             text = Arc::from(&text[..SourceFile::MAX_BYTES]);
         }
-        let line_starts =
-            std::iter::once(0).chain(memchr::memchr_iter(b'\n', &text).map(|at| at as u32 + 1)).collect();
-        SourceFile { name: name.into(), text, line_starts }
+        let mut line_starts = Vec::with_capacity(1 + text.len() / LINE_BYTES);
+        line_starts.push(0);
+        line_starts.extend(memchr::memchr_iter(b'\n', &text).map(|at| at as u32 + 1));
+        SourceFile { name: name.into(), text, line_starts: line_starts.into() }
     }
 
     /// The name for people: a path, or a rule's name.
