@@ -10,6 +10,8 @@ pub struct CheckOptions<'a> {
     pub phase: Option<Phase>,
     /// Every pool there is.
     pub pools: Option<&'a [String]>,
+    /// Look for nothing but errors.
+    pub errors_only: bool,
 }
 
 /// Finds the files that rules import. The compiler does no IO, so whoever reads files hands one of these in.

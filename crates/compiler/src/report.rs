@@ -13,6 +13,7 @@ const MOST_SUGGESTIONS: usize = 50;
 pub(crate) struct Report {
     /// The rule itself, as opposed to what it imports.
     main: FileId,
+    errors_only: bool,
     diagnostics: Vec<Diagnostic>,
     errors: usize,
     others: usize,
@@ -20,13 +21,13 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    pub(crate) fn new(main: FileId) -> Report {
-        Report { main, diagnostics: Vec::new(), errors: 0, others: 0, suggestions: 0 }
+    pub(crate) fn new(main: FileId, errors_only: bool) -> Report {
+        Report { main, errors_only, diagnostics: Vec::new(), errors: 0, others: 0, suggestions: 0 }
     }
 
     /// Whether findings short of errors are wanted for this file.
     pub(crate) fn lints(&self, file: FileId) -> bool {
-        file == self.main && self.others < MOST
+        !self.errors_only && file == self.main && self.others < MOST
     }
 
     /// Whether there is time to look for what was meant.
@@ -41,7 +42,7 @@ impl Report {
             if self.errors <= MOST {
                 self.diagnostics.push(diagnostic);
             }
-        } else if diagnostic.file == self.main {
+        } else if diagnostic.file == self.main && !self.errors_only {
             self.others += 1;
             if self.others <= MOST {
                 self.diagnostics.push(diagnostic);

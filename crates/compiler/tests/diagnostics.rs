@@ -37,7 +37,7 @@ fn findings(name: &str) -> (Vec<Diagnostic>, SourceMap) {
             pools.get_or_insert_with(Vec::new).push(pool.trim_matches('"').to_owned());
         }
     }
-    let options = CheckOptions { phase, pools: pools.as_deref() };
+    let options = CheckOptions { phase, pools: pools.as_deref(), errors_only: false };
     let mut sources = SourceMap::new();
     let file = sources.add(SourceFile::new(name, text));
     let source = Arc::clone(sources.get(file).unwrap());

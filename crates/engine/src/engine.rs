@@ -70,15 +70,23 @@ impl Engine {
 
     /// Compiles a rule on its own. Warnings do not hinder it; see [`Engine::check`] for them.
     pub fn compile(&self, name: &str, text: impl AsRef<[u8]>) -> Result<Rule, Diagnostics> {
-        let compiled = self.check(name, text, &CompileOptions::default());
-        compiled.rule.ok_or(compiled.diagnostics)
+        let options = CompileOptions::default();
+        match self.compiled(name, text.as_ref(), &options, false).rule {
+            Some(rule) => Ok(rule),
+            // Warnings are looked for only now that there is somebody to tell them to.
+            None => Err(self.check(name, text, &options).diagnostics),
+        }
     }
 
     /// Compiles a rule and says everything there is to say about it.
     pub fn check(&self, name: &str, text: impl AsRef<[u8]>, options: &CompileOptions<'_>) -> Compiled {
+        self.compiled(name, text.as_ref(), options, true)
+    }
+
+    fn compiled(&self, name: &str, text: &[u8], options: &CompileOptions<'_>, lints: bool) -> Compiled {
         let mut sources = SourceMap::new();
-        let file_id = sources.add(SourceFile::new(name, Arc::<[u8]>::from(text.as_ref())));
-        let (mut resolved, mut list) = self.resolve(file_id, &mut sources, options);
+        let file_id = sources.add(SourceFile::new(name, text));
+        let (mut resolved, mut list) = self.resolve(file_id, &mut sources, options, lints);
         list.extend(check_operands(&mut resolved, &sources));
         let mut rule = None;
         if !list.iter().any(Diagnostic::is_error) {
@@ -102,12 +110,13 @@ impl Engine {
         file_id: FileId,
         sources: &mut SourceMap,
         options: &CompileOptions<'_>,
+        lints: bool,
     ) -> (pointsman_compiler::ir::Rule, Vec<Diagnostic>) {
         let parsed = match sources.get(file_id) {
             Some(file) => parse(file_id, file),
             None => unreachable!("the file was just added"),
         };
-        let check = CheckOptions { phase: options.phase, pools: options.pools };
+        let check = CheckOptions { phase: options.phase, pools: options.pools, errors_only: !lints };
         let importer = options.importer.unwrap_or(&NoImports);
         let resolved = resolve(&parsed.rule, file_id, sources, &self.library, importer, &check);
         let mut list = parsed.diagnostics;

@@ -18,7 +18,7 @@ pub(super) enum Callee<'m> {
 
 impl<'m> Body<'_, 'm> {
     /// Looks a function up: this file's subs first, then its imports, then the library. `None` has been told.
-    pub(super) fn callee(&mut self, name: &Ident) -> Option<Callee<'m>> {
+    pub(super) fn callee(&mut self, name: &'m Ident) -> Option<Callee<'m>> {
         if let Some(at) = self.module.find(&name.text) {
             return Some(self.sub_of(self.module_number(), at));
         }
@@ -33,7 +33,7 @@ impl<'m> Body<'_, 'm> {
             }
             import = Some((module, rest));
         }
-        match (self.resolver.library.lookup(&name.text), import) {
+        match (self.resolver.lookup(&name.text), import) {
             (Lookup::Found(builtin), _) => Some(Callee::Builtin(builtin)),
             (_, Some((module, rest))) => {
                 check::unknown_imported(self, name, module, rest);

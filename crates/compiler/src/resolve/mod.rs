@@ -16,7 +16,7 @@ mod tests;
 use std::sync::Arc;
 
 use foldhash::{HashSet, HashSetExt};
-use pointsman_model::{Builtin, Library, Site};
+use pointsman_model::{Builtin, Library, Lookup, Site};
 use pointsman_syntax::ast;
 use pointsman_syntax::{Diagnostic, FileId, SourceMap, Span};
 
@@ -29,6 +29,9 @@ use crate::check;
 use crate::ir::{self, SubId};
 use crate::options::{CheckOptions, Importer};
 use crate::report::Report;
+
+/// So many functions are looked through before the library is.
+const FUNCTIONS_REMEMBERED: usize = 16;
 
 /// A rule whose names are resolved, and what there is to say about it.
 #[derive(Clone, Debug)]
@@ -57,7 +60,7 @@ pub fn resolve(
     importer: &dyn Importer,
     options: &CheckOptions<'_>,
 ) -> Resolved {
-    let mut report = Report::new(file);
+    let mut report = Report::new(file, options.errors_only);
     let loaded = modules::load(rule, file, sources, importer, &mut report);
     let modules: Vec<Module<'_>> =
         loaded.iter().map(|loaded| Module::new(loaded, library, &mut report)).collect();
@@ -76,6 +79,7 @@ pub fn resolve(
         request_reads: Vec::new(),
         broken: false,
         asks_phase: false,
+        functions: Vec::new(),
         rule_variables: HashSet::new(),
     };
     let subs = resolver.run(main);
@@ -105,6 +109,8 @@ pub(crate) struct Resolver<'m> {
     pub(crate) broken: bool,
     /// The rule asks in which phase it runs.
     pub(crate) asks_phase: bool,
+    /// Functions that were looked up, each under a name that the parser shares where it stands again.
+    pub(crate) functions: Vec<(&'m Arc<str>, &'static Builtin)>,
     /// Every variable that the rule itself (outside all subs) sets.
     pub(crate) rule_variables: HashSet<&'m str>,
 }
@@ -169,6 +175,20 @@ impl<'m> Resolver<'m> {
             let module = &self.modules[module];
             resolved.push(Body::new(self, module, id).resolve(sub));
         }
+    }
+
+    /// What a name stands for in the library. Rules call the same few functions over and over.
+    pub(crate) fn lookup(&mut self, name: &'m Arc<str>) -> Lookup {
+        if let Some((_, builtin)) = self.functions.iter().find(|(known, _)| Arc::ptr_eq(known, name)) {
+            return Lookup::Found(builtin);
+        }
+        let found = self.library.lookup(name);
+        if let Lookup::Found(builtin) = found
+            && self.functions.len() < FUNCTIONS_REMEMBERED
+        {
+            self.functions.push((name, builtin));
+        }
+        found
     }
 
     /// The number of a file's sub.

@@ -36,7 +36,7 @@ impl Forms {
         let (optimised, plain) = (program(true)?, program(false)?);
         let mut sources = SourceMap::new();
         let file_id = sources.add(SourceFile::new(name, Arc::<[u8]>::from(text)));
-        let (rule, list) = engine.resolve(file_id, &mut sources, options);
+        let (rule, list) = engine.resolve(file_id, &mut sources, options, true);
         if list.iter().any(Diagnostic::is_error) {
             return Err(Diagnostics { list, sources: Arc::new(sources) });
         }
