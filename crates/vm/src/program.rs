@@ -62,8 +62,11 @@ pub enum OpSites {
 impl OpSites {
     /// From the numbers.
     pub fn new(numbers: &[u32]) -> OpSites {
-        let short: Result<Box<[u16]>, _> = numbers.iter().map(|number| u16::try_from(*number)).collect();
-        short.map_or_else(|_| OpSites::Long(numbers.into()), OpSites::Short)
+        if numbers.iter().all(|number| *number <= u32::from(u16::MAX)) {
+            OpSites::Short(numbers.iter().map(|number| *number as u16).collect())
+        } else {
+            OpSites::Long(numbers.into())
+        }
     }
 
     /// An instruction's.

@@ -10,7 +10,7 @@ use pointsman_vm::opcodes::{Base, Count, In, Out};
 use pointsman_vm::{Asked, Op};
 
 use super::assembler::{Assembler, Inquiry, Label};
-use super::subject::{address_of, is_same, operands};
+use super::subject::{address_of, compared_with, is_same, operands};
 use super::{EmitError, Result, SubEmitter};
 use crate::ir::{BinaryOp, Constant, Expr, ExprKind};
 use crate::prepare::constant_text;
@@ -97,18 +97,17 @@ impl SubEmitter<'_> {
                 }
                 Quick::Test(test) => {
                     let subject = args.first()?;
-                    let with = operands(builtin, args, prepared, 1)?;
-                    let asked = match (builtin.compares, &*with) {
-                        (Some(Comparison::Prefix), [None, Some(_)])
-                            if let Some(field) = address_of(subject) =>
-                        {
-                            Asked::Address(field, begins_address(&Operands(&with).text(1)?)?)
+                    let asked = match (builtin.compares, compared_with(builtin, args)) {
+                        (Some(Comparison::Prefix), Some(with)) if let Some(field) = address_of(subject) => {
+                            Asked::Address(field, begins_address(&with)?)
                         }
-                        (Some(comparison), [None, Some(_)]) => {
-                            let with = Operands(&with).text(1)?.to_vec();
-                            Asked::Comparison(self.field(subject)?, comparison, with.into())
+                        (Some(comparison), Some(with)) => {
+                            Asked::Comparison(self.field(subject)?, comparison, (*with).into())
                         }
-                        _ => self.about(subject, test(Operands(&with))?)?,
+                        _ => {
+                            let with = operands(builtin, args, prepared, 1)?;
+                            self.about(subject, test(Operands(&with))?)?
+                        }
                     };
                     Some((Inquiry::new(asked, builtin.name), true))
                 }

@@ -1,5 +1,6 @@
 //! What questions are about: a field of the request that can be had where it lies.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use pointsman_model::{
@@ -61,6 +62,15 @@ pub(super) fn is_same(a: &Expr, b: &Expr) -> bool {
         }
         _ => false,
     }
+}
+
+/// The constant that a call compares its first argument with, when that is all it does.
+pub(super) fn compared_with<'e>(builtin: &'static Builtin, args: &'e [Expr]) -> Option<Cow<'e, [u8]>> {
+    let ([_, with], [_, param]) = (args, builtin.params) else { return None };
+    if builtin.compares.is_none() || param.prepare.is_some() {
+        return None;
+    }
+    Some(constant_text(with.constant()?))
 }
 
 /// The arguments from number `first` on, prepared; `None` when one is not constant. A short way is for calls with
