@@ -98,6 +98,25 @@ struct Pass<'a> {
     changed: bool,
 }
 
+/// The ends of branches of which one is taken.
+#[derive(Default)]
+struct Ends {
+    /// What is assigned by every branch that comes to its end; `None` while there is no such branch.
+    assigned: Option<Vec<bool>>,
+}
+
+impl Ends {
+    fn add(&mut self, (assigned, reachable): (Vec<bool>, bool)) {
+        if !reachable {
+            return;
+        }
+        match &mut self.assigned {
+            None => self.assigned = Some(assigned),
+            Some(all) => all.iter_mut().zip(assigned).for_each(|(all, assigned)| *all &= assigned),
+        }
+    }
+}
+
 impl Pass<'_> {
     fn store(&mut self, slot: SlotId, ty: Type) {
         let known = &mut self.env.types[slot.0 as usize];
@@ -132,18 +151,9 @@ impl Pass<'_> {
         after
     }
 
-    /// After branches of which one was taken: assigned is what every branch that comes here assigned.
-    fn merge(&mut self, ends: Vec<(Vec<bool>, bool)>) {
-        let mut merged: Option<Vec<bool>> = None;
-        for (assigned, reachable) in ends {
-            if reachable {
-                merged = Some(match merged {
-                    None => assigned,
-                    Some(so_far) => so_far.iter().zip(assigned).map(|(a, b)| *a && b).collect(),
-                });
-            }
-        }
-        match merged {
+    /// After branches of which one was taken.
+    fn merge(&mut self, ends: Ends) {
+        match ends.assigned {
             Some(assigned) => self.assigned = assigned,
             None => self.reachable = false,
         }
@@ -155,12 +165,12 @@ impl Pass<'_> {
                 self.expr(expr);
             }
             StatementKind::If { arms, otherwise } => {
-                let mut ends = Vec::with_capacity(arms.len() + 1);
+                let mut ends = Ends::default();
                 for (condition, body) in arms {
                     self.expr(condition);
-                    ends.push(self.branch(|pass| pass.statements(body)));
+                    ends.add(self.branch(|pass| pass.statements(body)));
                 }
-                ends.push(self.branch(|pass| pass.statements(otherwise)));
+                ends.add(self.branch(|pass| pass.statements(otherwise)));
                 self.merge(ends);
             }
             StatementKind::Loop { init, condition, body_first, step, body } => {
@@ -199,7 +209,7 @@ impl Pass<'_> {
             }
             StatementKind::Switch { value, matcher: _, cases, default } => {
                 self.expr(value);
-                let mut ends = Vec::with_capacity(cases.len() + 1);
+                let mut ends = Ends::default();
                 for case in cases.iter_mut() {
                     // A later case's values are evaluated only when earlier ones did not match.
                     self.branch(|pass| {
@@ -210,12 +220,12 @@ impl Pass<'_> {
                     let escapes = breaks(&case.body);
                     let before = (self.assigned.clone(), self.reachable);
                     let end = self.branch(|pass| pass.statements(&mut case.body));
-                    ends.push(if escapes { before } else { end });
+                    ends.add(if escapes { before } else { end });
                 }
                 let escapes = breaks(default);
                 let before = (self.assigned.clone(), self.reachable);
                 let end = self.branch(|pass| pass.statements(default));
-                ends.push(if escapes { before } else { end });
+                ends.add(if escapes { before } else { end });
                 self.merge(ends);
             }
             StatementKind::Break | StatementKind::Continue | StatementKind::EndRule => self.reachable = false,
@@ -307,12 +317,12 @@ impl Pass<'_> {
             }
             ExprKind::Ternary { arms, otherwise } => {
                 let mut ty = None;
-                let mut ends = Vec::with_capacity(arms.len() + 1);
+                let mut ends = Ends::default();
                 for (condition, value) in arms {
                     self.expr(condition);
-                    ends.push(self.branch(|pass| ty = join(ty, pass.expr(value))));
+                    ends.add(self.branch(|pass| ty = join(ty, pass.expr(value))));
                 }
-                ends.push(self.branch(|pass| ty = join(ty, pass.expr(otherwise))));
+                ends.add(self.branch(|pass| ty = join(ty, pass.expr(otherwise))));
                 self.merge(ends);
                 ty.unwrap_or(Type::Any)
             }

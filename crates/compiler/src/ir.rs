@@ -19,6 +19,8 @@ pub struct Rule {
     pub subs: Vec<Sub>,
     /// `import strict;`
     pub strict: bool,
+    /// Whether the rule, or a function that it calls, may read what a match leaves in `$1`..`$9`.
+    pub captures_count: bool,
     /// Whether the constant arguments were prepared, and none was bad. Not as resolved.
     pub prepared: bool,
 }

@@ -55,7 +55,8 @@ impl Lexer<'_> {
         while let Some(found) = logos.next() {
             let start = logos.span().start;
             let mut kind = found.unwrap_or(TokenKind::Stray);
-            let mut end = logos.span().end;
+            let found_to = logos.span().end;
+            let mut end = found_to;
             match kind {
                 TokenKind::DoubleQuoted | TokenKind::SingleQuoted => match self.string_end(start) {
                     Some(End::Closed(at)) => end = at,
@@ -76,7 +77,9 @@ impl Lexer<'_> {
                 TokenKind::ForeignComment if self.text[start..end] == *b"/*" => end = self.comment_end(start),
                 _ => {}
             }
-            logos.bump(end - logos.span().end);
+            if end != found_to {
+                logos.bump(end - found_to);
+            }
             self.tokens.push(Token { kind, span: Span::new(start as u32, end as u32) });
         }
         self.tokens

@@ -12,13 +12,11 @@ mod relation;
 
 use pointsman_model::Meaning;
 
-use crate::ir::{
-    BinaryOp, Expr, ExprKind, Place, Rule, Statement, StatementKind, UnaryOp, for_each_expr_mut,
-};
+use crate::ir::{BinaryOp, Expr, ExprKind, Rule, Statement, StatementKind, UnaryOp};
 
 /// Rewrites a rule; says whether it has arguments now that it had not.
 pub(crate) fn canonicalise(rule: &mut Rule) -> bool {
-    let mut canon = Canon { captures_count: uses_captures(rule), changed: false };
+    let mut canon = Canon { captures_count: rule.captures_count, changed: false };
     for sub in &mut rule.subs {
         canon.statements(&mut sub.body);
     }
@@ -126,33 +124,5 @@ fn lower_once(expr: &mut Expr) {
         expr.site = arg.site;
         let kind = std::mem::replace(&mut arg.kind, ExprKind::Capture(1));
         expr.kind = kind;
-    }
-}
-
-/// Whether the rule, or a function that it calls, may read what a match leaves behind.
-fn uses_captures(rule: &mut Rule) -> bool {
-    fn in_expr(expr: &mut Expr, found: &mut bool) {
-        *found |= match &expr.kind {
-            ExprKind::Capture(_) => true,
-            ExprKind::Assign { place, .. } | ExprKind::Step { place, .. } => is_capture(place),
-            ExprKind::Builtin { builtin, .. } => {
-                builtin.captures && !matches!(builtin.means, Some(Meaning::Pattern(_)))
-            }
-            _ => false,
-        };
-        expr.for_each_child_mut(&mut |child| in_expr(child, found));
-    }
-    let mut found = false;
-    for sub in &mut rule.subs {
-        for_each_expr_mut(&mut sub.body, &mut |expr| in_expr(expr, &mut found));
-    }
-    found
-}
-
-fn is_capture(place: &Place) -> bool {
-    match place {
-        Place::Capture(_) => true,
-        Place::Element { root, .. } => is_capture(root),
-        Place::Slot(_) => false,
     }
 }

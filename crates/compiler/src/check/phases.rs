@@ -12,7 +12,13 @@ const MOST: usize = 100;
 
 /// Runs when everything that the rule reaches is resolved.
 pub(crate) fn phases(resolver: &mut Resolver<'_>) {
-    if resolver.phased.is_empty() {
+    // Mostly one phase allows all that is called, reached or not.
+    let allows_all = |phase| resolver.phased.iter().all(|call| call.builtin.phases.contains(phase));
+    let is_fine = match resolver.options.phase {
+        Some(phase) => allows_all(phase),
+        None => [Phase::Request, Phase::Response, Phase::Completion].into_iter().any(allows_all),
+    };
+    if is_fine {
         return;
     }
     let reached = resolver.reached();

@@ -28,6 +28,10 @@ const FIELDS_REMEMBERED: usize = 32;
 /// So many instructions have room from the start, with their places: more than most rules have.
 const FEW_OPS: usize = 64;
 
+/// And so many constants, and calls.
+const FEW_CONSTANTS: usize = 28;
+const FEW_CALLS: usize = 16;
+
 /// How many look-ups are looked through for the same one.
 const LOOKUPS_REMEMBERED: usize = 32;
 
@@ -91,6 +95,9 @@ impl Assembler {
             op_sites: Vec::with_capacity(FEW_OPS),
             sites: Vec::with_capacity(FEW_OPS),
             site_numbers: HashTable::with_capacity(FEW_OPS),
+            constants: Vec::with_capacity(FEW_CONSTANTS),
+            constant_numbers: HashTable::with_capacity(FEW_CONSTANTS),
+            calls: Vec::with_capacity(FEW_CALLS),
             labels: Vec::with_capacity(FEW_OPS),
             ..Assembler::default()
         }

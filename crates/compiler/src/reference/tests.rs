@@ -188,7 +188,7 @@ fn sub(params: usize, slots: usize, body: Vec<Statement>) -> Sub {
 }
 
 fn run_subs(subs: Vec<Sub>, limits: Limits) -> (Vec<String>, ReferenceOutcome) {
-    let rule = Rule { name: Arc::from("test"), subs, strict: false, prepared: false };
+    let rule = Rule { name: Arc::from("test"), subs, strict: false, captures_count: true, prepared: false };
     with_stack(|stack| {
         let mut host = Logger::default();
         let outcome = run(stack, &rule, Phase::Request, &limits, &mut host);
@@ -409,6 +409,7 @@ fn limits_trap_and_warnings_under_strict_too() {
         name: Arc::from("strict"),
         subs: vec![sub(0, 0, vec![eval(binary(int(1), BinaryOp::Divide, int(0)))])],
         strict: true,
+        captures_count: true,
         prepared: false,
     };
     let trap =
@@ -445,6 +446,7 @@ fn what_a_builtin_waits_for_is_asked_of_the_caller() {
             vec![set(0, call(&SLEEP, vec![])), log(slot(0)), eval(call(&STOP, vec![])), log(text("never"))],
         )],
         strict: false,
+        captures_count: true,
         prepared: false,
     };
     let (log, stop) = with_stack(|stack| {

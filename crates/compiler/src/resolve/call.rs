@@ -1,6 +1,6 @@
 //! What a called name stands for, and whether the arguments fit.
 
-use pointsman_model::{Builtin, Lookup};
+use pointsman_model::{Builtin, Lookup, Meaning};
 use pointsman_syntax::ast::{self, Expr, ExprKind, Ident};
 use pointsman_syntax::codes::{calls, names, style};
 use pointsman_syntax::{FileId, Span};
@@ -98,6 +98,8 @@ impl<'m> Body<'_, 'm> {
                 },
             );
         }
+        self.resolver.captures_count |=
+            builtin.captures && !matches!(builtin.means, Some(Meaning::Pattern(_)));
         if builtin.name == "rule.getState" {
             self.resolver.asks_phase = true;
         }

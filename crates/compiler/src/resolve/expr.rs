@@ -57,7 +57,10 @@ impl<'m> Body<'_, 'm> {
             ExprKind::Keyword(Keyword::False) => ir::ExprKind::Constant(Constant::Int(0)),
             ExprKind::Keyword(Keyword::Nil) => Self::hole(),
             ExprKind::Variable(name) => self.variable(name, expr.span),
-            ExprKind::Capture(number) => ir::ExprKind::Capture(*number),
+            ExprKind::Capture(number) => {
+                self.resolver.captures_count = true;
+                ir::ExprKind::Capture(*number)
+            }
             ExprKind::Paren(inner) => self.kind(inner, used),
             ExprKind::Array(items) => ir::ExprKind::Array(self.exprs(items)),
             ExprKind::Hash(entries) => {

@@ -65,7 +65,8 @@ pub fn resolve(
     let modules: Vec<Module<'_>> =
         loaded.iter().map(|loaded| Module::new(loaded, library, &mut report)).collect();
     let Some(main) = modules.first() else {
-        let rule = ir::Rule { name: Arc::from(""), subs: Vec::new(), strict: false, prepared: false };
+        let (name, subs) = (Arc::from(""), Vec::new());
+        let rule = ir::Rule { name, subs, strict: false, captures_count: false, prepared: false };
         return Resolved { rule, diagnostics: Vec::new() };
     };
     let mut resolver = Resolver {
@@ -79,14 +80,21 @@ pub fn resolve(
         request_reads: Vec::new(),
         broken: false,
         asks_phase: false,
+        captures_count: false,
         functions: Vec::new(),
         rule_variables: HashSet::new(),
     };
     let subs = resolver.run(main);
-    let Resolver { report, broken, .. } = resolver;
+    let Resolver { report, broken, captures_count, .. } = resolver;
     let diagnostics = report.finish(broken);
     Resolved {
-        rule: ir::Rule { name: Arc::from(main.source.name()), subs, strict: main.strict, prepared: false },
+        rule: ir::Rule {
+            name: Arc::from(main.source.name()),
+            subs,
+            strict: main.strict,
+            captures_count,
+            prepared: false,
+        },
         diagnostics,
     }
 }
@@ -109,6 +117,8 @@ pub(crate) struct Resolver<'m> {
     pub(crate) broken: bool,
     /// The rule asks in which phase it runs.
     pub(crate) asks_phase: bool,
+    /// What a match leaves in `$1`..`$9` may be read.
+    pub(crate) captures_count: bool,
     /// Functions that were looked up, each under a name that the parser shares where it stands again.
     pub(crate) functions: Vec<(&'m Arc<str>, &'static Builtin)>,
     /// Every variable that the rule itself (outside all subs) sets.

@@ -12,7 +12,10 @@ impl<'m> Body<'_, 'm> {
     pub(super) fn place(&mut self, expr: &'m Expr) -> Option<Place> {
         match &expr.kind {
             ExprKind::Variable(name) => Some(Place::Slot(self.scope.slot(name))),
-            ExprKind::Capture(number) => Some(Place::Capture(*number)),
+            ExprKind::Capture(number) => {
+                self.resolver.captures_count = true;
+                Some(Place::Capture(*number))
+            }
             ExprKind::Paren(inner) => self.place(inner),
             ExprKind::Index { base, indices } => {
                 let place = self.place(base)?;
