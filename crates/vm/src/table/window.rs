@@ -12,6 +12,7 @@ pub(super) struct Window {
     /// For each slot its first key; [`NOWHERE`] when there is none.
     slots: Box<[u16]>,
     keys: Box<[Stored]>,
+    /// The texts of keys that their heads and tails do not hold.
     texts: Box<[u8]>,
 }
 
@@ -21,6 +22,7 @@ struct Stored {
     head: u64,
     /// Its last ones, when it is longer than that.
     tail: u64,
+    /// Where the text of a long key begins.
     start: u16,
     len: u16,
     number: u16,
@@ -34,6 +36,9 @@ struct Stored {
 const WHOLE: u8 = 1;
 /// The next key is in the same slot.
 const MORE: u8 = 2;
+
+/// Head and tail hold all of a text that is no longer.
+const SHORT: usize = HEAD + HEAD;
 
 /// Another look is needed.
 pub(super) const UNSURE: u32 = NONE - 1;
@@ -75,11 +80,11 @@ impl Window {
             }
         }
         let (most, at) = best;
-        (most <= SHARED).then(|| Window::at(keys, bytes, at, shift)).flatten()
+        (most <= SHARED).then(|| Window::at(keys, at, shift)).flatten()
     }
 
-    /// With the window at a place, for keys of so many bytes together.
-    fn at(keys: &[Key<'_>], bytes: usize, at: u32, shift: u32) -> Option<Window> {
+    /// With the window at a place.
+    fn at(keys: &[Key<'_>], at: u32, shift: u32) -> Option<Window> {
         let mut order = Vec::with_capacity(keys.len());
         for key in keys {
             order.push((slot(&key.text, at, shift)?, key));
@@ -87,7 +92,7 @@ impl Window {
         order.sort_unstable_by_key(|(slot, key)| (*slot, key.number));
         let mut slots = vec![NOWHERE; 1 << (32 - shift)];
         let mut stored = Vec::with_capacity(keys.len());
-        let mut texts = Vec::with_capacity(bytes);
+        let mut texts = Vec::new();
         for (place, (slot, key)) in order.iter().enumerate() {
             if slots[*slot] == NOWHERE {
                 slots[*slot] = u16::try_from(place).ok()?;
@@ -103,7 +108,9 @@ impl Window {
                 unused: HEAD.saturating_sub(key.text.len()) as u8 * 8,
                 flags: if key.whole { WHOLE } else { 0 } | if more { MORE } else { 0 },
             });
-            texts.extend_from_slice(&key.text);
+            if key.text.len() > SHORT {
+                texts.extend_from_slice(&key.text);
+            }
         }
         Some(Window { at, shift, slots: slots.into(), keys: stored.into(), texts: texts.into() })
     }
@@ -117,7 +124,7 @@ impl Window {
         let place = self.slots.get(slot).copied().unwrap_or(NOWHERE);
         let Some(key) = self.keys.get(usize::from(place)) else { return NONE };
         let len = usize::from(key.len);
-        if len > HEAD + HEAD {
+        if len > SHORT {
             return UNSURE;
         }
         let agrees = (u64::from_le_bytes(*begins) ^ key.head) << (key.unused & 63) == 0
@@ -151,18 +158,36 @@ impl Window {
     }
 
     fn agrees(&self, key: &Stored, subject: &[u8], begins: u64) -> bool {
-        let (start, len) = (usize::from(key.start), usize::from(key.len));
+        let len = usize::from(key.len);
         (begins ^ key.head) << (key.unused & 63) == 0
             && subject.len() >= len
             && (key.flags & WHOLE == 0 || subject.len() == len)
-            && (len <= HEAD || self.texts.get(start + HEAD..start + len) == subject.get(HEAD..len))
+            && match len {
+                0..=HEAD => true,
+                ..=SHORT => tail(&subject[..len]) == key.tail,
+                _ => self.long_text(key) == &subject[..len],
+            }
+    }
+
+    /// The text of a long key.
+    fn long_text(&self, key: &Stored) -> &[u8] {
+        let start = usize::from(key.start);
+        self.texts.get(start..start + usize::from(key.len)).unwrap_or_default()
     }
 
     /// Hands over every key, with whether the subject must end where it does.
     pub(super) fn for_each(&self, see: &mut dyn FnMut(Vec<u8>, bool)) {
         for key in &self.keys {
-            let start = usize::from(key.start);
-            see(self.texts[start..start + usize::from(key.len)].to_vec(), key.flags & WHOLE != 0);
+            let len = usize::from(key.len);
+            let text = if len > SHORT {
+                self.long_text(key).to_vec()
+            } else {
+                let in_tail = len.saturating_sub(HEAD);
+                let mut text = key.head.to_le_bytes()[..len - in_tail].to_vec();
+                text.extend_from_slice(&key.tail.to_le_bytes()[HEAD - in_tail..]);
+                text
+            };
+            see(text, key.flags & WHOLE != 0);
         }
     }
 
@@ -206,6 +231,7 @@ mod tests {
             ("status.", false),
             ("stat", true),
             ("a.example.org", true),
+            ("documentation.example", false),
         ]);
         let window = Window::new(&keys).unwrap();
         for (subject, number) in [
@@ -221,6 +247,9 @@ mod tests {
             ("a.example.orh", NONE),
             ("a.example.org.", NONE),
             ("b.example.org", NONE),
+            ("documentation.example.com", 6),
+            ("documentation.exemple.com", NONE),
+            ("documentation.exampl", NONE),
         ] {
             assert_eq!(window.find(subject.as_bytes()), number, "{subject}");
             let first = window.find_first(subject.as_bytes());
