@@ -162,10 +162,9 @@ impl Window {
         (begins ^ key.head) << (key.unused & 63) == 0
             && subject.len() >= len
             && (key.flags & WHOLE == 0 || subject.len() == len)
-            && match len {
-                0..=HEAD => true,
-                ..=SHORT => tail(&subject[..len]) == key.tail,
-                _ => self.long_text(key) == &subject[..len],
+            && match len > SHORT {
+                true => self.long_text(key) == &subject[..len],
+                false => len <= HEAD || tail(&subject[..len]) == key.tail,
             }
     }
 
