@@ -1,6 +1,6 @@
 //! Rules in the proxy: compiled when a configuration is loaded, run by whichever worker has the request.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -152,6 +152,8 @@ impl Importer for Files<'_> {
 /// Runners that a worker keeps for its next requests, by rule.
 #[derive(Default)]
 pub(crate) struct Runners {
+    /// One of them, found without a look at the table: where there is one rule, that is all there is.
+    first: Cell<Option<(u64, Box<Runner>)>>,
     #[expect(clippy::vec_box, reason = "a runner is large, and goes from here to a request and back")]
     idle: RefCell<HashMap<u64, Vec<Box<Runner>>, RandomState>>,
 }
@@ -162,12 +164,22 @@ impl Runners {
 
     /// A runner for a rule.
     pub(crate) fn take(&self, rule: &LoadedRule) -> Box<Runner> {
+        match self.first.take() {
+            Some((number, runner)) if number == rule.number => return runner,
+            other => self.first.set(other),
+        }
         let idle = self.idle.borrow_mut().get_mut(&rule.number).and_then(Vec::pop);
         idle.unwrap_or_else(|| Box::new(Runner::new(&rule.rule)))
     }
 
     /// Gives a runner back.
     pub(crate) fn put(&self, rule: &LoadedRule, runner: Box<Runner>) {
+        let first = self.first.take();
+        let runner = match first {
+            None => return self.first.set(Some((rule.number, runner))),
+            Some(_) => runner,
+        };
+        self.first.set(first);
         let mut idle = self.idle.borrow_mut();
         let kept = idle.entry(rule.number).or_default();
         if kept.len() < Self::MOST {
@@ -177,6 +189,7 @@ impl Runners {
 
     /// Drops all of them: the configuration has changed.
     pub(crate) fn forget(&self) {
+        self.first.set(None);
         self.idle.borrow_mut().clear();
     }
 }

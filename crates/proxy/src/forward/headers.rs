@@ -6,8 +6,9 @@
 use std::net::IpAddr;
 
 use http::header::{
-    AUTHORIZATION, CONNECTION, CONTENT_LENGTH, COOKIE, EXPECT, FORWARDED, HOST, PROXY_AUTHENTICATE,
-    PROXY_AUTHORIZATION, SET_COOKIE, TE, TRANSFER_ENCODING, UPGRADE, VIA,
+    ACCEPT, ACCEPT_ENCODING, ACCEPT_LANGUAGE, AUTHORIZATION, CACHE_CONTROL, CONNECTION, CONTENT_LENGTH,
+    CONTENT_TYPE, COOKIE, DATE, ETAG, EXPECT, Entry, FORWARDED, HOST, LAST_MODIFIED, PROXY_AUTHENTICATE,
+    PROXY_AUTHORIZATION, SERVER, SET_COOKIE, TE, TRANSFER_ENCODING, UPGRADE, USER_AGENT, VARY, VIA,
 };
 use http::uri::Authority;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version, request};
@@ -41,24 +42,36 @@ impl Present {
 
     /// What is there.
     pub(crate) fn of(headers: &HeaderMap) -> Present {
-        headers.keys().fold(Present::default(), |all, name| Present(all.0 | Present::kind(name).0))
+        headers.keys().fold(Present::default(), |all, name| all.and(Present::kind(name)))
     }
 
     fn kind(name: &HeaderName) -> Present {
-        match name.as_str() {
-            "host" => Present::HOST,
-            "connection" => Present::CONNECTION,
-            "keep-alive" | "proxy-connection" | "te" => Present::HOP,
-            "transfer-encoding" => Present::CHUNKED,
-            "content-length" => Present::LENGTH,
-            "upgrade" => Present::UPGRADE,
-            "expect" => Present::EXPECT,
-            "proxy-authorization" | "proxy-authenticate" => Present::PROXY,
-            "via" => Present::VIA,
-            "cdn-loop" => Present::LOOP,
-            "forwarded" | "x-forwarded-for" | "x-forwarded-proto" | "x-forwarded-host" => Present::FORWARDED,
-            _ => Present::default(),
+        // The names that the `http` crate knows are numbers; only others are looked at as text.
+        match *name {
+            HOST => Present::HOST,
+            CONNECTION => Present::CONNECTION,
+            TE => Present::HOP,
+            TRANSFER_ENCODING => Present::CHUNKED,
+            CONTENT_LENGTH => Present::LENGTH,
+            UPGRADE => Present::UPGRADE,
+            EXPECT => Present::EXPECT,
+            PROXY_AUTHORIZATION | PROXY_AUTHENTICATE => Present::PROXY,
+            VIA => Present::VIA,
+            FORWARDED => Present::FORWARDED,
+            // What most messages have, and nobody here looks for.
+            ACCEPT | ACCEPT_ENCODING | ACCEPT_LANGUAGE | CACHE_CONTROL | CONTENT_TYPE | COOKIE | DATE
+            | ETAG | LAST_MODIFIED | SERVER | SET_COOKIE | USER_AGENT | VARY => Present::default(),
+            _ => match name.as_str() {
+                "keep-alive" | "proxy-connection" => Present::HOP,
+                "cdn-loop" => Present::LOOP,
+                "x-forwarded-for" | "x-forwarded-proto" | "x-forwarded-host" => Present::FORWARDED,
+                _ => Present::default(),
+            },
         }
+    }
+
+    fn and(self, other: Present) -> Present {
+        Present(self.0 | other.0)
     }
 
     /// Whether the request says which way it came.
@@ -79,9 +92,16 @@ pub(crate) fn check(parts: &mut request::Parts) -> Result<Present, Refusal> {
     if parts.method == Method::CONNECT || parts.method == Method::TRACE {
         return Err((StatusCode::METHOD_NOT_ALLOWED, "this method is not for a gateway"));
     }
-    let present = Present::of(&parts.headers);
-    let mut hosts = parts.headers.get_all(HOST).iter();
-    let host = match (hosts.next(), hosts.next()) {
+    // One walk tells what is there and finds the hosts: less than looking one name up.
+    let (mut present, mut hosts) = (Present::default(), (None, None));
+    for (name, value) in &parts.headers {
+        let kind = Present::kind(name);
+        present = present.and(kind);
+        if kind == Present::HOST {
+            hosts = (Some(value), hosts.0);
+        }
+    }
+    let host = match hosts {
         (Some(host), None) => Some(host),
         (None, _) if parts.version == Version::HTTP_10 || parts.uri.authority().is_some() => None,
         (None, _) => return Err((StatusCode::BAD_REQUEST, "there is no Host header")),
@@ -117,7 +137,10 @@ fn is_host(value: &[u8]) -> bool {
     let (name, port) = value.split_at(name.count());
     let plain = match port {
         [] => true,
-        [b':', digits @ ..] => (1..=4).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit),
+        [b':', digits @ ..] => {
+            digits.iter().all(u8::is_ascii_digit)
+                && ((1..=4).contains(&digits.len()) || (digits.len() == 5 && *digits <= b"65535"[..]))
+        }
         _ => false,
     };
     (plain && (port.is_empty() || !name.is_empty()))
@@ -147,9 +170,11 @@ pub(crate) fn upgrade(parts: &request::Parts, present: Present) -> Option<Header
 
 /// Takes off what speaks of one connection only, and what `Connection` lists.
 pub(crate) fn strip(headers: &mut HeaderMap, present: Present) {
-    if present.has(Present::CONNECTION) {
+    if present.has(Present::CONNECTION)
+        && let Ok(Entry::Occupied(connection)) = headers.try_entry(CONNECTION)
+    {
         let mut listed: Vec<HeaderName> = Vec::new();
-        for line in headers.get_all(CONNECTION) {
+        for line in connection.iter() {
             // Nearly always `keep-alive`, `close` or `upgrade` and nothing else.
             if is_connection_option(line.as_bytes()) {
                 continue;
@@ -158,7 +183,7 @@ pub(crate) fn strip(headers: &mut HeaderMap, present: Present) {
             let names = names.filter(|name| !is_connection_option(name) && !is_protected(name));
             listed.extend(names.filter_map(|name| HeaderName::from_bytes(name).ok()));
         }
-        headers.remove(CONNECTION);
+        connection.remove();
         for name in listed {
             headers.remove(name);
         }
