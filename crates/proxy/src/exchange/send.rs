@@ -55,7 +55,7 @@ impl<'a> Exchange<'a> {
                         local: Some(forwarded.local),
                     }));
                 }
-                let (mut head, ()) = forwarded.response.into_parts();
+                let mut head = forwarded.response;
                 if head.status == StatusCode::SWITCHING_PROTOCOLS && upgrade.is_none() {
                     let what = "the node switched protocols though nobody asked it to";
                     return Ok(self.refuse(StatusCode::BAD_GATEWAY, what, Level::Warn));

@@ -56,17 +56,19 @@ impl NodeBody {
     }
 
     pub(crate) fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
-        let NodeBody { incoming, link, session, .. } = self;
-        let (quiet, waker) = session.watchdog.quiet(cx);
+        let NodeBody { incoming, link, .. } = self;
         // Only driving the link can bring more, so the channel between need not wake anybody; nor need the link be
         // told that a piece was taken, for it is driven as soon as there is none.
         let mut unheard = Context::from_waker(Waker::noop());
-        let mut piece = quiet.while_muted(|| Pin::new(&mut *incoming).poll_frame(&mut unheard));
+        let mut piece = match link {
+            Some(link) => link.quietly(|| Pin::new(&mut *incoming).poll_frame(&mut unheard)),
+            None => Pin::new(&mut *incoming).poll_frame(&mut unheard),
+        };
         if piece.is_pending()
             && let Some(link) = link
         {
-            link.drive(&mut Context::from_waker(waker));
-            piece = quiet.while_muted(|| Pin::new(&mut *incoming).poll_frame(&mut unheard));
+            link.serve(cx);
+            piece = link.quietly(|| Pin::new(&mut *incoming).poll_frame(&mut unheard));
         }
         match &piece {
             Poll::Ready(Some(Err(_))) => self.link = None,

@@ -10,6 +10,7 @@
 //!
 //! It takes a [`Job`], which is data, and knows nothing of rules.
 
+mod attempt;
 mod body;
 pub(crate) mod headers;
 
@@ -17,9 +18,7 @@ use std::net::SocketAddr;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use http::{HeaderValue, Method, Request, Response, StatusCode, request};
-use hyper::body::Body as _;
-
+use http::{HeaderValue, Method, StatusCode, request, response};
 use pointsman::{Name, NodeState};
 
 use crate::balance::Pool;
@@ -28,6 +27,8 @@ use crate::log::Level;
 use crate::node::{InFlight, Node};
 use crate::persistence::{Class, Seek, Session as Kept};
 use crate::session::Session;
+
+use attempt::{Spare, build};
 
 pub(crate) use body::{Cut, NodeBody, Reply, ReplyBody, Source};
 
@@ -70,7 +71,7 @@ impl Why {
 
 /// A node's reply.
 pub(crate) struct Forwarded {
-    pub(crate) response: Response<()>,
+    pub(crate) response: response::Parts,
     pub(crate) body: Box<NodeBody>,
     /// Which node replied, and the two ends of the connection to it.
     pub(crate) node: Arc<Node>,
@@ -97,11 +98,13 @@ pub(crate) async fn forward(
     body: Payload,
 ) -> Result<Forwarded, Failed> {
     let mut route = Route::new(job, head);
+    let mut spare = Spare::new(job.session);
     let mut body = Some(body);
     loop {
         let node = route.next()?;
         let now = job.session.worker.now();
-        let mut link = match route.link(&node).await {
+        let has_body = body.as_ref().and_then(Payload::exact_len) != Some(0);
+        let mut link = match route.link(&node, has_body).await {
             Ok(link) => link,
             Err(error) => {
                 if node.health.failed(crate::clock::now(), job.pool.timeouts.retry_failed) {
@@ -125,18 +128,22 @@ pub(crate) async fn forward(
         let payload = body.take().unwrap_or_default();
         let replay = payload.replay();
         job.session.watchdog.starved.set(false);
+        if route.idempotent && replay.is_some() {
+            spare.copy(&head.headers);
+        }
         let request = build(head, Outbound::new(payload, Rc::clone(&job.session.watchdog.starved)));
         match link.exchange(request, &job.session.watchdog).await {
             Ok(response) => {
                 let (cookie, why) = route.settle(&node, now);
                 let (remote, local) = (link.remote, link.local);
-                let (parts, incoming) = response.into_parts();
-                let body = NodeBody::new(incoming, link, Rc::clone(job.session), in_flight);
-                let response = Response::from_parts(parts, ());
-                return Ok(Forwarded { response, body: Box::new(body), node, remote, local, cookie, why });
+                let (response, incoming) = response.into_parts();
+                let body = Box::new(NodeBody::new(incoming, link, Rc::clone(job.session), in_flight));
+                return Ok(Forwarded { response, body, node, remote, local, cookie, why });
             }
             Err(NoReply::Unsent(request)) => {
-                body = Some(request.into_body().into_payload());
+                let (parts, unsent) = request.into_parts();
+                head.headers = parts.headers;
+                body = Some(unsent.into_payload());
                 if route.fresh {
                     let reason = String::from("the connection closed before the request was sent");
                     route.failed(StatusCode::BAD_GATEWAY, &node, reason)?;
@@ -149,6 +156,7 @@ pub(crate) async fn forward(
                     return Err(route.give_up(StatusCode::BAD_GATEWAY, &node, format!("no reply: {error}")));
                 }
                 body = replay;
+                spare.restore(&mut head.headers);
                 if reused && link.meter.read() == route.read_before {
                     route.again(node);
                 } else {
@@ -166,27 +174,11 @@ pub(crate) async fn forward(
                     return Err(route.give_up(StatusCode::GATEWAY_TIMEOUT, &node, reason));
                 }
                 body = replay;
+                spare.restore(&mut head.headers);
                 route.failed(StatusCode::GATEWAY_TIMEOUT, &node, reason)?;
             }
         }
     }
-}
-
-/// The request, and in `head` a copy of its headers for another attempt. What is sent is the map that they came in: it has
-/// grown to the size of replies, and hyper reads the next reply into it.
-fn build(head: &mut request::Parts, body: Outbound) -> Request<Outbound> {
-    let streamed = body.size_hint().exact().is_none();
-    let mut request = Request::new(body);
-    *request.method_mut() = head.method.clone();
-    *request.uri_mut() = head.uri.clone();
-    let copy = head.headers.clone();
-    *request.headers_mut() = std::mem::replace(&mut head.headers, copy);
-    if streamed {
-        // hyper sends no body of unknown length with a GET unless it is told how.
-        let chunked = HeaderValue::from_static("chunked");
-        request.headers_mut().insert(http::header::TRANSFER_ENCODING, chunked);
-    }
-    request
 }
 
 /// Where a request goes, and where it has been.
@@ -309,7 +301,7 @@ impl<'a> Route<'a> {
     }
 
     /// A connection to a node: one that is there, or a new one.
-    async fn link(&mut self, node: &Node) -> std::io::Result<Box<Link>> {
+    async fn link(&mut self, node: &Node, has_body: bool) -> std::io::Result<Box<Link>> {
         let worker = &self.job.session.worker;
         if !self.fresh
             && let Some(link) = worker.idle.take(node, worker.now())
@@ -319,7 +311,7 @@ impl<'a> Route<'a> {
         }
         self.fresh = true;
         self.read_before = 0;
-        Link::connect(node, self.job.pool.timeouts.connect).await.map(Box::new)
+        Link::connect(node, self.job.pool.timeouts.connect, has_body).await.map(Box::new)
     }
 
     /// The same node again, on a connection made for this request.

@@ -39,6 +39,7 @@ impl IdleLinks {
             return;
         }
         link.expires = now.saturating_add(clock::millis(keep));
+        link.rest();
         let mut nodes = self.nodes.borrow_mut();
         match nodes.get_mut(&node.number) {
             Some(links) if links.len() < limit => links.push(link),

@@ -13,6 +13,7 @@ use std::future::{Future, poll_fn};
 use std::net::SocketAddr;
 use std::pin::{Pin, pin};
 use std::rc::Rc;
+use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
@@ -24,7 +25,7 @@ use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 
 use crate::node::Node;
-use crate::wire::{Meter, Metered, Watchdog, poll_idle};
+use crate::wire::{Meter, Metered, Quiet, Watchdog, poll_idle};
 
 pub(crate) use idle::IdleLinks;
 pub(crate) use payload::{Outbound, Payload};
@@ -50,6 +51,9 @@ pub(crate) struct Link {
     pub(crate) local: SocketAddr,
     /// Until when it is kept while nobody uses it.
     expires: u64,
+    /// Wakes the task that uses it.
+    quiet: Arc<Quiet>,
+    waker: Waker,
 }
 
 /// Why there is no reply.
@@ -63,8 +67,9 @@ pub(crate) enum NoReply {
 }
 
 impl Link {
-    /// Connects to a node.
-    pub(crate) async fn connect(node: &Node, limit: Duration) -> std::io::Result<Link> {
+    /// Connects to a node. `gathers`: for requests with bodies, whose pieces go to the kernel from where they lie; without
+    /// them it is cheaper to have each request in one place.
+    pub(crate) async fn connect(node: &Node, limit: Duration, gathers: bool) -> std::io::Result<Link> {
         let connect = async {
             if let Ok(ip) = node.host.parse() {
                 return TcpStream::connect(SocketAddr::new(ip, node.port)).await;
@@ -78,21 +83,45 @@ impl Link {
         let (remote, local) = (stream.peer_addr()?, stream.local_addr()?);
         let meter = Rc::new(Meter::default());
         let io = TokioIo::new(Metered::new(stream, Rc::clone(&meter)));
-        let (sender, connection) =
-            Builder::new().max_buf_size(BUFFER).handshake(io).await.map_err(std::io::Error::other)?;
-        Ok(Link { sender, connection: Some(connection), switched: false, meter, remote, local, expires: 0 })
+        let (sender, connection) = Builder::new()
+            .max_buf_size(BUFFER)
+            .writev(gathers)
+            .handshake(io)
+            .await
+            .map_err(std::io::Error::other)?;
+        let (quiet, waker) = Quiet::new();
+        Ok(Link {
+            sender,
+            connection: Some(connection),
+            switched: false,
+            meter,
+            remote,
+            local,
+            expires: 0,
+            quiet,
+            waker,
+        })
     }
 
     /// Moves what can be moved on this connection.
     pub(crate) fn drive(&mut self, cx: &mut Context<'_>) {
-        if let Some(connection) = &mut self.connection
-            && !self.switched
-            && Pin::new(connection).poll(cx).is_ready()
-        {
-            // An error reaches whoever waits for the reply or reads its body. Dropping it is how they hear of an
-            // end without one.
-            self.connection = None;
-        }
+        advance(&mut self.connection, self.switched, cx);
+    }
+
+    /// The same for a task, which is woken when there is more to do.
+    pub(crate) fn serve(&mut self, cx: &Context<'_>) {
+        self.quiet.serve(cx);
+        advance(&mut self.connection, self.switched, &mut Context::from_waker(&self.waker));
+    }
+
+    /// Does something without being woken by it.
+    pub(crate) fn quietly<T>(&self, act: impl FnOnce() -> T) -> T {
+        self.quiet.while_muted(act)
+    }
+
+    /// Nobody uses it any more.
+    fn rest(&self) {
+        self.quiet.rest();
     }
 
     /// Sends a request and waits for the head of the reply, for as long as the deadline lets it.
@@ -105,8 +134,9 @@ impl Link {
         // Only driving the connection can bring the reply, so nobody needs to be woken for it.
         let mut unheard = Context::from_waker(Waker::noop());
         let (connection, switched) = (&mut self.connection, &mut self.switched);
+        let (quiet, waker) = (&self.quiet, &self.waker);
         poll_fn(|cx| {
-            let (_, waker) = watchdog.quiet(cx);
+            quiet.serve(cx);
             let cx = &mut Context::from_waker(waker);
             let over = connection.as_mut().is_none_or(|connection| Pin::new(connection).poll(cx).is_ready());
             let mut heard = reply.as_mut().poll(&mut unheard);
@@ -134,6 +164,10 @@ impl Link {
 
     /// Whether the last reply is read to its end, the node has not hung up, and another request may be sent.
     fn is_reusable(&mut self) -> bool {
+        // When the connection brought the end of the reply, it looked for what is behind it and asked for a request.
+        if self.connection.is_some() && self.sender.is_ready() {
+            return true;
+        }
         let _ = poll_idle(|cx| {
             self.drive(cx);
             Poll::Ready(())
@@ -156,5 +190,20 @@ impl Link {
         }
         let parts = connection.into_parts();
         Some((parts.io.into_inner(), parts.read_buf))
+    }
+}
+
+fn advance(
+    connection: &mut Option<Connection<TokioIo<Metered>, Outbound>>,
+    switched: bool,
+    cx: &mut Context<'_>,
+) {
+    if let Some(moving) = connection
+        && !switched
+        && Pin::new(moving).poll(cx).is_ready()
+    {
+        // An error reaches whoever waits for the reply or reads its body. Dropping it is how they hear of an end
+        // without one.
+        *connection = None;
     }
 }

@@ -10,6 +10,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::{HeaderName, HeaderValue};
 use pointsman::{Completion, HttpTransaction, TlsSession};
 
 use crate::generation::Served;
@@ -50,6 +51,8 @@ pub(crate) struct Session {
     entry: RefCell<Option<String>>,
     served: RefCell<Option<Rc<Served>>>,
     transaction: RefCell<Option<Box<HttpTransaction>>>,
+    /// Room for the copy of a request's headers; empty between requests.
+    pub(crate) spare: Cell<Vec<(HeaderName, HeaderValue)>>,
 }
 
 impl Session {
@@ -72,6 +75,7 @@ impl Session {
             entry: RefCell::new(None),
             served: RefCell::new(None),
             transaction: RefCell::new(None),
+            spare: Cell::default(),
         }
     }
 
@@ -143,8 +147,9 @@ impl Session {
         self.transaction.borrow_mut().take()
     }
 
-    /// Gives a transaction back for the next request.
-    pub(crate) fn put_transaction(&self, transaction: Box<HttpTransaction>) {
+    /// Gives a transaction back for the next request. What it held is let go now: parts of it keep what was read alive.
+    pub(crate) fn put_transaction(&self, mut transaction: Box<HttpTransaction>) {
+        transaction.recycle();
         *self.transaction.borrow_mut() = Some(transaction);
     }
 

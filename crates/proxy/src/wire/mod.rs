@@ -6,5 +6,5 @@ mod quiet;
 mod watchdog;
 
 pub(crate) use metered::{Meter, Metered};
-pub(crate) use quiet::poll_idle;
+pub(crate) use quiet::{Quiet, poll_idle};
 pub(crate) use watchdog::{Phase, Watchdog};

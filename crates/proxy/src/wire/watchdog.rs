@@ -4,14 +4,12 @@
 //! enough. It is not a timer: a sweep of the worker wakes the tasks whose deadline has passed, ten times a second.
 //! A timer of the runtime's for each step of each request would cost more than the rule does.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use std::sync::Arc;
-use std::task::{Context, Waker};
+use std::task::Waker;
 use std::time::Duration;
 
 use super::metered::Meter;
-use super::quiet::Quiet;
 use crate::clock::{self, Coarse};
 
 /// Bytes in a second that a client must send or take while it is waited for.
@@ -49,8 +47,6 @@ pub(crate) struct Watchdog {
     /// Whether a request's body waits for the client.
     pub(crate) starved: Rc<Cell<bool>>,
     waker: RefCell<Option<Waker>>,
-    /// Wakes the task for the node's connection; see [`Quiet`].
-    quiet: OnceCell<(Arc<Quiet>, Waker)>,
 }
 
 impl Watchdog {
@@ -67,7 +63,6 @@ impl Watchdog {
             hard_deadline: Cell::new(u64::MAX),
             starved: Rc::default(),
             waker: RefCell::new(None),
-            quiet: OnceCell::new(),
         }
     }
 
@@ -137,12 +132,6 @@ impl Watchdog {
     pub(crate) fn set_node(&self, meter: Option<Rc<Meter>>) {
         *self.node.borrow_mut() = meter;
         self.moved.set(self.moved_now());
-    }
-
-    /// The waker that a node's connection is driven with, and the means to quiet it.
-    pub(crate) fn quiet(&self, cx: &Context<'_>) -> (&Quiet, &Waker) {
-        let (quiet, waker) = self.quiet.get_or_init(|| Quiet::new(cx));
-        (quiet, waker)
     }
 
     /// Remembers how to wake the task that serves this connection.

@@ -226,9 +226,53 @@ fn a_client_that_leaves_takes_its_request_with_it() {
         Next::Close
     });
     let front = Front::simple(&[&backend], "", "");
+    for (count, parts) in [&["GET / HTTP/1.1\r\nHost: a\r\n\r\n"][..], &POST_IN_PARTS].into_iter().enumerate()
+    {
+        gone.store(false, Ordering::Release);
+        let mut client = Client::connect(front.address);
+        for part in parts {
+            client.send(part);
+        }
+        until("the node has the request", || backend.count() == count + 1);
+        drop(client);
+        until("the node is told", || gone.load(Ordering::Acquire));
+    }
+}
+
+const POST_IN_PARTS: [&str; 3] =
+    ["POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n", "hello", "world"];
+
+#[test]
+fn another_attempt_sends_what_the_first_one_sent() {
+    // Both break off when they have read a first request, so that it goes from the one to the other, and is read anew.
+    let breaks = |rounds: usize| {
+        let count = AtomicUsize::new(0);
+        Backend::new(move |exchange| {
+            if count.fetch_add(1, Ordering::AcqRel) < rounds {
+                return Next::Close;
+            }
+            exchange.answer("ok");
+            Next::Keep
+        })
+    };
+    let (one, other) = (breaks(2), breaks(2));
+    let front = Front::simple(&[&one, &other], "", "");
     let mut client = Client::connect(front.address);
-    client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
-    until("the node has the request", || backend.count() == 1);
-    drop(client);
-    until("the node is told", || gone.load(Ordering::Acquire));
+    let headers = "Cookie: a\r\nX-Own: one\r\nX-Own: two\r\nAccept: x/y\r\n";
+    assert_eq!(client.get_with("/a?b", headers).status, 502);
+    assert_eq!(client.get_with("/a?b", headers).status, 502);
+    assert_eq!(client.get_with("/a?b", headers).text(), "ok");
+    // The node has closed this connection, and hears the request on another one.
+    one.close_connections();
+    other.close_connections();
+    assert_eq!(client.get_with("/a?b", headers).text(), "ok");
+    let sent: Vec<_> = one.requests().into_iter().chain(other.requests()).collect();
+    assert_eq!(sent.len(), 6);
+    for request in sent {
+        assert_eq!(request.line(), "GET /a?b HTTP/1.1");
+        assert_eq!(request.header("host"), ["test"]);
+        assert_eq!(request.header("cookie"), ["a"]);
+        assert_eq!(request.header("x-own"), ["one", "two"]);
+        assert_eq!(request.header("accept"), ["x/y"]);
+    }
 }
