@@ -263,6 +263,16 @@ impl HttpTransaction {
         Ok((parts, std::mem::replace(&mut self.request_body, Body::Complete(Bytes::new()))))
     }
 
+    /// The request where it lies, as the rules left it, to be sent on; and what was decided about it. What the host takes
+    /// out of it, or changes, is so for later rules too.
+    pub fn outgoing(&mut self) -> Result<(&mut http::request::Parts, &Decision), Refused> {
+        if let Some(raw) = &self.target {
+            self.request.uri = raw.to_uri()?;
+            self.target = None;
+        }
+        Ok((&mut self.request, &self.decision))
+    }
+
     // Bodies.
 
     /// Gives the body that a run asked for: the answer to

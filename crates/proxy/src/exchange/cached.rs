@@ -213,16 +213,22 @@ impl Exchange<'_> {
         }
         let sealing = self.sealing();
         let kind = if sealing.is_head || body.is_empty() { Reply::Empty } else { Reply::Whole(body) };
-        let mut head = Head { status, reason, headers };
+        let mut head = Head { status, reason: &reason, headers: &mut headers };
         head.frame(&sealing, kind.exact_len());
-        let (reply, level) = head.seal(&sealing, tx.decision().compression, kind.exact_len(), cookie);
+        let level = head.compress(&sealing, tx.decision().compression, kind.exact_len());
         let session = Some(Rc::clone(self.session));
-        reply.map(|()| ReplyBody::new(compressed(kind, level), session))
+        head.seal(cookie, ReplyBody::new(compressed(kind, level), session))
     }
 
     /// A node's response goes out: stores it on its way, when that is right. `delimited`: a body that breaks off can be
     /// told from a whole one.
-    pub(super) fn keep(&mut self, tx: &HttpTransaction, head: &Head, delimited: bool, kind: Reply) -> Reply {
+    pub(super) fn keep(
+        &mut self,
+        tx: &HttpTransaction,
+        head: &Head<'_>,
+        delimited: bool,
+        kind: Reply,
+    ) -> Reply {
         let Some(seeking) = self.seeking.take() else { return kind };
         let Seeking { cache, mut asked, changes, stores, flight, .. } = *seeking;
         if changes {
@@ -236,7 +242,7 @@ impl Exchange<'_> {
         asked.key.clone_from(&caching.key);
         let passes = !stores || caching.disabled || too_long || tx.decision().action == Action::Respond;
         let storing = (!passes)
-            .then(|| cache.admit(&asked, head.status, &head.headers, clock::wall()))
+            .then(|| cache.admit(&asked, head.status, head.headers, clock::wall()))
             .flatten()
             .filter(|_| delimited || !matches!(kind, Reply::Node(..) | Reply::Source(_)));
         let Some(storing) = storing else {

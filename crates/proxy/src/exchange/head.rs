@@ -57,48 +57,52 @@ pub(super) fn tune_client(session: &Session, tx: &HttpTransaction) {
     session.watchdog.client.close_alert(decision.tls.client_close_alert.unwrap_or(true));
 }
 
-/// The head of a reply as rules left it.
-pub(super) struct Head {
+/// The head of a reply as rules left it, where it lies.
+pub(super) struct Head<'h> {
     pub(super) status: StatusCode,
-    pub(super) reason: Bytes,
-    pub(super) headers: HeaderMap,
+    pub(super) reason: &'h Bytes,
+    pub(super) headers: &'h mut HeaderMap,
 }
 
-impl Head {
+impl Head<'_> {
     /// Takes off what is not the client's to see, and states the length of the body, when it is known.
     pub(super) fn frame(&mut self, sealing: &Sealing<'_>, length: Option<u64>) {
-        headers::reply(&mut self.headers, self.status, sealing.is_head, length);
+        headers::reply(self.headers, self.status, sealing.is_head, length);
     }
 
-    /// Makes it fit to be sent in front of a body of this length; gives the level too, when that is to be compressed.
-    pub(super) fn seal(
-        mut self,
+    /// Makes it fit to be sent in front of a body of this length, as far as compression goes; gives the level, when that is to
+    /// be compressed.
+    pub(super) fn compress(
+        &mut self,
         sealing: &Sealing<'_>,
         by_rule: Option<bool>,
         length: Option<u64>,
-        cookie: Option<HeaderValue>,
-    ) -> (Response<()>, Option<Compression>) {
+    ) -> Option<Compression> {
         let &Sealing { server, is_head, accepts } = sealing;
-        let mut level = None;
-        if server.may_compress {
-            let choice = Choice { by_rule, accepted: accepts };
-            // The reply to HEAD says what the one to GET would say.
-            let length = if is_head { stated_length(&self.headers) } else { length };
-            level = compress::prepare(&server.compress, choice, self.status, &mut self.headers, length);
+        if !server.may_compress {
+            return None;
         }
+        let choice = Choice { by_rule, accepted: accepts };
+        // The reply to HEAD says what the one to GET would say.
+        let length = if is_head { stated_length(self.headers) } else { length };
+        compress::prepare(&server.compress, choice, self.status, self.headers, length)
+    }
+
+    /// The reply with this head.
+    pub(super) fn seal<B>(self, cookie: Option<HeaderValue>, body: B) -> Response<B> {
         if let Some(cookie) = cookie {
-            headers::add_cookie(&mut self.headers, cookie);
+            headers::add_cookie(self.headers, cookie);
         }
-        let mut reply = Response::new(());
+        let mut reply = Response::new(body);
         *reply.status_mut() = self.status;
-        *reply.headers_mut() = self.headers;
+        *reply.headers_mut() = std::mem::take(self.headers);
         let registered = self.status.canonical_reason().unwrap_or_default();
         if self.reason != registered.as_bytes()
-            && let Ok(reason) = ReasonPhrase::try_from(self.reason)
+            && let Ok(reason) = ReasonPhrase::try_from(self.reason.clone())
         {
             reply.extensions_mut().insert(reason);
         }
-        (reply, level)
+        reply
     }
 }
 

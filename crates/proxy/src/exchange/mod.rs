@@ -20,12 +20,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::{Request, Response, StatusCode, request};
+use http::{Request, Response, StatusCode};
 use hyper::body::{Body as _, Incoming};
 use pointsman::{Action, Body, Completion, Connection, HttpTransaction, Phase, Transaction};
 
 use crate::compress;
-use crate::forward::{ReplyBody, headers};
+use crate::forward::ReplyBody;
+use crate::forward::headers::{self, Present, Refusal};
 use crate::generation::Served;
 use crate::link::Payload;
 use crate::log::Level;
@@ -46,25 +47,60 @@ use transit::Transit;
 pub(crate) use end::Hangup;
 
 /// Answers a request.
-pub(crate) async fn answer(
-    session: Rc<Session>,
+pub(crate) fn answer(
+    session: &Rc<Session>,
     request: Request<Incoming>,
-) -> Result<Response<ReplyBody>, Hangup> {
-    let Some(served) = session.served() else { return Err(Hangup) };
-    if served.server.streams {
-        return stream::answer(session, served, request).await;
+) -> impl Future<Output = Result<Response<ReplyBody>, Hangup>> + use<> {
+    let arrival = session.served().map(|served| Arrival::new(Rc::clone(session), served, request));
+    async move {
+        match arrival {
+            None => Err(Hangup),
+            Some(arrival) if arrival.served.server.streams => stream::answer(arrival).await,
+            Some(arrival) => carry_out(arrival, None).await,
+        }
     }
-    carry_out(session, served, request, None).await
+}
+
+/// A request that has come. Its head is large and futures are moved, so it is put where it stays before there is one: into
+/// the transaction.
+struct Arrival {
+    session: Rc<Session>,
+    served: Rc<Served>,
+    transaction: Box<HttpTransaction>,
+    payload: Payload,
+    /// What matters to a gateway in its headers, or why it is not taken.
+    checked: Result<Present, Refusal>,
+}
+
+impl Arrival {
+    fn new(session: Rc<Session>, served: Rc<Served>, request: Request<Incoming>) -> Arrival {
+        let (mut parts, body) = request.into_parts();
+        let checked = headers::check(&mut parts);
+        let (payload, unread) = if body.is_end_stream() {
+            (Payload::Empty, Body::Complete(Bytes::new()))
+        } else {
+            (Payload::Stream(Bytes::new(), body), Body::Unread)
+        };
+        // The connection's last transaction, if it sees the same world.
+        let world = &served.generation.world;
+        let mut transaction = match session.take_transaction() {
+            Some(tx) if Arc::ptr_eq(tx.world(), world) => tx,
+            _ => {
+                let mut tx = Box::new(HttpTransaction::new(Arc::clone(world)));
+                let (log, folder) = (&session.worker.shared.log, &served.generation.folder);
+                tx.log_to(observe::rule_log(log, &served.server.name, folder));
+                tx
+            }
+        };
+        transaction.set_request(parts, unread);
+        Arrival { session, served, transaction, payload, checked }
+    }
 }
 
 /// Does all the work on a request. With an outlet, its rules may send the head of the reply before the work is done; what
 /// is given then is only the rest of its body.
-async fn carry_out(
-    session: Rc<Session>,
-    served: Rc<Served>,
-    request: Request<Incoming>,
-    outlet: Option<Rc<Outlet>>,
-) -> Result<Response<ReplyBody>, Hangup> {
+async fn carry_out(arrival: Arrival, outlet: Option<Rc<Outlet>>) -> Result<Response<ReplyBody>, Hangup> {
+    let Arrival { session, served, transaction, payload, checked } = arrival;
     let requests = session.count_request();
     session.watchdog.enter(Doing::Working, served.server.timeouts.idle);
     session.watchdog.limit(served.server.timeouts.transaction);
@@ -73,19 +109,25 @@ async fn carry_out(
     let last = requests >= served.server.limits.requests_per_connection
         || served.removed.get()
         || shared.stage() != Stage::Running;
-    let (parts, body) = request.into_parts();
+    let request = transaction.request();
     let mut exchange = Exchange {
-        observed: Observed::new(&session, &served, &parts),
+        observed: Observed::new(&session, &served, request),
         session: &session,
         served: &served,
         outlet: outlet.as_deref(),
         departure: Departure { close: last, idle: served.server.timeouts.idle },
         errands: Errands::default(),
         departed: false,
-        accepts: served.server.may_compress && compress::is_accepted(&parts.headers),
+        accepts: served.server.may_compress && compress::is_accepted(&request.headers),
         seeking: None,
     };
-    let mut response = exchange.handle(parts, body).await?;
+    let mut response = match checked {
+        Ok(present) => exchange.handle(transaction, present, payload).await?,
+        Err((status, what)) => {
+            exchange.departure.close = true;
+            exchange.refuse(status, what, Level::Info)
+        }
+    };
     if !exchange.departed {
         exchange.departure.depart(&session, &mut exchange.observed, &mut response);
     }
@@ -112,18 +154,13 @@ struct Exchange<'a> {
 impl<'a> Exchange<'a> {
     async fn handle(
         &mut self,
-        mut parts: request::Parts,
-        body: Incoming,
+        mut transaction: Box<HttpTransaction>,
+        present: Present,
+        payload: Payload,
     ) -> Result<Response<ReplyBody>, Hangup> {
         let server = &self.served.server;
-        let present = match headers::check(&mut parts) {
-            Ok(present) => present,
-            Err((status, what)) => {
-                self.departure.close = true;
-                return Ok(self.refuse(status, what, Level::Info));
-            }
-        };
-        if headers::is_loop(&parts.headers, present, server.via.as_deref()) {
+        let request = transaction.request();
+        if headers::is_loop(&request.headers, present, server.via.as_deref()) {
             return Ok(self.refuse(
                 StatusCode::LOOP_DETECTED,
                 "the request has been here before",
@@ -131,23 +168,19 @@ impl<'a> Exchange<'a> {
             ));
         }
         if present.has_trail() {
-            let trail = Trail::of(&parts.headers);
+            let trail = Trail::of(&request.headers);
             if trail.is_too_long() {
                 let what = "rules ask for each other in a circle";
                 return Ok(self.refuse(StatusCode::LOOP_DETECTED, what, Level::Warn));
             }
             self.errands.set_trail(trail);
         }
-        let payload = if body.is_end_stream() { Payload::Empty } else { Payload::Stream(Bytes::new(), body) };
-        let upgrade = headers::upgrade(&parts, present).filter(|_| matches!(payload, Payload::Empty));
-        let mut received = headers::Received::of(&parts.headers, present, server.forwarded);
+        let upgrade = headers::upgrade(request, present).filter(|_| matches!(payload, Payload::Empty));
+        let mut received = headers::Received::of(&request.headers, present, server.forwarded);
         received.tls = self.session.tls().is_some();
-        let peer = self.session.peer_ip();
-        let client = headers::client(&parts.headers, &server.trusted_proxies, peer);
-        let mut tx = Transit::new(self.transaction(client), self.session, self.served);
-        let unread =
-            if matches!(payload, Payload::Empty) { Body::Complete(Bytes::new()) } else { Body::Unread };
-        tx.set_request(parts, unread);
+        let client = headers::client(&request.headers, &server.trusted_proxies, self.session.peer_ip());
+        self.introduce(&mut transaction, client);
+        let mut tx = Transit::new(transaction, self.session, self.served);
         self.observed.sets_out();
         if server.measures {
             tx.times_mut().began = Some(tx.world().now());
@@ -171,21 +204,8 @@ impl<'a> Exchange<'a> {
         Ok(response)
     }
 
-    /// A transaction for the request: the connection's last one, if it sees the same world.
-    fn transaction(&self, client: std::net::IpAddr) -> Box<HttpTransaction> {
-        let world = &self.served.generation.world;
-        let mut tx = match self.session.take_transaction() {
-            Some(mut tx) if Arc::ptr_eq(tx.world(), world) => {
-                tx.recycle();
-                tx
-            }
-            _ => {
-                let mut tx = Box::new(HttpTransaction::new(Arc::clone(world)));
-                let (log, generation) = (&self.session.worker.shared.log, &self.served.generation);
-                tx.log_to(observe::rule_log(log, &self.served.server.name, &generation.folder));
-                tx
-            }
-        };
+    /// Tells a transaction of the connection.
+    fn introduce(&self, tx: &mut HttpTransaction, client: std::net::IpAddr) {
         let mut peer = self.session.peer;
         peer.set_ip(client);
         let known = tx.connection();
@@ -198,7 +218,6 @@ impl<'a> Exchange<'a> {
                 virtual_server: name.clone(),
             });
         }
-        tx
     }
 
     async fn rules(

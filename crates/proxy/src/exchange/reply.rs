@@ -27,7 +27,7 @@ impl<'a> Exchange<'a> {
         cookie: Option<HeaderValue>,
     ) -> Result<Response<ReplyBody>, Hangup> {
         tune_client(self.session, tx);
-        let Some(response) = tx.take_response() else {
+        let Some(mut response) = tx.take_response() else {
             let what = "there is no response to send";
             return Ok(self.refuse(StatusCode::INTERNAL_SERVER_ERROR, what, Level::Error));
         };
@@ -42,24 +42,25 @@ impl<'a> Exchange<'a> {
             self.session.end(Ending::Tunnel(Box::new(Tunnel::new(link, idle))));
             Reply::Empty
         } else {
-            bodies.reply(response.body)
+            bodies.reply(std::mem::replace(&mut response.body, Body::Unavailable))
         };
         let seeks = self.seeking.is_some() && !switching;
         let delimited = seeks
             && (response.headers.contains_key(CONTENT_LENGTH)
                 || response.headers.contains_key(TRANSFER_ENCODING));
-        let mut head = Head { status: response.status, reason: response.reason, headers: response.headers };
+        let (reason, headers) = (&response.reason, &mut response.headers);
+        let mut head = Head { status: response.status, reason, headers };
         let sealing = self.sealing();
         head.frame(&sealing, kind.exact_len());
         let kind = if seeks { self.keep(tx, &head, delimited, kind) } else { kind };
-        let by_rule = tx.decision().compression;
-        let (mut reply, level) = head.seal(&sealing, by_rule, kind.exact_len(), cookie);
+        let level = head.compress(&sealing, tx.decision().compression, kind.exact_len());
+        let session = (!switching).then(|| Rc::clone(self.session));
+        let mut reply = head.seal(cookie, ReplyBody::new(compressed(kind, level), session));
         if switching {
             reply.headers_mut().insert(CONNECTION, HeaderValue::from_static("upgrade"));
             reply.headers_mut().extend(protocol.map(|protocol| (UPGRADE, protocol)));
         }
-        let session = (!switching).then(|| Rc::clone(self.session));
-        Ok(reply.map(|()| ReplyBody::new(compressed(kind, level), session)))
+        Ok(reply)
     }
 
     pub(super) fn sealing(&self) -> Sealing<'a> {

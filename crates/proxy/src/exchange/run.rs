@@ -110,13 +110,13 @@ impl<'a> Run<'_, 'a> {
         let (Some(outlet), Some(response)) = (self.outlet, tx.response()) else {
             return Answer::Failed(String::from("no response can be streamed here"));
         };
-        let (status, headers) = (response.status, response.headers.clone());
+        let (status, mut headers) = (response.status, response.headers.clone());
         let silent =
             self.sealing.is_head || status == StatusCode::NO_CONTENT || status == StatusCode::NOT_MODIFIED;
-        let mut head = Head { status, reason: response.reason.clone(), headers };
+        let mut head = Head { status, reason: &response.reason, headers: &mut headers };
         head.frame(&self.sealing, length);
-        let by_rule = tx.decision().compression;
-        let (mut head, level) = head.seal(&self.sealing, by_rule, length, outlet.cookie.take());
+        let level = head.compress(&self.sealing, tx.decision().compression, length);
+        let mut head = head.seal(outlet.cookie.take(), ());
         self.observed.verdict(Verdict::Responded);
         self.heed(tx);
         self.departure.depart_early(self.session, self.observed, &mut head);

@@ -15,7 +15,7 @@ use crate::balance::Pool;
 use crate::forward::{self, Failed, Forwarded, Job, ReplyBody, headers};
 use crate::log::Level;
 use crate::record::Verdict;
-use crate::target::origin_form;
+use crate::target::make_origin_form;
 
 /// How often `request.retry` may send one request, whatever the rules say.
 const MOST_RETRIES: u32 = 10;
@@ -112,23 +112,26 @@ impl<'a> Exchange<'a> {
         self.observed.verdict(Verdict::Forwarded);
         let (pool, is_default) = self.pool(tx);
         self.observed.pool(pool, is_default);
+        let client = tx.client().ip();
+        let keeps = self.served.server.keeps_request();
         // Later rules may ask for the request, so they get to keep it.
-        let mut head = if self.served.server.keeps_request() {
-            let mut head = Request::new(()).into_parts().0;
-            head.uri = match tx.uri() {
+        let mut copy;
+        let (head, decision) = if keeps {
+            copy = Request::new(()).into_parts().0;
+            copy.uri = match tx.uri() {
                 Ok(uri) => uri,
                 Err(_) => return Err(self.unsendable()),
             };
-            head.method = tx.request().method.clone();
-            head.headers = tx.request().headers.clone();
-            head
+            copy.method = tx.request().method.clone();
+            copy.headers = tx.request().headers.clone();
+            (&mut copy, tx.decision())
         } else {
-            match tx.take_request() {
-                Ok((head, _)) => head,
+            match tx.outgoing() {
+                Ok(both) => both,
                 Err(_) => return Err(self.unsendable()),
             }
         };
-        head.uri = origin_form(head.uri);
+        make_origin_form(&mut head.uri);
         let peer = self.session.peer_ip();
         headers::outgoing(&mut head.headers, received, &self.served.server, peer, || {
             HeaderValue::try_from(peer.to_string()).unwrap_or(HeaderValue::from_static("unknown"))
@@ -140,7 +143,6 @@ impl<'a> Exchange<'a> {
         if let Some(seeking) = &self.seeking {
             seeking.ask(&mut head.headers);
         }
-        let decision = tx.decision();
         let class = match &decision.persistence.class {
             None => pool.class.as_ref(),
             Some(name) => {
@@ -154,14 +156,8 @@ impl<'a> Exchange<'a> {
                 class.or(pool.class.as_ref())
             }
         };
-        let job = Job {
-            session: self.session,
-            server: &self.served.server.name,
-            pool,
-            class,
-            decision,
-            client: tx.client().ip(),
-        };
+        let job =
+            Job { session: self.session, server: &self.served.server.name, pool, class, decision, client };
         if let Some(seconds @ 1..) = decision.tuning.client_timeout_seconds {
             self.departure.idle = Duration::from_secs(seconds.into());
         }
@@ -170,12 +166,12 @@ impl<'a> Exchange<'a> {
             self.session.watchdog.limit((seconds > 0).then_some(whole));
         }
         let level = decision.observance.service_level.clone();
-        let destination = self.served.server.keeps_request().then(|| Destination {
+        let destination = keeps.then(|| Destination {
             pool: pool.name.clone(),
             persistence: class.map(|class| class.name.clone()),
         });
         let began = self.served.server.measures.then(std::time::Instant::now);
-        let sent = forward::forward(&job, &mut head, bodies.take_request()).await;
+        let sent = forward::forward(&job, head, bodies.take_request()).await;
         tx.set_destination(destination);
         if let Some(began) = began {
             let time = sent.is_ok().then(|| began.elapsed());

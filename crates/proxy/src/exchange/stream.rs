@@ -11,16 +11,14 @@ use std::rc::Rc;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
-use http::{Request, Response};
-use hyper::body::{Body as _, Frame, Incoming};
+use http::Response;
+use hyper::body::{Body as _, Frame};
 
-use super::carry_out;
 use super::end::Hangup;
 use super::head::compressed;
 use super::outlet::{Begun, Outlet};
+use super::{Arrival, carry_out};
 use crate::forward::{Cut, Reply, ReplyBody, Source};
-use crate::generation::Served;
-use crate::session::Session;
 
 type Work = Pin<Box<dyn Future<Output = Result<Response<ReplyBody>, Hangup>>>>;
 
@@ -69,13 +67,10 @@ impl Source for Written {
 }
 
 /// Answers a request whose rules may stream.
-pub(crate) async fn answer(
-    session: Rc<Session>,
-    served: Rc<Served>,
-    request: Request<Incoming>,
-) -> Result<Response<ReplyBody>, Hangup> {
+pub(super) async fn answer(arrival: Arrival) -> Result<Response<ReplyBody>, Hangup> {
+    let session = Rc::clone(&arrival.session);
     let outlet = Rc::new(Outlet::default());
-    let mut work: Work = Box::pin(carry_out(Rc::clone(&session), served, request, Some(Rc::clone(&outlet))));
+    let mut work: Work = Box::pin(carry_out(arrival, Some(Rc::clone(&outlet))));
     let mut head = None;
     let whole = poll_fn(|cx| match work.as_mut().poll(cx) {
         Poll::Ready(reply) => Poll::Ready(Some(reply)),

@@ -59,7 +59,7 @@ pub(crate) async fn serve(session: Rc<Session>, stream: TcpStream) {
     drop(served);
     let service = {
         let session = Rc::clone(&session);
-        hyper::service::service_fn(move |request| exchange::answer(Rc::clone(&session), request))
+        hyper::service::service_fn(move |request| exchange::answer(&session, request))
     };
     let mut connection = builder.serve_connection(io, service);
     let mut closing = false;
