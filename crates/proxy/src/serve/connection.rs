@@ -19,7 +19,7 @@ use crate::generation::Served;
 use crate::link::Tunnel;
 use crate::log::Level;
 use crate::session::{Ending, Session, Stage};
-use crate::wire::{Metered, Phase};
+use crate::wire::{Ahead, Metered, Phase, Socket};
 
 /// The largest piece that is read at once.
 const BUFFER: usize = 64 << 10;
@@ -40,6 +40,8 @@ const LATE_HEAD: &[u8] = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n
 enum Over {
     /// By itself: closed, failed, upgraded.
     Itself(hyper::Result<()>),
+    /// The client left while its request was worked on.
+    Gone(std::io::Result<()>),
     /// It did not move in time.
     Late(Phase),
 }
@@ -48,11 +50,14 @@ pub(crate) async fn serve(session: Rc<Session>, stream: TcpStream) {
     let Some(served) = session.served() else { return };
     let Some(stream) = open(&session, &served, stream).await else { return };
     let limits = &served.server.limits;
+    let socket = stream.socket();
     let io = TokioIo::new(stream);
     let mut builder = Builder::new();
     builder
         .max_buf_size(BUFFER.max(limits.head_bytes))
         .max_header_size(limits.head_bytes)
+        // hyper hears of a client that leaves by reading, for which it takes a second buffer. We look without.
+        .half_close(socket.is_some())
         // Deadlines are the session's affair.
         .header_read_timeout(None::<Duration>);
     session.watchdog.enter(Phase::Idle, served.server.timeouts.header_read);
@@ -62,13 +67,17 @@ pub(crate) async fn serve(session: Rc<Session>, stream: TcpStream) {
         hyper::service::service_fn(move |request| exchange::answer(&session, request))
     };
     let mut connection = builder.serve_connection(io, service);
-    let mut closing = false;
-    let over = poll_fn(|cx| drive(&session, &mut connection, &mut closing, cx)).await;
+    let mut line = Line { session: &session, socket, ahead: None, closing: false };
+    let over = poll_fn(|cx| line.drive(&mut connection, cx)).await;
     let ending = session.take_ending();
     match &over {
         Over::Itself(Err(error)) if ending.is_none() && !error.is_incomplete_message() => {
             let log = &session.worker.shared.log;
             log.event(Level::Info, format_args!("client={} {error}", session.peer));
+        }
+        Over::Gone(Err(error)) => {
+            let log = &session.worker.shared.log;
+            log.event(Level::Info, format_args!("client={} connection error: {error}", session.peer));
         }
         Over::Late(Phase::Head) => {
             let log = &session.worker.shared.log;
@@ -89,7 +98,7 @@ pub(crate) async fn serve(session: Rc<Session>, stream: TcpStream) {
         }
         (Over::Late(Phase::Head), _) => say_last(stream, LATE_HEAD).await,
         (Over::Itself(_), _) => linger(stream).await,
-        (Over::Late(_), _) => {}
+        (Over::Late(_) | Over::Gone(_), _) => {}
     }
 }
 
@@ -139,32 +148,70 @@ async fn linger(mut stream: Metered) {
     let _ = tokio::time::timeout(LINGER, read).await;
 }
 
-fn drive<S>(
-    session: &Session,
-    connection: &mut Connection<TokioIo<Metered>, S>,
-    closing: &mut bool,
-    cx: &mut Context<'_>,
-) -> Poll<Over>
-where
-    S: HttpService<hyper::body::Incoming, ResBody = ReplyBody>,
-    S::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
-{
-    session.watchdog.set_waker(cx.waker());
-    if !*closing && session.worker.shared.stage() >= Stage::Closing {
-        *closing = true;
-        Pin::new(&mut *connection).graceful_shutdown();
-    }
-    if let Poll::Ready(result) = Pin::new(connection).poll(cx) {
-        return Poll::Ready(Over::Itself(result));
-    }
-    match session.watchdog.phase() {
-        // The first byte of a head starts another clock than the wait for it.
-        Phase::Idle if session.watchdog.head_has_begun() => {
-            let timeouts = session.served().map(|served| served.server.timeouts.header_read);
-            session.watchdog.enter(Phase::Head, timeouts.unwrap_or(Duration::from_secs(10)));
+/// What a connection is driven with.
+struct Line<'s> {
+    session: &'s Session,
+    /// Where the client is looked for, when no TLS lies on it.
+    socket: Option<Rc<Socket>>,
+    /// Bytes read from the client when it was found to have sent more. Until they are read nothing can be seen behind them.
+    ahead: Option<u64>,
+    /// The connection is told to close when it can.
+    closing: bool,
+}
+
+impl Line<'_> {
+    fn drive<S>(
+        &mut self,
+        connection: &mut Connection<TokioIo<Metered>, S>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Over>
+    where
+        S: HttpService<hyper::body::Incoming, ResBody = ReplyBody>,
+        S::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        let session = self.session;
+        session.watchdog.set_waker(cx.waker());
+        if !self.closing && session.worker.shared.stage() >= Stage::Closing {
+            self.closing = true;
+            Pin::new(&mut *connection).graceful_shutdown();
         }
-        Phase::Working => return Poll::Pending,
-        _ => {}
+        if let Poll::Ready(result) = Pin::new(connection).poll(cx) {
+            return Poll::Ready(Over::Itself(result));
+        }
+        match session.watchdog.phase() {
+            Phase::Working | Phase::Replying => {
+                if let Poll::Ready(over) = self.look_ahead(cx) {
+                    return Poll::Ready(over);
+                }
+            }
+            // The first byte of a head starts another clock than the wait for it.
+            Phase::Idle if session.watchdog.head_has_begun() => {
+                let timeouts = session.served().map(|served| served.server.timeouts.header_read);
+                session.watchdog.enter(Phase::Head, timeouts.unwrap_or(Duration::from_secs(10)));
+            }
+            Phase::Idle | Phase::Head => {}
+        }
+        // Whoever works on a request watches the deadline.
+        if session.watchdog.phase() != Phase::Working && session.watchdog.is_late() {
+            Poll::Ready(Over::Late(session.watchdog.phase()))
+        } else {
+            Poll::Pending
+        }
     }
-    if session.watchdog.is_late() { Poll::Ready(Over::Late(session.watchdog.phase())) } else { Poll::Pending }
+
+    /// Waits for the client to leave while its request is worked on.
+    fn look_ahead(&mut self, cx: &mut Context<'_>) -> Poll<Over> {
+        let read = Some(self.session.watchdog.client.read());
+        let Some(socket) = self.socket.as_ref().filter(|_| self.ahead != read) else {
+            return Poll::Pending;
+        };
+        match socket.poll_ahead(cx) {
+            Poll::Ready(Ahead::Gone(how)) => Poll::Ready(Over::Gone(how)),
+            Poll::Ready(Ahead::More) => {
+                self.ahead = read;
+                Poll::Pending
+            }
+            Poll::Pending => Poll::Pending,
+        }
+    }
 }

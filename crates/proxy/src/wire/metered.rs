@@ -2,6 +2,7 @@
 
 use std::cell::Cell;
 use std::io::{self, IoSlice};
+use std::mem::MaybeUninit;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
@@ -9,6 +10,8 @@ use std::task::{Context, Poll};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsStream;
+
+use super::socket::Socket;
 
 /// Bytes that are copied together rather than gathered.
 const SMALL: usize = 1024;
@@ -57,23 +60,24 @@ impl Meter {
 #[derive(Debug)]
 pub(crate) enum Transport {
     /// TCP alone.
-    Plain(TcpStream),
+    Plain(Rc<Socket>),
     /// TLS on TCP.
     Tls(Box<TlsStream<TcpStream>>),
 }
 
 impl Transport {
-    fn tcp(&self) -> &TcpStream {
+    /// Does something with the TCP stream.
+    fn with_tcp<T>(&self, act: impl FnOnce(&TcpStream) -> T) -> T {
         match self {
-            Transport::Plain(stream) => stream,
-            Transport::Tls(stream) => stream.get_ref().0,
+            Transport::Plain(socket) => socket.with(act),
+            Transport::Tls(stream) => act(stream.get_ref().0),
         }
     }
 }
 
 impl From<TcpStream> for Transport {
     fn from(stream: TcpStream) -> Transport {
-        Transport::Plain(stream)
+        Transport::Plain(Socket::new(stream))
     }
 }
 
@@ -97,16 +101,26 @@ impl Metered {
         Metered { stream: stream.into(), meter, marked: 0 }
     }
 
+    /// The connection itself, when no TLS lies on it.
+    pub(crate) fn socket(&self) -> Option<Rc<Socket>> {
+        match &self.stream {
+            Transport::Plain(socket) => Some(Rc::clone(socket)),
+            Transport::Tls(_) => None,
+        }
+    }
+
     /// Marks packets as is wanted now. A system that does not let it goes on without.
     #[cold]
     fn set_mark(&mut self) {
         self.marked = self.meter.mark.get();
-        let tcp = self.stream.tcp();
-        let (socket, field) = (socket2::SockRef::from(tcp), u32::from(self.marked) << 2);
-        let _ = match tcp.local_addr() {
-            Ok(address) if address.is_ipv6() => socket.set_tclass_v6(field),
-            _ => socket.set_tos_v4(field),
-        };
+        let field = u32::from(self.marked) << 2;
+        let _ = self.stream.with_tcp(|tcp| {
+            let socket = socket2::SockRef::from(tcp);
+            match tcp.local_addr() {
+                Ok(address) if address.is_ipv6() => socket.set_tclass_v6(field),
+                _ => socket.set_tos_v4(field),
+            }
+        });
     }
 
     fn wrote(&self, result: &Poll<io::Result<usize>>) {
@@ -125,7 +139,7 @@ impl AsyncRead for Metered {
     ) -> Poll<io::Result<()>> {
         let before = buf.filled().len();
         let result = match &mut self.stream {
-            Transport::Plain(stream) => Pin::new(stream).poll_read(cx, buf),
+            Transport::Plain(socket) => socket.poll_read(cx, buf),
             Transport::Tls(stream) => Pin::new(stream).poll_read(cx, buf),
         };
         self.meter.read.set(self.meter.read.get() + (buf.filled().len() - before) as u64);
@@ -139,7 +153,7 @@ impl AsyncWrite for Metered {
             self.set_mark();
         }
         let result = match &mut self.stream {
-            Transport::Plain(stream) => Pin::new(stream).poll_write(cx, bytes),
+            Transport::Plain(socket) => socket.write(|stream| stream.poll_write(cx, bytes)),
             Transport::Tls(stream) => Pin::new(stream).poll_write(cx, bytes),
         };
         self.wrote(&result);
@@ -151,22 +165,24 @@ impl AsyncWrite for Metered {
         cx: &mut Context<'_>,
         slices: &[IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
+        if let [only] = slices {
+            return self.poll_write(cx, only);
+        }
         // A small message in one piece: the kernel takes a copy faster than it gathers pieces.
         let total: usize = slices.iter().map(|slice| slice.len()).sum();
         if total <= SMALL {
-            let mut message = [0; SMALL];
-            let mut filled = 0;
+            let mut room = [MaybeUninit::uninit(); SMALL];
+            let mut message = ReadBuf::uninit(&mut room);
             for slice in slices {
-                message[filled..filled + slice.len()].copy_from_slice(slice);
-                filled += slice.len();
+                message.put_slice(slice);
             }
-            return self.poll_write(cx, &message[..filled]);
+            return self.poll_write(cx, message.filled());
         }
         if self.meter.mark.get() != self.marked {
             self.set_mark();
         }
         let result = match &mut self.stream {
-            Transport::Plain(stream) => Pin::new(stream).poll_write_vectored(cx, slices),
+            Transport::Plain(socket) => socket.write(|stream| stream.poll_write_vectored(cx, slices)),
             Transport::Tls(stream) => Pin::new(stream).poll_write_vectored(cx, slices),
         };
         self.wrote(&result);
@@ -175,14 +191,14 @@ impl AsyncWrite for Metered {
 
     fn is_write_vectored(&self) -> bool {
         match &self.stream {
-            Transport::Plain(stream) => stream.is_write_vectored(),
+            Transport::Plain(socket) => socket.is_write_vectored(),
             Transport::Tls(stream) => stream.is_write_vectored(),
         }
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         match &mut self.stream {
-            Transport::Plain(stream) => Pin::new(stream).poll_flush(cx),
+            Transport::Plain(socket) => socket.write(|stream| stream.poll_flush(cx)),
             Transport::Tls(stream) => Pin::new(stream).poll_flush(cx),
         }
     }
@@ -190,7 +206,7 @@ impl AsyncWrite for Metered {
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         let silent = self.meter.silent.get();
         match &mut self.stream {
-            Transport::Plain(stream) => Pin::new(stream).poll_shutdown(cx),
+            Transport::Plain(socket) => socket.write(|stream| stream.poll_shutdown(cx)),
             Transport::Tls(stream) if silent => Pin::new(stream.get_mut().0).poll_shutdown(cx),
             Transport::Tls(stream) => Pin::new(stream).poll_shutdown(cx),
         }
@@ -211,8 +227,10 @@ mod tests {
             let meter = Rc::new(Meter::default());
             let mut stream = Metered::new(stream, Rc::clone(&meter));
             let field = |stream: &Metered| {
-                let socket = socket2::SockRef::from(stream.stream.tcp());
-                if address.starts_with('[') { socket.tclass_v6() } else { socket.tos_v4() }.unwrap()
+                stream.stream.with_tcp(|tcp| {
+                    let socket = socket2::SockRef::from(tcp);
+                    if address.starts_with('[') { socket.tclass_v6() } else { socket.tos_v4() }.unwrap()
+                })
             };
             stream.write_all(b"x").await.unwrap();
             assert_eq!(field(&stream), 0);

@@ -3,8 +3,10 @@
 
 mod metered;
 mod quiet;
+mod socket;
 mod watchdog;
 
 pub(crate) use metered::{Meter, Metered};
 pub(crate) use quiet::{Quiet, poll_idle};
+pub(crate) use socket::{Ahead, Socket};
 pub(crate) use watchdog::{Phase, Watchdog};
