@@ -194,10 +194,16 @@ impl<'a> Exchange<'a> {
         let end = self.rules(Phase::Request, &mut tx, &mut bodies).await?;
         let mut response = match self.apply(end, &mut tx, &mut bodies) {
             Some(decided) => decided?,
-            None => match self.seek(&tx, &received, upgrade.is_some()).await {
-                Some(stored) => stored,
-                None => self.send(&mut tx, &mut bodies, &received, upgrade).await?,
-            },
+            None => {
+                let stored = match server.cache {
+                    Some(_) => self.seek(&tx, &received, upgrade.is_some()).await,
+                    None => None,
+                };
+                match stored {
+                    Some(stored) => stored,
+                    None => self.send(&mut tx, &mut bodies, &received, upgrade).await?,
+                }
+            }
         };
         self.observed.mind(&tx);
         tx.follow(&mut response, self.departed);

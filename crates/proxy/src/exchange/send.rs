@@ -43,19 +43,21 @@ impl<'a> Exchange<'a> {
                         return Ok(stored.unwrap_or(*refusal));
                     }
                 };
-                cookie = forwarded.cookie;
+                let Forwarded { mut reply, cookie: own, why } = forwarded;
+                cookie = own;
                 if let Some(outlet) = self.outlet {
                     outlet.cookie.replace(cookie.clone());
                 }
-                self.observed.node(&forwarded.node.label, forwarded.why.name());
+                let node = reply.node();
+                self.observed.node(&node.label, why.name());
                 if server.keeps_request() {
                     tx.set_node(Some(Node {
-                        name: forwarded.node.address.clone(),
-                        addr: Some(forwarded.remote),
-                        local: Some(forwarded.local),
+                        name: node.address.clone(),
+                        addr: Some(reply.remote),
+                        local: Some(reply.local),
                     }));
                 }
-                let mut head = forwarded.response;
+                let head = &mut reply.head;
                 if head.status == StatusCode::SWITCHING_PROTOCOLS && upgrade.is_none() {
                     let what = "the node switched protocols though nobody asked it to";
                     return Ok(self.refuse(StatusCode::BAD_GATEWAY, what, Level::Warn));
@@ -72,8 +74,10 @@ impl<'a> Exchange<'a> {
                     || Bytes::from_static(head.status.canonical_reason().unwrap_or_default().as_bytes()),
                     |reason| Bytes::copy_from_slice(reason.as_bytes()),
                 );
-                let body = bodies.set_reply(forwarded.body);
-                tx.set_response(pointsman::Response::from_parts(head, reason, body));
+                let (status, version, headers) =
+                    (head.status, head.version, std::mem::take(&mut head.headers));
+                let body = bodies.set_reply(reply);
+                tx.set_response(pointsman::Response { status, reason, version, headers, body });
             }
             if !server.response_rules.is_empty() {
                 let status = tx.status();

@@ -5,20 +5,27 @@
 
 use std::any::Any;
 use std::fmt;
+use std::net::SocketAddr;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use bytes::Bytes;
+use http::{Response, response};
 use hyper::body::{Body, Frame, Incoming, SizeHint};
 use pointsman::{Completion, NodeState};
 
 use crate::link::Link;
-use crate::node::InFlight;
+use crate::node::{InFlight, Node};
 use crate::session::Session;
 
 /// A node's reply as it streams in, with the connection that it comes on.
 pub(crate) struct NodeBody {
+    /// The head, which lies here while it goes from hand to hand.
+    pub(crate) head: response::Parts,
+    /// The node's end of the connection, and ours.
+    pub(crate) remote: SocketAddr,
+    pub(crate) local: SocketAddr,
     incoming: Incoming,
     link: Option<Box<Link>>,
     session: Rc<Session>,
@@ -27,17 +34,25 @@ pub(crate) struct NodeBody {
 
 impl NodeBody {
     pub(crate) fn new(
-        incoming: Incoming,
+        response: Response<Incoming>,
         link: Box<Link>,
         session: Rc<Session>,
         in_flight: InFlight,
-    ) -> NodeBody {
+    ) -> Box<NodeBody> {
         let switched = link.is_switched();
-        let mut body = NodeBody { incoming, link: Some(link), session, in_flight };
+        let (head, incoming) = response.into_parts();
+        let (remote, local) = (link.remote, link.local);
+        let mut body =
+            Box::new(NodeBody { head, remote, local, incoming, link: Some(link), session, in_flight });
         if body.incoming.is_end_stream() && !switched {
             body.release();
         }
         body
+    }
+
+    /// Which node replied.
+    pub(crate) fn node(&self) -> &Node {
+        self.in_flight.node()
     }
 
     /// Takes the connection away, for a tunnel.

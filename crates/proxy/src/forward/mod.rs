@@ -14,11 +14,10 @@ mod attempt;
 mod body;
 pub(crate) mod headers;
 
-use std::net::SocketAddr;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use http::{HeaderValue, Method, StatusCode, request, response};
+use http::{HeaderValue, Method, StatusCode, request};
 use pointsman::{Name, NodeState};
 
 use crate::balance::Pool;
@@ -71,12 +70,7 @@ impl Why {
 
 /// A node's reply.
 pub(crate) struct Forwarded {
-    pub(crate) response: response::Parts,
-    pub(crate) body: Box<NodeBody>,
-    /// Which node replied, and the two ends of the connection to it.
-    pub(crate) node: Arc<Node>,
-    pub(crate) remote: SocketAddr,
-    pub(crate) local: SocketAddr,
+    pub(crate) reply: Box<NodeBody>,
     /// The cookie that tells the client of its node.
     pub(crate) cookie: Option<HeaderValue>,
     /// Why the node was chosen.
@@ -135,10 +129,8 @@ pub(crate) async fn forward(
         match link.exchange(request, &job.session.watchdog).await {
             Ok(response) => {
                 let (cookie, why) = route.settle(&node, now);
-                let (remote, local) = (link.remote, link.local);
-                let (response, incoming) = response.into_parts();
-                let body = Box::new(NodeBody::new(incoming, link, Rc::clone(job.session), in_flight));
-                return Ok(Forwarded { response, body, node, remote, local, cookie, why });
+                let reply = NodeBody::new(response, link, Rc::clone(job.session), in_flight);
+                return Ok(Forwarded { reply, cookie, why });
             }
             Err(NoReply::Unsent(request)) => {
                 let (parts, unsent) = request.into_parts();
