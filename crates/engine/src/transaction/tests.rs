@@ -41,6 +41,11 @@ fn a_target_that_a_rule_sets_is_what_goes_out() {
     assert_eq!(tx.path(), b"/new%20path");
     assert_eq!(tx.query(), Some(&b"z"[..]));
     assert!(tx.set_target(b"/a b").is_err());
+    let (parts, _) = tx.outgoing().unwrap();
+    assert_eq!(parts.uri, "/new%20path?z");
+    parts.headers.insert(HOST, HeaderValue::from_static("node"));
+    assert_eq!(values(&tx, Side::Request, &HOST), ["node"]);
+    assert_eq!(tx.target(), b"/new%20path?z");
     let (parts, body) = tx.take_request().unwrap();
     assert_eq!(parts.uri, "/new%20path?z");
     assert_eq!(body, Body::Unread);
