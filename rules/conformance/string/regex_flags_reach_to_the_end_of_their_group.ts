@@ -16,6 +16,7 @@ string.regexsub( "a\nb\n", '(?m)^', ">", "g" ) == ">a\n>b\n";   # -> 1
 string.regexsub( "a\n\n", '^', ">", "gm" ) == ">a\n>\n";        # -> 1
 string.regexsub( "a\n", '\s^|$', "-", "gm" ) == "a-\n-";        # -> 1
 string.regexmatch( "a\n", '\n^', "m" );                         # -> 0
+string.regexmatch( "a\n", '\n(?:^){1,2}', "m" );               # -> 0
 string.regexmatch( "a\n", '\n(^)?', "m" ) . $1;                 # -> 1
 string.regexmatch( "a\n\n", '\n(^\s*)', "m" ) . string.length( $1 );    # -> 11
 string.regexmatch( "\n", '^$', "m" );                           # -> 1
