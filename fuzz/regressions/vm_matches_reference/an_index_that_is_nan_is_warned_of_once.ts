@@ -1,3 +1,5 @@
+#: rule
+# An element that was made on the way was looked for twice, and each time it was told of an index that is NaN.
 $d = math.asin( 5 );
 $k[ $d ][ 0 ]++;
 $k[ $d ][ $d ] .= "x";
