@@ -57,7 +57,7 @@ impl Machine {
                 }
             }
         }
-        // At `END`: nothing else leads out of the instructions.
+        // At an `END`: nothing else leads out of the instructions.
         Some(Stop::Rule)
     }
 

@@ -21,6 +21,15 @@ impl fmt::Display for Program {
     }
 }
 
+/// Where a jump leads.
+struct Goal(u32);
+
+impl fmt::Display for Goal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "@{}{}", self.0 & !END, if self.0 & END == 0 { "" } else { " (end)" })
+    }
+}
+
 impl Program {
     fn op_text(&self, op: Op) -> String {
         let parts = self.parts();
@@ -45,8 +54,7 @@ impl Program {
                     text.push_str(&self.constant_text(number as usize));
                     Ok(())
                 }
-                Operand::Target(END) => write!(text, "@end"),
-                Operand::Target(target) => write!(text, "@{target}"),
+                Operand::Target(target) => write!(text, "{}", Goal(target)),
                 Operand::Site(number) => {
                     let call = &parts.calls[usize::from(number)];
                     let prepared = match &call.given {
@@ -66,7 +74,7 @@ impl Program {
                     if *tests > 1 {
                         let _ = write!(text, " any of {tests}");
                     }
-                    write!(text, " is {}, else @{over}", i32::from(*sense))
+                    write!(text, " is {}, else {}", i32::from(*sense), Goal(*over))
                 }
                 Operand::Table(number) => {
                     let Table { subject, entries, over, .. } = &parts.tables[usize::from(number)];
@@ -74,7 +82,7 @@ impl Program {
                         TableSubject::Field(field) => field.name,
                         TableSubject::Register => "text",
                     };
-                    write!(text, "{name} of {}, else @{over}", entries.count())
+                    write!(text, "{name} of {}, else {}", entries.count(), Goal(*over))
                 }
                 Operand::Scan(number) => {
                     let checks = parts.scans[usize::from(number)].checks.iter().rev();
@@ -89,7 +97,7 @@ impl Program {
                 }
                 Operand::Derivation(number) => {
                     let Derived { name, over, .. } = &parts.derivations[usize::from(number)];
-                    write!(text, "{name}, and on at @{over}")
+                    write!(text, "{name}, and on at {}", Goal(*over))
                 }
                 Operand::Choice(number) => {
                     let choice = &parts.choices[usize::from(number)];

@@ -178,8 +178,9 @@ impl Machine {
         loop {
             // Not copied: each arm loads the operands that it has.
             let Some(op) = ops.get(pc) else {
-                // At `END`: the verifier checked that nothing else leads out of the instructions.
+                // At an `END`: the verifier checked that nothing else leads out of the instructions.
                 self.status = Status::Over;
+                self.pc = pc;
                 return Step::Done(Stop::Rule);
             };
             pc += 1;

@@ -47,7 +47,7 @@ impl Program {
     /// Whether the rule ends at this instruction, by way of jumps forward at most.
     fn ends_at(&self, mut at: u32) -> bool {
         loop {
-            if at == END {
+            if at & END != 0 {
                 return true;
             }
             match self.parts().ops.get(at as usize) {

@@ -43,12 +43,12 @@ pub struct WideConst(pub u32);
 /// How many constants, from the one beside it on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ConstCount(pub u16);
-/// An instruction to go on at, or [`END`].
+/// An instruction to go on at, or one of the rule's ends with the bit [`END`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Target(pub u32);
-/// The target that is the rule's end, so that what many requests come to costs no instruction. (The largest number
-/// is a label's that was never placed.)
-pub const END: u32 = u32::MAX - 1;
+/// The bit of a target at which the rule ends, so that what many requests come to costs no instruction. The bits below
+/// say which `End` it is, since people want to know where a rule ended.
+pub const END: u32 = 1 << 31;
 /// A call of a builtin: the function, its prepared operands, its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Site(pub u16);

@@ -6,6 +6,7 @@ use pointsman_model::{Answer, Datum, Limits, Operation, Phase, Site, Stop, Trans
 
 use crate::Program;
 use crate::machine::Machine;
+use crate::opcodes::END;
 
 /// What a run came to.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,7 +63,7 @@ impl Run {
     /// people by it which line decided.
     #[cold]
     pub fn ended_at(&self) -> Site {
-        self.program.site(self.machine.pc)
+        self.program.site(self.machine.pc & !(END as usize))
     }
 
     /// Warnings so far.

@@ -98,8 +98,10 @@ fn verify_op(parts: &Parts, registers: u16, range: &std::ops::Range<usize>, at: 
         wrong.get_or_insert(message);
     };
     let mut count = None;
-    // The rule may end in the midst of a sub.
-    let inside = |target: u32| range.contains(&(target as usize)) || target == END;
+    let inside = |target: u32| {
+        let at = (target & !END) as usize;
+        range.contains(&at) && (target & END == 0 || matches!(parts.ops.get(at), Some(Op::End {})))
+    };
     op.operands(|operand| match operand {
         Operand::Out(reg) | Operand::In(reg) | Operand::InOut(reg) => {
             if u16::from(reg) >= registers {
@@ -259,13 +261,14 @@ mod tests {
         let call = Op::CallSub { dst: Out(0), base: Base(0), count: Count(0), sub: Sub(1) };
         let (end, back) = (Op::End {}, Op::ReturnEmpty {});
         assert_eq!(verdict(&[call, jump(2), end], &[jump(4), back]), Ok(()));
-        // The rule may end anywhere.
-        assert_eq!(verdict(&[call, jump(END), end], &[jump(END), back]), Ok(()));
+        assert_eq!(verdict(&[call, jump(2 | END), end], &[jump(4 | END), end, back]), Ok(()));
         for (main, other, told) in [
             (vec![end], vec![jump(0), back], "instruction 1: target 0 is out of the sub"),
             (vec![jump(3), end], vec![back, back], "instruction 0: target 3 is out of the sub"),
             (vec![jump(2), end], vec![], "instruction 0: target 2 is out of the sub"),
             (vec![jump(u32::MAX), end], vec![], "instruction 0: target 4294967295 is out of the sub"),
+            (vec![jump(END), end], vec![], "instruction 0: target 2147483648 is out of the sub"),
+            (vec![end], vec![jump(END), back], "instruction 1: target 2147483648 is out of the sub"),
             (vec![call], vec![back], "instruction 0: runs on behind its sub"),
             (vec![end], vec![call], "instruction 1: runs on behind its sub"),
             (vec![back], vec![], "instruction 0: the rule itself does not return"),

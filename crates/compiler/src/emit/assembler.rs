@@ -69,7 +69,7 @@ pub(super) struct Assembler {
 /// Where a jump to `at` leads: to the rule's end by itself, when that is all that stands there.
 fn led(ops: &[Op], at: u32) -> u32 {
     match ops.get(at as usize) {
-        Some(Op::End {}) => END,
+        Some(Op::End {}) => at | END,
         _ => at,
     }
 }

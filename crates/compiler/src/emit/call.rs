@@ -37,7 +37,7 @@ impl SubEmitter<'_> {
         args: &'e [Expr],
         prepared: &[Option<PreparedOperand>],
     ) -> Option<(opcodes::Derivation, &'e Expr)> {
-        if !self.options.optimise || !matches!(builtin.quick, Quick::Derive(_) | Quick::Test(_)) {
+        if !self.asks() || !matches!(builtin.quick, Quick::Derive(_) | Quick::Test(_)) {
             return None;
         }
         let subject = args.first().filter(|subject| subject.constant().is_none())?;

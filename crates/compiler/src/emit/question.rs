@@ -29,13 +29,18 @@ impl SubEmitter<'_> {
 
     /// The same condition by calls.
     fn branch_called(&mut self, condition: &Expr, label: Label, sense: bool) -> Result<()> {
+        // It was asked already: nothing in it is asked again.
+        self.asking = false;
+        let branched = self.branch_unasked(condition, label, sense);
+        self.asking = true;
+        branched
+    }
+
+    fn branch_unasked(&mut self, condition: &Expr, label: Label, sense: bool) -> Result<()> {
         if let ExprKind::Binary { first, rest } = &condition.kind {
             let [(op @ (BinaryOp::Equal | BinaryOp::NotEqual), right)] = &**rest else {
                 // Alternatives: one after the other, each with its calls.
-                self.asking = false;
-                let branched = self.branch(condition, label, sense);
-                self.asking = true;
-                return branched;
+                return self.branch(condition, label, sense);
             };
             let left = self.operand(first)?;
             return self.compare_and_jump(*op, left, right, label, sense, condition.site);
