@@ -8,7 +8,7 @@
 use pointsman_model::Value;
 
 use crate::machine::WINDOW;
-use crate::program::Parts;
+use crate::parts::Parts;
 use crate::{Op, SubEntry};
 
 /// What a sub does first with one of its arguments, when that is an integer.

@@ -2,8 +2,8 @@
 
 use pointsman_model::PrepareError;
 
+use super::count::counted;
 use super::mistake::error;
-use super::parse::counted;
 use super::set::ByteSet;
 
 /// What an escape stands for, where it can stand in a class too.

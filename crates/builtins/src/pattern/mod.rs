@@ -10,6 +10,7 @@
 mod backslash;
 mod backtrack;
 mod class;
+mod count;
 #[cfg(test)]
 mod edges;
 mod escape;

@@ -13,6 +13,7 @@ use pointsman::{Action, Body, Completion, HttpTransaction, Side, Transaction};
 use super::Exchange;
 use super::head::{Head, compressed};
 use super::renewal;
+use super::seeking::Seeking;
 use crate::cache::{
     Asked, Boarding, Cache, Found, Hit, Renewal, Stored, Storing, TakeOff, is_unsafe, may_answer,
 };
@@ -22,29 +23,6 @@ use crate::forward::{Cut, Reply, ReplyBody, Source};
 use crate::log::Level;
 use crate::record::Verdict;
 use crate::target::origin_form;
-
-/// What a request has to do with the cache.
-pub(super) struct Seeking {
-    cache: Arc<Cache>,
-    asked: Asked,
-    /// The response that the node is asked about.
-    stale: Option<Arc<Stored>>,
-    /// The request may change what is stored.
-    changes: bool,
-    /// Its response may be stored.
-    stores: bool,
-    /// Others wait for it.
-    flight: Option<TakeOff>,
-}
-
-impl Seeking {
-    /// Adds the headers by which the node can say that a stored response still stands.
-    pub(super) fn ask(&self, headers: &mut HeaderMap) {
-        if let Some(stale) = &self.stale {
-            headers.extend(stale.validators(&self.asked, clock::wall()));
-        }
-    }
-}
 
 impl Exchange<'_> {
     /// Answers from the cache, when the request rules have not answered and there is something to answer with.

@@ -12,6 +12,7 @@ mod outlet;
 mod renewal;
 mod reply;
 mod run;
+mod seeking;
 mod send;
 mod stream;
 mod transit;
@@ -36,12 +37,12 @@ use crate::session::{Ending, Session, Stage};
 use crate::wire::Phase as Doing;
 
 use bodies::Bodies;
-use cached::Seeking;
 use end::RulesEnd;
 use head::{Departure, tune_client};
 use observe::Observed;
 use outlet::Outlet;
 use run::Run;
+use seeking::Seeking;
 use transit::Transit;
 
 pub(crate) use end::Hangup;

@@ -15,9 +15,9 @@ use pointsman::{HttpTransaction, Transaction};
 
 use super::Exchange;
 use super::bodies::Bodies;
-use super::cached::Seeking;
 use super::head::Departure;
 use super::observe::{self, Observed};
+use super::seeking::Seeking;
 use crate::cache::Asked;
 use crate::forward::headers::Received;
 use crate::generation::Served;
