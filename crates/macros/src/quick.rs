@@ -80,7 +80,7 @@ fn way(description: &Description, function: &Ident, name: &Ident) -> Option<(Tok
         };
         let value = format_ident!("arg{place}");
         match &argument.cast {
-            // A short way is for calls without it.
+            // A short way is for calls that leave optional arguments out.
             _ if argument.optional && derives => passed.push(quote!(::core::option::Option::None)),
             _ if argument.optional => return None,
             Cast::Bytes if of_text && place == 0 => passed.push(quote!(text)),

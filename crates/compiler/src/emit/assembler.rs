@@ -67,7 +67,7 @@ pub(super) struct Assembler {
 }
 
 /// Where a jump to `at` leads: to the rule's end by itself, when that is all that stands there.
-fn led(ops: &[Op], at: u32) -> u32 {
+fn leads_to(ops: &[Op], at: u32) -> u32 {
     match ops.get(at as usize) {
         Some(Op::End {}) => at | END,
         _ => at,
@@ -332,10 +332,10 @@ impl Assembler {
     /// Ends the sub in the making: its jumps learn their targets.
     pub(super) fn finish_sub(&mut self, name: &str, params: u8, registers: u16) {
         for label in &mut self.labels {
-            *label = led(&self.ops, *label);
+            *label = leads_to(&self.ops, *label);
         }
         for question in &mut self.questions[self.sub_questions..] {
-            question.over = led(&self.ops, question.over);
+            question.over = leads_to(&self.ops, question.over);
         }
         self.sub_questions = self.questions.len();
         for op in &mut self.ops[self.sub_start..] {
