@@ -206,7 +206,7 @@ fn a_pool_chosen_in_a_response_rule_counts_for_a_retry_only() {
     let mut bench = Bench::new(transaction(FixedWorld::new()));
     bench.call("pool.select", &[Datum::text("web")]).unwrap();
     bench.tx.set_response(Response::new(http::StatusCode::BAD_GATEWAY));
-    bench.tx.set_node(Some(Node { name: Name::from("web1:80"), addr: None, local: None }));
+    bench.tx.set_node(Some(Node { name: Name::from("web1:80"), addr: None, local: None, tls: false }));
     bench.tx.begin_phase(Phase::Response);
     bench.tx.decision_mut().action = Action::None;
     bench.call("pool.select", &[Datum::text("spare")]).unwrap();

@@ -1,4 +1,4 @@
-//! A client's TLS session, as data: what a host tells rules of it.
+//! TLS as data: what a host tells rules of a client's session, and what rules say about either side.
 
 use bytes::Bytes;
 
@@ -30,6 +30,6 @@ pub struct TlsTuning {
     pub client_close_alert: Option<bool>,
     /// Whether a node is told so.
     pub server_close_alert: Option<bool>,
-    /// The server name that a node is asked for.
+    /// The server name that a node is asked for and must prove, in lower case; "" is the node's own.
     pub server_name: Option<String>,
 }

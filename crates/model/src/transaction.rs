@@ -213,6 +213,10 @@ pub trait Transaction {
     fn node_addr(&self) -> Option<SocketAddr> {
         None
     }
+    /// Whether the connection to the node is TLS.
+    fn node_is_tls(&self) -> bool {
+        false
+    }
     /// Our own address on the connection to the node.
     fn node_local_addr(&self) -> Option<SocketAddr> {
         None

@@ -30,6 +30,8 @@ pub(crate) struct Scene {
     pub(crate) node: Option<String>,
     /// Our own address on the connection to it.
     pub(crate) node_local: Option<SocketAddr>,
+    /// Whether that is TLS.
+    pub(crate) node_tls: bool,
     /// Clock, chance, pools and the rest; requests that follow each other share it.
     pub(crate) world: Arc<FixedWorld>,
     /// What rules find when they speak to others.
@@ -68,6 +70,7 @@ impl Default for Scene {
             connection: Connection::default(),
             node: None,
             node_local: None,
+            node_tls: false,
             world: Arc::default(),
             network: Network::Refused,
         }
@@ -99,6 +102,7 @@ impl Host {
             addr: node.parse().ok(),
             name: Name::from(node),
             local: scene.node_local,
+            tls: scene.node_tls,
         }));
         let method = http::Method::from_bytes(&scene.request.method).map_err(|_| {
             format!("`{}` is not a request method", String::from_utf8_lossy(&scene.request.method))

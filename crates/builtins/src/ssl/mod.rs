@@ -7,7 +7,9 @@ mod client;
 mod connection;
 mod hex;
 mod name;
+mod node;
 mod server;
 
 /// The family's functions, file by file.
-pub(crate) static FILES: &[Functions] = &[connection::FUNCTIONS, client::FUNCTIONS, server::FUNCTIONS];
+pub(crate) static FILES: &[Functions] =
+    &[connection::FUNCTIONS, client::FUNCTIONS, server::FUNCTIONS, node::FUNCTIONS];

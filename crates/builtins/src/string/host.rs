@@ -69,7 +69,8 @@ fn is_port(port: &[u8]) -> bool {
     !port.is_empty() && number.is_some_and(|number| (1..=65_535).contains(&number))
 }
 
-fn is_host(host: &[u8]) -> bool {
+/// Whether this is a host's name or an IPv4 address.
+pub(crate) fn is_host(host: &[u8]) -> bool {
     let name = host.strip_suffix(b".").unwrap_or(host);
     let is_label = |label: &[u8]| {
         (1..=63).contains(&label.len())

@@ -25,6 +25,8 @@ mod slice;
 mod sprintf;
 mod wildcard;
 
+pub(crate) use host::is_host;
+
 /// The family's functions, file by file.
 pub(crate) static FILES: &[Functions] = &[
     slice::FUNCTIONS,

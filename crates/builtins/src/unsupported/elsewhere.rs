@@ -130,8 +130,4 @@ unsupported! {
     because "sessions of TLS 1.3 have no identifier, and those of TLS 1.2 are kept by the clients",
     instead "tell sessions by a cookie" =>
         "ssl.sslSessionID";
-
-    because "nodes are spoken to in plain text",
-    instead "" =>
-        "ssl.getServerCloseAlert" "ssl.setServerCloseAlert" "ssl.setTLSServerName";
 }

@@ -371,6 +371,10 @@ impl Transaction for HttpTransaction {
         self.node.as_ref().and_then(|node| node.addr)
     }
 
+    fn node_is_tls(&self) -> bool {
+        self.node.as_ref().is_some_and(|node| node.tls)
+    }
+
     fn node_local_addr(&self) -> Option<SocketAddr> {
         self.node.as_ref().and_then(|node| node.local)
     }

@@ -74,6 +74,8 @@ pub struct Node {
     pub addr: Option<SocketAddr>,
     /// Our own address on the connection to it.
     pub local: Option<SocketAddr>,
+    /// Whether that is TLS.
+    pub tls: bool,
 }
 
 /// How long things took, as far as a host has said.

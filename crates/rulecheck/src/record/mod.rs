@@ -46,6 +46,9 @@ pub(crate) struct Record {
     /// What rules said of the cache.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) cache: Option<Cache>,
+    /// The server name that the node is asked for in TLS, when a rule said so; "" is its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) server_name: Option<String>,
     /// What a closed connection is sent first.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) close_data: Option<Text>,
@@ -68,6 +71,15 @@ impl Record {
             None => "default",
             Some(true) => "on",
             Some(false) => "off",
+        }
+    }
+
+    /// The server name that the node is asked for, as in a script.
+    pub(crate) fn server_name(&self) -> &str {
+        match self.server_name.as_deref() {
+            None => "default",
+            Some("") => "own",
+            Some(name) => name,
         }
     }
 
@@ -196,6 +208,7 @@ impl Record {
                 disabled: decision.caching.disabled,
                 key: decision.caching.key.clone().map(Text),
             }),
+            server_name: decision.tls.server_name.clone(),
             close_data,
             observed: Observed::of(transaction),
         }

@@ -37,6 +37,9 @@ pub(crate) fn print(record: &Record, paint: Paint) -> String {
     if record.cache.is_some() {
         let _ = writeln!(out, "{}  {}", head("cache", paint), record.cache());
     }
+    if record.server_name.is_some() {
+        let _ = writeln!(out, "{}  {}", head("TLS name", paint), record.server_name());
+    }
     let request = &record.request;
     let line = format!("{} {} {}", show(&request.method), show(&request.target), request.version);
     message(&mut out, "request", &line, &request.headers, &request.body, paint);

@@ -307,6 +307,7 @@ fn scene(setup: &Setup, world: Arc<FixedWorld>) -> Scene {
         connection,
         node: setup.node.clone(),
         node_local: setup.node_local,
+        node_tls: setup.node_tls,
         world,
         network: Network::Mocks(Mocks::new(setup.mocks.clone())),
     }

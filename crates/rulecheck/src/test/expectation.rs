@@ -113,6 +113,8 @@ pub(crate) enum Kind {
     Limit(String),
     /// Whether the request may be sent to a second node: "on", "off" or "default".
     Idempotent(String),
+    /// The server name that the node is asked for; "own" is its own, "default" what the configuration says.
+    ServerName(String),
     /// What rules said of the cache: "on", "off" or `key "name"`.
     Cache(String),
     /// The session's persistence class, key or node.
@@ -149,6 +151,7 @@ impl Kind {
         "performs",
         "persistence",
         "request-log",
+        "server-name",
         "service-level",
         "compression",
         "cache",
@@ -210,6 +213,10 @@ impl Kind {
             "persistence" => persistence(rest),
             "service-level" if rest.is_empty() => Err("write the class: `# service-level: gold`".to_owned()),
             "service-level" => Ok(Kind::ServiceLevel(text)),
+            "server-name" if rest.is_empty() => {
+                Err("write the name: `# server-name: a.example`, `own` or `default`".to_owned())
+            }
+            "server-name" => Ok(Kind::ServerName(text)),
             "request-log" if ["on", "off"].contains(&rest) => Ok(Kind::RequestLog(text)),
             "request-log" => Err("write it as `# request-log: on` or `off`".to_owned()),
             "avoids" if rest.is_empty() => Err("write the node: `# avoids: web1:80`".to_owned()),
@@ -263,6 +270,7 @@ impl Kind {
             Kind::Event(name) => format!("event: {name}"),
             Kind::Performs(text) => format!("performs: {text}"),
             Kind::ServiceLevel(text) => format!("service-level: {text}"),
+            Kind::ServerName(text) => format!("server-name: {text}"),
             Kind::RequestLog(text) => format!("request-log: {text}"),
             Kind::Avoids(text) => format!("avoids: {text}"),
             Kind::Compression(text) => format!("compression: {text}"),
@@ -381,6 +389,7 @@ mod tests {
             "persistence: default",
             "avoids: web1:80",
             "service-level: gold",
+            "server-name: a.test",
             "request-log: on",
             "compression: off",
             "cache: on",

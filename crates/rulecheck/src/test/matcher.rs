@@ -259,6 +259,10 @@ fn end_differs(kind: &Kind, record: &Record) -> Option<(String, String)> {
             let class = record.observed.service_level.as_deref().unwrap_or("none");
             (wanted != class).then(|| (format!("service-level: {wanted}"), format!("service level: {class}")))
         }
+        Kind::ServerName(wanted) => {
+            let said = record.server_name();
+            (wanted != said).then(|| (format!("server-name: {wanted}"), format!("server name: {said}")))
+        }
         Kind::RequestLog(wanted) => {
             let said = match record.observed.request_log {
                 None => "nothing was said of it",

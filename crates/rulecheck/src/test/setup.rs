@@ -47,6 +47,7 @@ pub(crate) struct Setup {
     pub(crate) node: Option<String>,
     /// Our own address on the connection to it.
     pub(crate) node_local: Option<SocketAddr>,
+    pub(crate) node_tls: bool,
     /// The pool that the request was sent to.
     pub(crate) destination: Option<Destination>,
     /// How often the request was sent again.
@@ -108,6 +109,7 @@ const WORDS: &[&str] = &[
     "mock-header",
     "node",
     "node-local",
+    "node-tls",
     "offset",
     "phase",
     "place",
@@ -161,6 +163,7 @@ impl Setup {
             "virtual-server" => self.virtual_server = required(rest, "virtual-server web")?.to_owned(),
             "node" => self.node = Some(required(rest, "node web1:80")?.to_owned()),
             "node-local" => self.node_local = Some(address(rest)?),
+            "node-tls" => self.node_tls = true,
             "sent-to" => self.destination = Some(destination(rest)?),
             "pool" => self.pools.push(pool(rest)?),
             "rate" => self.rates.push(rate(rest)?),

@@ -1,0 +1,3 @@
+ssl.setTLSServerName( "app.example.com" );
+ssl.setTLSServerName( "" );
+# server-name: own

@@ -1,0 +1,2 @@
+ssl.setTLSServerName( "app.example.com." );
+# server-name: app.example.com
