@@ -3,6 +3,7 @@
 //! A request sees one generation from beginning to end. What outlives it (sessions, health, `data`) is taken over
 //! from the one before. It stands above all services and below whatever has a client.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::net::SocketAddr;
@@ -137,7 +138,15 @@ impl Generation {
                 }
             });
             let secret = config.cookie_secret.as_ref().map_or(&*kept.secret, |secret| secret.as_bytes());
-            let pool = Pool::new(pool, class, secret, &mut kept.registry);
+            // What has not changed is kept, and with it the connections and sessions that were made with it.
+            let mut pool = Cow::Borrowed(pool);
+            if let Some(before) =
+                old.and_then(|old| old.pools.get(&pool.name)).and_then(|old| old.tls.as_ref())
+                && pool.tls.as_ref().is_some_and(|tls| tls.is_same(before))
+            {
+                pool.to_mut().tls = Some(Arc::clone(before));
+            }
+            let pool = Pool::new(&pool, class, secret, &mut kept.registry);
             pools.insert(pool.name.clone(), Arc::new(pool));
         }
         let pools = Arc::new(pools);

@@ -411,6 +411,9 @@ fn prepare(
         files.extend(rules.map(|rule| Loaded::new(&rule.path, &rule.text)));
         files.extend(server.tls.iter().flat_map(|tls| tls.files()).cloned());
     }
+    for tls in config.pools.iter().filter_map(|pool| pool.tls.as_ref()) {
+        files.extend(tls.files().cloned());
+    }
     for authenticator in &config.authenticators {
         files.extend(authenticator.files.iter().map(|(path, text)| Loaded::new(path, text)));
     }

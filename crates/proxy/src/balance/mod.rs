@@ -17,6 +17,7 @@ use pointsman::{Name, NodeState, PoolView};
 use crate::config::{self, Balance, PoolTimeouts};
 use crate::node::{self, Health, Live, Node};
 use crate::persistence::{Class, Roster, Tokens};
+use crate::tls::Originator;
 
 /// A set of nodes and how requests are spread over them.
 #[derive(Debug)]
@@ -28,6 +29,8 @@ pub struct Pool {
     pub max_attempts: u32,
     /// Time-outs towards its nodes.
     pub timeouts: PoolTimeouts,
+    /// What TLS to its nodes begins with.
+    pub(crate) tls: Option<Arc<Originator>>,
     balance: Balance,
     /// Active nodes, each as often as its weight says, well mixed.
     order: Vec<u32>,
@@ -51,7 +54,9 @@ impl Deref for Pool {
 #[derive(Debug, Default)]
 pub struct Registry {
     live: HashMap<(Name, Name), Arc<Live>>,
-    health: HashMap<Name, Arc<Health>>,
+    /// Of an address, for all pools that speak plain text to it, and for each that speaks TLS: what fails in one's handshake
+    /// says nothing of another's.
+    health: HashMap<(Name, Option<Name>), Arc<Health>>,
 }
 
 impl Registry {
@@ -60,9 +65,9 @@ impl Registry {
         Arc::clone(self.live.entry((pool.clone(), address.clone())).or_default())
     }
 
-    /// What all pools know of an address.
-    fn health(&mut self, address: &Name) -> Arc<Health> {
-        Arc::clone(self.health.entry(address.clone()).or_default())
+    /// What is known of an address, by one pool or by all.
+    fn health(&mut self, address: &Name, pool: Option<&Name>) -> Arc<Health> {
+        Arc::clone(self.health.entry((address.clone(), pool.cloned())).or_default())
     }
 
     /// Forgets what no pool holds any more.
@@ -94,7 +99,8 @@ impl Pool {
                     state: node.state,
                     weight: node.weight,
                     live: registry.live(&config.name, &address),
-                    health: registry.health(&address),
+                    health: registry.health(&address, config.tls.as_ref().map(|_| &config.name)),
+                    tls: config.tls.clone(),
                     address,
                 })
             })
@@ -107,6 +113,7 @@ impl Pool {
             class,
             max_attempts: config.max_attempts,
             timeouts: config.timeouts,
+            tls: config.tls.clone(),
             balance: config.balance,
             order: schedule::order(weights),
             roster: Roster {
@@ -142,6 +149,7 @@ impl Pool {
             weight: 1,
             live: Arc::new(Live::default()),
             health: Arc::new(Health::default()),
+            tls: self.tls.clone(),
         })
     }
 

@@ -30,6 +30,7 @@ fn pool(nodes: &[(&str, NodeState, u32)], balance: Balance) -> Pool {
             idle_connection: Duration::from_secs(1),
             retry_failed: Duration::from_secs(10),
         },
+        tls: None,
     };
     Pool::new(&config, None, b"secret", &mut Registry::default())
 }

@@ -1,10 +1,12 @@
 //! A pool as configured: nodes, how requests are spread over them, what binds sessions to them.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use pointsman::{Name, NodeState};
 
 use super::file::Balance;
+use crate::tls::Originator;
 
 /// A set of nodes and how requests are spread over them.
 #[derive(Clone, Debug)]
@@ -23,6 +25,8 @@ pub struct Pool {
     pub idle_connections: usize,
     /// Time-outs towards the nodes.
     pub timeouts: PoolTimeouts,
+    /// What TLS to the nodes begins with; `None` speaks HTTP alone.
+    pub tls: Option<Arc<Originator>>,
 }
 
 /// Time-outs towards the nodes of a pool.

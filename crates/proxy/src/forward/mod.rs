@@ -21,11 +21,12 @@ use http::{HeaderValue, Method, StatusCode, request};
 use pointsman::{Name, NodeState};
 
 use crate::balance::Pool;
-use crate::link::{Link, NoReply, Outbound, Payload};
+use crate::link::{Link, NoReply, Outbound, Payload, Unlinked};
 use crate::log::Level;
 use crate::node::{InFlight, Node};
 use crate::persistence::{Class, Seek, Session as Kept};
 use crate::session::Session;
+use crate::tls::unshaken;
 
 use attempt::{Spare, build};
 
@@ -100,13 +101,11 @@ pub(crate) async fn forward(
         let has_body = body.as_ref().and_then(Payload::exact_len) != Some(0);
         let mut link = match route.link(&node, has_body).await {
             Ok(link) => link,
-            Err(error) => {
-                if node.health.failed(crate::clock::now(), job.pool.timeouts.retry_failed) {
-                    route.log(Level::Warn, &node, format_args!("node failed: {error}"));
-                }
-                let late = error.kind() == std::io::ErrorKind::TimedOut;
-                let status = if late { StatusCode::GATEWAY_TIMEOUT } else { StatusCode::BAD_GATEWAY };
-                route.failed(status, &node, format!("cannot connect: {error}"))?;
+            Err(unlinked) => {
+                let reason = route.unlinked(&node, &unlinked);
+                let status =
+                    if unlinked.late { StatusCode::GATEWAY_TIMEOUT } else { StatusCode::BAD_GATEWAY };
+                route.failed(status, &node, reason)?;
                 continue;
             }
         };
@@ -116,6 +115,7 @@ pub(crate) async fn forward(
         let in_flight = InFlight::new(Arc::clone(&node));
         job.session.watchdog.set_node(Some(Rc::clone(&link.meter)));
         link.meter.mark(job.decision.observance.request_dscp.unwrap_or_default());
+        link.meter.close_alert(job.decision.tls.server_close_alert.unwrap_or(true));
         let seconds = job.decision.tuning.max_reply_seconds;
         let limit = seconds.filter(|&seconds| seconds > 0).map(|s| std::time::Duration::from_secs(s.into()));
         job.session.watchdog.arm(limit.unwrap_or(job.pool.timeouts.reply));
@@ -144,15 +144,20 @@ pub(crate) async fn forward(
             }
             Err(NoReply::Broken(error)) => {
                 let reused = !route.fresh;
+                let (reason, refused) = broken(&error);
+                if refused && link.meter.read() == 0 {
+                    let reason = format!("the TLS handshake failed: {reason}");
+                    route.unlinked(&node, &Unlinked { late: false, unshaken: true, reason });
+                }
                 if !route.idempotent || replay.is_none() {
-                    return Err(route.give_up(StatusCode::BAD_GATEWAY, &node, format!("no reply: {error}")));
+                    return Err(route.give_up(StatusCode::BAD_GATEWAY, &node, format!("no reply: {reason}")));
                 }
                 body = replay;
                 spare.restore(&mut head.headers);
                 if reused && link.meter.read() == route.read_before {
                     route.again(node);
                 } else {
-                    route.failed(StatusCode::BAD_GATEWAY, &node, format!("no reply: {error}"))?;
+                    route.failed(StatusCode::BAD_GATEWAY, &node, format!("no reply: {reason}"))?;
                 }
             }
             Err(NoReply::Silent) if job.session.watchdog.starved.get() => {
@@ -293,17 +298,36 @@ impl<'a> Route<'a> {
     }
 
     /// A connection to a node: one that is there, or a new one.
-    async fn link(&mut self, node: &Node, has_body: bool) -> std::io::Result<Box<Link>> {
+    async fn link(&mut self, node: &Node, has_body: bool) -> Result<Box<Link>, Unlinked> {
         let worker = &self.job.session.worker;
+        let name = node.tls.as_ref().map(|tls| tls.name(&node.host, self.named_by_rule()));
         if !self.fresh
-            && let Some(link) = worker.idle.take(node, worker.now())
+            && let Some(link) = worker.idle.take(node, name.as_ref(), worker.now())
         {
             self.read_before = link.meter.read();
             return Ok(link);
         }
         self.fresh = true;
         self.read_before = 0;
-        Link::connect(node, self.job.pool.timeouts.connect, has_body).await.map(Box::new)
+        Link::connect(node, name, self.job.pool.timeouts.connect, has_body).await.map(Box::new)
+    }
+
+    /// The server name that a rule has a node asked for.
+    fn named_by_rule(&self) -> Option<&'a str> {
+        self.job.decision.tls.server_name.as_deref()
+    }
+
+    /// There is no connection to a node: the log is told, and others leave it alone. Gives the words for it.
+    fn unlinked(&self, node: &Node, unlinked: &Unlinked) -> String {
+        let reason = &unlinked.reason;
+        if unlinked.unshaken && self.named_by_rule().is_some() {
+            // It may be the name that is wrong, and where rules take it from the request, any client could have all nodes
+            // left alone.
+            self.log(Level::Warn, node, format_args!("node passed over: {reason}"));
+        } else if node.health.failed(crate::clock::now(), self.job.pool.timeouts.retry_failed) {
+            self.log(Level::Warn, node, format_args!("node failed: {reason}"));
+        }
+        format!("cannot connect: {reason}")
     }
 
     /// The same node again, on a connection made for this request.
@@ -362,6 +386,15 @@ impl<'a> Route<'a> {
             .shared
             .log
             .event(level, format_args!("server={server} pool=\"{pool}\" node={label} {text}"));
+    }
+}
+
+/// Why a connection broke before its reply, in words; and whether the node refused it, rather than the request.
+fn broken(error: &hyper::Error) -> (String, bool) {
+    let cause = std::error::Error::source(error).and_then(|cause| cause.downcast_ref::<std::io::Error>());
+    match cause {
+        Some(cause) => (format!("{error}: {}", unshaken::explain(cause)), unshaken::is_alert(cause)),
+        None => (error.to_string(), false),
     }
 }
 

@@ -5,27 +5,44 @@ use std::collections::HashMap;
 use std::task::Poll;
 
 use foldhash::fast::RandomState;
+use pointsman::Name;
 
 use super::Link;
 use crate::clock;
 use crate::node::Node;
 use crate::wire::poll_idle;
 
-/// The links of a worker that nobody uses at the moment, by the number of their node.
+/// Those of one node, the one used last at the end. A link is a kilobyte, and goes from here to a request and back.
+type Links = Vec<Box<Link>>;
+
+/// The links of a worker that nobody uses at the moment.
 #[derive(Default)]
 pub(crate) struct IdleLinks {
-    #[expect(clippy::vec_box, reason = "a link is a kilobyte, and goes from here to a request and back")]
-    nodes: RefCell<HashMap<u64, Vec<Box<Link>>, RandomState>>,
+    /// Plain ones by the number of their node, whichever pool it is in.
+    plain: RefCell<HashMap<u64, Links, RandomState>>,
+    /// Those with TLS by the number of their node and that of what it began with. What name the node has proved stands with
+    /// each: it may come from a request, so it is compared, and all names share the room that a node has.
+    secured: RefCell<HashMap<(u64, u64), Links, RandomState>>,
 }
 
 impl IdleLinks {
-    /// The link used last, if there is one that seems alive.
-    pub(crate) fn take(&self, node: &Node, now: u64) -> Option<Box<Link>> {
-        let mut nodes = self.nodes.borrow_mut();
-        let links = nodes.get_mut(&node.number)?;
+    /// The link used last, if there is one that seems alive; on which the node has proved this name, when TLS is spoken to it.
+    pub(crate) fn take(&self, node: &Node, name: Option<&Name>, now: u64) -> Option<Box<Link>> {
+        if let Some(tls) = &node.tls {
+            let mut secured = self.secured.borrow_mut();
+            let links = secured.get_mut(&(node.number, tls.number()))?;
+            while let Some(at) = links.iter().rposition(|link| link.name.as_ref() == name) {
+                let link = links.remove(at);
+                if link.is_fresh(now) {
+                    return Some(link);
+                }
+            }
+            return None;
+        }
+        let mut plain = self.plain.borrow_mut();
+        let links = plain.get_mut(&node.number)?;
         while let Some(link) = links.pop() {
-            // Whether the node has closed it meanwhile is found out when the request is sent: it comes back then.
-            if link.expires > now && link.sender.is_ready() {
+            if link.is_fresh(now) {
                 return Some(link);
             }
         }
@@ -40,12 +57,24 @@ impl IdleLinks {
         }
         link.expires = now.saturating_add(clock::millis(keep));
         link.rest();
-        let mut nodes = self.nodes.borrow_mut();
-        match nodes.get_mut(&node.number) {
+        if let Some(tls) = &node.tls {
+            if limit > 0 {
+                let mut secured = self.secured.borrow_mut();
+                let links = secured.entry((node.number, tls.number())).or_default();
+                // The one unused for longest goes: names that nobody asks for again must not hold their places.
+                if links.len() >= limit {
+                    links.remove(0);
+                }
+                links.push(link);
+            }
+            return;
+        }
+        let mut plain = self.plain.borrow_mut();
+        match plain.get_mut(&node.number) {
             Some(links) if links.len() < limit => links.push(link),
             Some(_) => {}
             None if limit > 0 => {
-                nodes.insert(node.number, vec![link]);
+                plain.insert(node.number, vec![link]);
             }
             None => {}
         }
@@ -53,7 +82,7 @@ impl IdleLinks {
 
     /// Drops links that are too old or that their node has closed.
     pub(crate) fn sweep(&self, now: u64) {
-        self.nodes.borrow_mut().retain(|_, links| {
+        let keeps = |links: &mut Links| {
             links.retain_mut(|link| {
                 let _ = poll_idle(|cx| {
                     link.drive(cx);
@@ -62,6 +91,16 @@ impl IdleLinks {
                 link.expires > now && link.connection.is_some()
             });
             !links.is_empty()
-        });
+        };
+        self.plain.borrow_mut().retain(|_, links| keeps(links));
+        self.secured.borrow_mut().retain(|_, links| keeps(links));
+    }
+}
+
+impl Link {
+    /// Whether it may be used again. Whether the node has closed it meanwhile is found out when the request is sent: it comes
+    /// back then.
+    fn is_fresh(&self, now: u64) -> bool {
+        self.expires > now && self.sender.is_ready()
     }
 }

@@ -6,6 +6,7 @@
 //! whether the node has closed it.
 
 mod idle;
+mod opening;
 mod payload;
 mod tunnel;
 
@@ -22,12 +23,14 @@ use http::StatusCode;
 use hyper::body::Incoming;
 use hyper::client::conn::http1::{Builder, Connection, SendRequest};
 use hyper_util::rt::TokioIo;
-use tokio::net::TcpStream;
+use pointsman::Name;
 
 use crate::node::Node;
 use crate::wire::{Meter, Metered, Quiet, Watchdog, poll_idle};
 
 pub(crate) use idle::IdleLinks;
+use opening::Opened;
+pub(crate) use opening::Unlinked;
 pub(crate) use payload::{Outbound, Payload};
 pub(crate) use tunnel::Tunnel;
 
@@ -49,6 +52,8 @@ pub(crate) struct Link {
     pub(crate) remote: SocketAddr,
     /// Our own.
     pub(crate) local: SocketAddr,
+    /// The name that the node has proved, when TLS is spoken on it.
+    name: Option<Name>,
     /// Until when it is kept while nobody uses it.
     expires: u64,
     /// Wakes the task that uses it.
@@ -67,20 +72,15 @@ pub(crate) enum NoReply {
 }
 
 impl Link {
-    /// Connects to a node. `gathers`: for requests with bodies, whose pieces go to the kernel from where they lie; without
-    /// them it is cheaper to have each request in one place.
-    pub(crate) async fn connect(node: &Node, limit: Duration, gathers: bool) -> std::io::Result<Link> {
-        let connect = async {
-            if let Ok(ip) = node.host.parse() {
-                return TcpStream::connect(SocketAddr::new(ip, node.port)).await;
-            }
-            TcpStream::connect((&*node.host, node.port)).await
-        };
-        let stream = tokio::time::timeout(limit, connect)
-            .await
-            .map_err(|_| std::io::Error::new(std::io::ErrorKind::TimedOut, "no connection in time"))??;
-        stream.set_nodelay(true)?;
-        let (remote, local) = (stream.peer_addr()?, stream.local_addr()?);
+    /// Connects to a node, which must prove to be `name` when TLS is spoken to it. `gathers`: for requests with bodies, whose
+    /// pieces go to the kernel from where they lie; without them it is cheaper to have each request in one place.
+    pub(crate) async fn connect(
+        node: &Node,
+        name: Option<Name>,
+        limit: Duration,
+        gathers: bool,
+    ) -> Result<Link, Unlinked> {
+        let Opened { stream, remote, local } = opening::open(node, name.as_ref(), limit).await?;
         let meter = Rc::new(Meter::default());
         let io = TokioIo::new(Metered::new(stream, Rc::clone(&meter)));
         let (sender, connection) = Builder::new()
@@ -97,6 +97,7 @@ impl Link {
             meter,
             remote,
             local,
+            name,
             expires: 0,
             quiet,
             waker,
@@ -117,6 +118,11 @@ impl Link {
     /// Does something without being woken by it.
     pub(crate) fn quietly<T>(&self, act: impl FnOnce() -> T) -> T {
         self.quiet.while_muted(act)
+    }
+
+    /// Whether TLS is spoken on it.
+    pub(crate) fn is_secured(&self) -> bool {
+        self.name.is_some()
     }
 
     /// Nobody uses it any more.
@@ -181,8 +187,8 @@ impl Link {
     }
 
     /// The stream behind a `101 Switching Protocols`, and what the node already said on it.
-    pub(crate) async fn into_stream(self) -> Option<(Metered, Bytes)> {
-        let mut connection = self.connection?;
+    pub(crate) async fn into_stream(mut self) -> Option<(Metered, Bytes)> {
+        let mut connection = self.connection.take()?;
         if !self.switched {
             // The reply was read; the connection only has to notice that nothing else is left for it to do.
             let ended = poll_fn(|cx| Pin::new(&mut connection).poll(cx));
@@ -190,6 +196,17 @@ impl Link {
         }
         let parts = connection.into_parts();
         Some((parts.io.into_inner(), parts.read_buf))
+    }
+}
+
+impl Drop for Link {
+    /// A node is told that its TLS connection is over, so that it can tell that from one that was cut (RFC 8446 section 6.1).
+    fn drop(&mut self) {
+        if self.is_secured()
+            && let Some(connection) = self.connection.take()
+        {
+            connection.into_parts().io.into_inner().part();
+        }
     }
 }
 

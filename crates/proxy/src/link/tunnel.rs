@@ -30,6 +30,9 @@ impl Tunnel {
         let copy = async {
             node.write_all(&early).await?;
             client.write_all(&first).await?;
+            // What TLS has not got rid of yet would wait there for the next bytes.
+            node.flush().await?;
+            client.flush().await?;
             copy_bidirectional(&mut client, &mut node).await
         };
         let mut copy = std::pin::pin!(copy);

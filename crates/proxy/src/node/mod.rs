@@ -12,6 +12,7 @@ use std::time::Duration;
 use pointsman::{Name, NodeState};
 
 use crate::clock;
+use crate::tls::Originator;
 
 pub use sessions::{SessionCount, SessionCounter};
 
@@ -34,9 +35,11 @@ pub struct Node {
     pub number: u64,
     /// Idle connections kept to it by each thread, and for how long.
     pub keep: (usize, Duration),
+    /// What TLS to it begins with; `None` is plain text.
+    pub tls: Option<Arc<Originator>>,
     /// What this pool knows of it.
     pub live: Arc<Live>,
-    /// What all pools know of it.
+    /// What all pools know of it; one that speaks TLS to it knows for itself.
     pub health: Arc<Health>,
 }
 

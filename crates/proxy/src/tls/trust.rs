@@ -1,4 +1,4 @@
-//! Whose certificates are trusted when rules speak TLS to a server.
+//! Whose certificates are trusted when TLS is spoken to a server.
 
 use std::sync::{Arc, OnceLock};
 
@@ -14,18 +14,20 @@ pub(crate) async fn of_the_system() -> Result<Arc<ClientConfig>, String> {
     if let Some(trust) = TRUST.get() {
         return trust.clone();
     }
-    let read = tokio::task::spawn_blocking(|| {
-        TRUST.get_or_init(|| {
-            let loaded = rustls_native_certs::load_native_certs();
-            let mut roots = RootCertStore::empty();
-            roots.add_parsable_certificates(loaded.certs);
-            if roots.is_empty() {
-                return Err(String::from("this system trusts no certificate authority"));
-            }
-            client(roots)
-        })
-    });
+    let read = tokio::task::spawn_blocking(|| TRUST.get_or_init(|| client(system_roots()?)));
     read.await.map_or_else(|_| Err(String::from("the system's certificates cannot be read")), Clone::clone)
+}
+
+/// The authorities that the system trusts.
+pub(crate) fn system_roots() -> Result<RootCertStore, String> {
+    let loaded = rustls_native_certs::load_native_certs();
+    let mut roots = RootCertStore::empty();
+    roots.add_parsable_certificates(loaded.certs);
+    if roots.is_empty() {
+        Err(String::from("this system trusts no certificate authority"))
+    } else {
+        Ok(roots)
+    }
 }
 
 /// These, in PEM form.

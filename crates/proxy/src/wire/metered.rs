@@ -11,6 +11,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
 use tokio_rustls::TlsStream;
 
+use super::quiet::poll_idle;
 use super::socket::Socket;
 
 /// Bytes that are copied together rather than gathered.
@@ -106,6 +107,13 @@ impl Metered {
         match &self.stream {
             Transport::Plain(socket) => Some(Rc::clone(socket)),
             Transport::Tls(_) => None,
+        }
+    }
+
+    /// Parts from the peer without waiting for it: tells it so, unless it is not to be told or takes nothing now.
+    pub(crate) fn part(mut self) {
+        if !self.meter.silent.get() {
+            let _ = poll_idle(|cx| Pin::new(&mut self).poll_shutdown(cx));
         }
     }
 

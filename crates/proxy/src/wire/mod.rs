@@ -6,7 +6,7 @@ mod quiet;
 mod socket;
 mod watchdog;
 
-pub(crate) use metered::{Meter, Metered};
+pub(crate) use metered::{Meter, Metered, Transport};
 pub(crate) use quiet::{Quiet, poll_idle};
 pub(crate) use socket::{Ahead, Socket};
 pub(crate) use watchdog::{Phase, Watchdog};

@@ -17,6 +17,8 @@ mod gallery;
 mod hygiene;
 mod layers;
 mod logins;
+mod nodes_tls;
+mod nodes_tls_refused;
 mod observed;
 mod outbound;
 mod outbound_tls;

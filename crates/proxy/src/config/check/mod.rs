@@ -1,5 +1,6 @@
 //! Checking what is written: every name looked up, every address parsed, all problems found in one go.
 
+mod origination;
 mod pool;
 mod server;
 mod services;

@@ -58,9 +58,11 @@ impl Check<'_> {
                 found
             }
         };
+        let tls = table.tls.as_ref().and_then(|table| self.origination(name, table, &nodes));
         Pool {
             name: Name::from(name),
             nodes,
+            tls,
             balance: table.balance,
             persistence,
             max_attempts: table

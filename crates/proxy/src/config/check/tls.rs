@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rustls::RootCertStore;
 use toml::Spanned;
 
 use super::Check;
@@ -24,16 +25,12 @@ impl Check<'_> {
             self.say(Problem::at(span.clone(), message).help(example));
         }
         let identities: Vec<_> =
-            table.certificates.iter().filter_map(|table| self.identity(table).map(Arc::new)).collect();
+            table.certificates.iter().filter_map(|table| self.identity_of(table).map(Arc::new)).collect();
         let client_auth = table.client_auth.as_ref().map_or(ClientAuth::None, |auth| *auth.as_ref());
         let mut client_ca = None;
         match (&table.client_ca, &table.client_auth) {
             (Some(file), _) if client_auth != ClientAuth::None => {
-                let (path, pem) = self.pem(file, "the authorities\' certificates")?;
-                match authorities(&path, &pem) {
-                    Ok(roots) => client_ca = Some((Arc::new(roots), Loaded::new(&path, &pem))),
-                    Err(wrong) => self.wrong(file, wrong),
-                }
+                client_ca = self.authorities(file, "the authorities' certificates");
             }
             (Some(file), _) => {
                 let message = "no client is asked for a certificate, so `client_ca` means nothing";
@@ -47,17 +44,7 @@ impl Check<'_> {
             }
             _ => {}
         }
-        let only_13 = match table.min_version.as_ref().map(|version| (version, version.as_ref().as_str())) {
-            None | Some((_, "1.2")) => false,
-            Some((_, "1.3")) => true,
-            Some((version, _)) => {
-                self.say(
-                    Problem::at(version.span(), "`min_version` is \"1.2\" or \"1.3\"")
-                        .help("older versions are broken and are not spoken"),
-                );
-                false
-            }
-        };
+        let only_13 = self.only_13(table.min_version.as_ref());
         if identities.len() != table.certificates.len() || identities.is_empty() {
             return None;
         }
@@ -73,22 +60,63 @@ impl Check<'_> {
         }
     }
 
-    fn identity(&mut self, table: &CertificateTable) -> Option<Identity> {
-        let certificate = self.pem(&table.certificate, "the certificate");
-        let key = self.pem(&table.key, "the key");
-        let names = table.names.iter().filter_map(|name| self.server_name(name)).collect();
-        let ((path, pem), (key_path, key_pem)) = (certificate?, key?);
-        match Identity::read(table.name.clone(), names, (&path, &pem), (&key_path, &key_pem)) {
+    fn identity_of(&mut self, table: &CertificateTable) -> Option<Identity> {
+        let names = table.names.iter().filter_map(|name| self.certificate_name(name)).collect();
+        self.identity(&table.certificate, &table.key, table.name.clone(), names)
+    }
+
+    /// A certificate and its key. `None` when they are no good, which was said.
+    pub(super) fn identity(
+        &mut self,
+        certificate: &Spanned<String>,
+        key: &Spanned<String>,
+        name: Option<String>,
+        names: Vec<String>,
+    ) -> Option<Identity> {
+        let read = (self.pem(certificate, "the certificate"), self.pem(key, "the key"));
+        let (Some((path, pem)), Some((key_path, key_pem))) = read else { return None };
+        match Identity::read(name, names, (&path, &pem), (&key_path, &key_pem)) {
             Ok(identity) => {
                 if identity.expires < jiff::Timestamp::now().as_second() {
                     let message = format!("the certificate in {} has expired", path.display());
-                    self.say(Problem::warning(table.certificate.span(), message));
+                    self.say(Problem::warning(certificate.span(), message));
                 }
                 Some(identity)
             }
             Err(wrong) => {
-                self.wrong(if wrong.key { &table.key } else { &table.certificate }, wrong);
+                self.wrong(if wrong.key { key } else { certificate }, wrong);
                 None
+            }
+        }
+    }
+
+    /// Authorities in a file, with what was read.
+    pub(super) fn authorities(
+        &mut self,
+        file: &Spanned<String>,
+        what: &str,
+    ) -> Option<(Arc<RootCertStore>, Loaded)> {
+        let (path, pem) = self.pem(file, what)?;
+        match authorities(&path, &pem) {
+            Ok(roots) => Some((Arc::new(roots), Loaded::new(&path, &pem))),
+            Err(wrong) => {
+                self.wrong(file, wrong);
+                None
+            }
+        }
+    }
+
+    /// Whether TLS 1.2 is not to be spoken.
+    pub(super) fn only_13(&mut self, min_version: Option<&Spanned<String>>) -> bool {
+        match min_version.map(|version| (version, version.as_ref().as_str())) {
+            None | Some((_, "1.2")) => false,
+            Some((_, "1.3")) => true,
+            Some((version, _)) => {
+                self.say(
+                    Problem::at(version.span(), "`min_version` is \"1.2\" or \"1.3\"")
+                        .help("older versions are broken and are not spoken"),
+                );
+                false
             }
         }
     }
@@ -112,7 +140,7 @@ impl Check<'_> {
     }
 
     /// A server name in lower case; the first label may be `*`.
-    fn server_name(&mut self, name: &Spanned<String>) -> Option<String> {
+    fn certificate_name(&mut self, name: &Spanned<String>) -> Option<String> {
         let lower = name.as_ref().to_ascii_lowercase();
         let rest = lower.strip_prefix("*.").unwrap_or(&lower);
         let named = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');

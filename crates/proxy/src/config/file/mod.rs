@@ -4,6 +4,7 @@
 //! else carries its place in the file, so that a wrong name is shown where it stands.
 
 mod services;
+mod tls;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,10 +14,9 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
 use toml::Spanned;
 
-use crate::tls::ClientAuth;
-
 use super::units::{Period, Size};
 pub(super) use services::{AuthenticatorTable, OutboundTable, RateClassTable};
+pub(super) use tls::{CertificateTable, PoolTlsTable, TlsTable};
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -74,27 +74,6 @@ pub(super) struct VirtualServerTable {
     #[serde(default)]
     pub(super) cache: CacheTable,
     pub(super) tls: Option<Spanned<TlsTable>>,
-}
-
-/// What a virtual server ends TLS with.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct TlsTable {
-    #[serde(default)]
-    pub(super) certificates: Vec<CertificateTable>,
-    pub(super) client_auth: Option<Spanned<ClientAuth>>,
-    pub(super) client_ca: Option<Spanned<String>>,
-    pub(super) min_version: Option<Spanned<String>>,
-}
-
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct CertificateTable {
-    pub(super) certificate: Spanned<String>,
-    pub(super) key: Spanned<String>,
-    pub(super) name: Option<String>,
-    #[serde(default)]
-    pub(super) names: Vec<Spanned<String>>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -161,6 +140,7 @@ pub(super) struct PoolTable {
     pub(super) idle_connections: Option<usize>,
     #[serde(default)]
     pub(super) timeouts: PoolTimeoutsTable,
+    pub(super) tls: Option<Spanned<PoolTlsTable>>,
 }
 
 /// How a pool spreads requests that no session binds.

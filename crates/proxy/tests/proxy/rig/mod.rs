@@ -4,6 +4,7 @@ mod backend;
 mod binary;
 mod client;
 mod front;
+mod secure;
 mod tls;
 
 use std::time::{Duration, Instant};
@@ -12,6 +13,7 @@ pub(crate) use backend::{Backend, Next, free_port};
 pub(crate) use binary::Binary;
 pub(crate) use client::{Client, Response, get};
 pub(crate) use front::{Front, pool, server};
+pub(crate) use secure::{Ends, Secure};
 pub(crate) use tls::{Authority, Leaf, TlsClient};
 
 /// How long something may take before the proxy counts as broken.
