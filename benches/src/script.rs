@@ -74,7 +74,8 @@ impl Script {
 #[expect(clippy::panic, reason = "a bench without its rule has nothing to measure")]
 fn compiled(text: &str, result: bool) -> Rule {
     let options = CompileOptions { phase: Some(Phase::Request), result, ..CompileOptions::default() };
-    let engine = Engine::standard().limits(Limits::DEFAULT);
+    // A hundred calls of a function that derives a key have the fuel that they need.
+    let engine = Engine::standard().limits(Limits { fuel: 1_000_000, ..Limits::DEFAULT });
     let compiled = engine.check("bench", text, &options);
     match compiled.rule {
         Some(rule) => rule,

@@ -7,7 +7,8 @@
 //! - `--spelling W1 17` prints a generated spelling, `--spelling W1 plain` the plain one, and
 //!   `--spelling W1 'search=find != -1' ...` the plain one but for some forms.
 //! - `--plain` prints each pure function beside the plain Rust call that it stands for: name, value, unit, ratio, and the
-//!   plain call's value; `--plain NAME rule --rounds N` runs one side and times nothing.
+//!   plain call's value; `--plain NAME rule --rounds N` runs one side and times nothing (`rust` is the other side, and
+//!   `loop` the rule without its call).
 //! - `--rounds N` decides N requests by the gallery rule and times nothing, as `--spelling ... --rounds N` does
 //!   by a spelling: for `valgrind --tool=callgrind`, whose counts tell small differences apart where clocks cannot.
 
@@ -53,8 +54,9 @@ fn run() -> std::io::Result<()> {
             Ok(())
         }
         (["--plain", names @ ..], None) => plain_calls(out, names),
-        (["--plain", name, "rule"], Some(rounds)) => plain_rounds(name, rounds, true),
-        (["--plain", name, "rust"], Some(rounds)) => plain_rounds(name, rounds, false),
+        (["--plain", name, side @ ("rule" | "loop" | "rust")], Some(rounds)) => {
+            plain_rounds(name, rounds, side)
+        }
         (["--forms", name], None) => match spelled(name) {
             Some(spelled) => forms(out, spelled),
             None => usage(),
@@ -78,7 +80,7 @@ fn run() -> std::io::Result<()> {
 
 fn usage() -> std::io::Result<()> {
     Err(std::io::Error::other(
-        "usage: cells [--rounds N] | --plain [NAME...] | --plain NAME rule|rust --rounds N | --forms W1|W2 | --spelling W1|W2 NUMBER|plain|FORM... [--rounds N]",
+        "usage: cells [--rounds N] | --plain [NAME...] | --plain NAME rule|loop|rust --rounds N | --forms W1|W2 | --spelling W1|W2 NUMBER|plain|FORM... [--rounds N]",
     ))
 }
 
@@ -146,7 +148,8 @@ fn plain_calls(out: &mut dyn Write, names: &[&str]) -> std::io::Result<()> {
 }
 
 /// One side of a function, and nothing else, for counting instructions.
-fn plain_rounds(name: &str, rounds: usize, by_rule: bool) -> std::io::Result<()> {
+fn plain_rounds(name: &str, rounds: usize, side: &str) -> std::io::Result<()> {
+    let by_rule = side != "rust";
     if let Some((_, document)) = documents::all().into_iter().find(|(document, _)| *document == name) {
         let mut rule = documents::rule(&document);
         for _ in 0..if by_rule { 0 } else { rounds } {
@@ -156,7 +159,7 @@ fn plain_rounds(name: &str, rounds: usize, by_rule: bool) -> std::io::Result<()>
         return Ok(());
     }
     let Some(mut case) = plain::cases().into_iter().find(|case| case.name == name) else { return usage() };
-    let mut rule = case.rule();
+    let mut rule = if side == "loop" { case.empty() } else { case.rule() };
     for _ in 0..if by_rule { 0 } else { rounds } {
         case.call_plain();
     }

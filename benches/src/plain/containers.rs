@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::hint::black_box as hidden;
 
-use super::{Case, case};
+use regex_automata::{Input, meta};
+
+use super::{Case, case, then, with};
 
 /// A hundred numbers, none where it belongs.
 fn numbers() -> Vec<i64> {
@@ -11,6 +13,13 @@ fn numbers() -> Vec<i64> {
 }
 
 const NUMBERS: &str = "$n = []; for( $i = 0; $i < 100; $i++ ) { $n[ $i ] = $i * 37 % 100; }\n";
+const FOUR: &str =
+    "$n = []; for( $i = 0; $i < 100; $i++ ) { $n[ $i ] = $i * 37 % 100; }\n$four = [ 0, 37, 74, 11 ];\n";
+/// All of them, joined.
+const JOINED: &str = "0,37,74,11,48,85,22,59,96,33,70,7,44,81,18,55,92,29,66,3,40,77,14,51,88,25,\
+                      62,99,36,73,10,47,84,21,58,95,32,69,6,43,80,17,54,91,28,65,2,39,76,13,50,\
+                      87,24,61,98,35,72,9,46,83,20,57,94,31,68,5,42,79,16,53,90,27,64,1,38,75,12,\
+                      49,86,23,60,97,34,71,8,45,82,19,56,93,30,67,4,41,78,15,52,89,26,63";
 const WORDS: &str = "$words = string.split( $list, \", \" );\n";
 const PORTS: &str = "$ports = [ \"http\" => 80, \"https\" => 443, \"ftp\" => 21 ];\n";
 
@@ -22,10 +31,6 @@ fn ports() -> HashMap<String, i64> {
     [("http", 80), ("https", 443), ("ftp", 21)].map(|(name, port)| (String::from(name), port)).into()
 }
 
-fn with(before: &'static str, case: Case) -> Case {
-    Case { before, ..case }
-}
-
 pub(super) fn cases() -> Vec<Case> {
     let mut cases = arrays();
     cases.extend(hashes());
@@ -33,8 +38,14 @@ pub(super) fn cases() -> Vec<Case> {
 }
 
 fn arrays() -> Vec<Case> {
-    let (all, sorted, reversed, copied, joined) = (numbers(), numbers(), numbers(), numbers(), numbers());
-    let (mut end, mut front, list) = (words(), words(), words());
+    let mut cases = looking();
+    cases.extend(making());
+    cases.extend(changing());
+    cases
+}
+
+fn looking() -> Vec<Case> {
+    let (all, list, joined) = (numbers(), words(), numbers());
     vec![
         with(NUMBERS, case("array.length", "$r = array.length( $n );", "100", move || hidden(&all).len())),
         with(
@@ -52,10 +63,6 @@ fn arrays() -> Vec<Case> {
             }),
         ),
         with(
-            NUMBERS,
-            case("array.copy", "$c = array.copy( $n ); $r = $c[0];", "0", move || hidden(&copied).clone()),
-        ),
-        with(
             WORDS,
             case("array.join", "$r = array.join( $words, \"+\" );", "gzip+deflate+br", move || {
                 hidden(&list).join("+")
@@ -63,7 +70,7 @@ fn arrays() -> Vec<Case> {
         ),
         with(
             NUMBERS,
-            case("array.join/numbers", "$r = string.len( array.join( $n, \",\" ) );", "289", move || {
+            case("array.join/numbers", "$r = array.join( $n, \",\" );", JOINED, move || {
                 let mut out = String::new();
                 for (at, number) in hidden(&joined).iter().enumerate() {
                     if at > 0 {
@@ -74,25 +81,75 @@ fn arrays() -> Vec<Case> {
                 out
             }),
         ),
-        with(
-            NUMBERS,
-            case("array.sortNumerical", "$c = array.sortNumerical( array.copy( $n ) ); $r = $c[7];", "7", {
-                move || {
-                    let mut copy = hidden(&sorted).clone();
-                    copy.sort();
-                    copy
-                }
-            }),
-        ),
-        with(
-            NUMBERS,
-            case("array.reverse", "$c = array.reverse( array.copy( $n ) ); $r = $c[99];", "0", move || {
-                let mut copy = hidden(&reversed).clone();
-                copy.reverse();
-                copy
-            }),
-        ),
-        case("array.create", "$c = array.create( 100, 7 ); $r = $c[99];", "7", || vec![hidden(7_i64); 100]),
+    ]
+}
+
+fn making() -> Vec<Case> {
+    let (copied, by_number, reversed) = (numbers(), numbers(), numbers());
+    let (by_text, kept) = (words(), words());
+    let pattern = meta::Regex::new("^g|r$").expect("a pattern");
+    let mut cache = pattern.create_cache();
+    let create = case("array.create", "$c = array.create( 100, 7 );", "7", || vec![hidden(7_i64); 100]);
+    let copied = case("array.copy", "$c = array.copy( $n );", "0", move || hidden(&copied).clone());
+    let sorted =
+        case("array.sortNumerical", "$c = array.sortNumerical( array.copy( $n ) );", "7", move || {
+            let mut copy = hidden(&by_number).clone();
+            copy.sort();
+            copy
+        });
+    let sorted_texts = case("array.sort", "$c = array.sort( array.copy( $words ) );", "br", move || {
+        let mut copy = hidden(&by_text).clone();
+        copy.sort();
+        copy
+    });
+    let reversed = case("array.reverse/copy", "$c = array.reverse( array.copy( $n ) );", "0", move || {
+        let mut copy = hidden(&reversed).clone();
+        copy.reverse();
+        copy
+    });
+    let filtered =
+        case("array.filter", "$c = array.filter( array.copy( $words ), \"^g|r$\" );", "gzip br", move || {
+            let mut copy = hidden(&kept).clone();
+            copy.retain(|word| pattern.search_half_with(&mut cache, &Input::new(word)).is_some());
+            copy
+        });
+    vec![
+        then("$r = $c[99];", create),
+        with(NUMBERS, then("$r = $c[0];", copied)),
+        with(NUMBERS, then("$r = $c[7];", sorted)),
+        with(WORDS, then("$r = $c[0];", sorted_texts)),
+        with(NUMBERS, then("$r = $c[99];", reversed)),
+        with(WORDS, then("$r = array.join( $c );", filtered)),
+    ]
+}
+
+fn changing() -> Vec<Case> {
+    let (mut end, mut front) = (words(), words());
+    let (mut turned, mut spliced, mut moved) = (numbers(), numbers(), numbers());
+    let (mut sized, mut appended) = (numbers(), numbers());
+    let four = numbers()[..4].to_vec();
+    let spliced = case("array.splice", "array.splice( $n, 50, 2, 1, 2 );", "2", move || {
+        spliced.splice(50..52, hidden([1, 2])).count()
+    });
+    let moved = case(
+        "array.splice/moves",
+        "array.splice( $n, 50, 2, 1, 2, 3 ); array.splice( $n, 50, 3, 1, 2 );",
+        "2",
+        move || {
+            moved.splice(50..52, hidden([1, 2, 3])).count() + moved.splice(50..53, hidden([1, 2])).count()
+        },
+    );
+    let resized =
+        case("array.resize", "array.resize( $n, 150, 7 ); array.resize( $n, 100 );", "100", move || {
+            sized.resize(150, hidden(7));
+            hidden(&mut sized).truncate(100);
+        });
+    let appended =
+        case("array.append", "array.append( $n, $four ); array.resize( $n, 100 );", "100", move || {
+            appended.extend_from_slice(hidden(&four));
+            hidden(&mut appended).truncate(100);
+        });
+    vec![
         with(
             WORDS,
             case(
@@ -119,17 +176,37 @@ fn arrays() -> Vec<Case> {
         ),
         with(
             NUMBERS,
-            case("array.splice", "array.splice( $n, 50, 2, 1, 2 ); $r = $n[51];", "2", {
-                let mut list = numbers();
-                move || list.splice(50..52, hidden([1, 2])).count()
-            }),
+            then(
+                "$r = $n[1];",
+                case("array.reverse", "array.reverse( $n );", "37", move || hidden(&mut turned).reverse()),
+            ),
         ),
+        with(NUMBERS, then("$r = $n[51];", spliced)),
+        with(NUMBERS, then("$r = $n[51];", moved)),
+        with(NUMBERS, then("$r = array.length( $n );", resized)),
+        with(FOUR, then("$r = array.length( $n );", appended)),
     ]
 }
 
 fn hashes() -> Vec<Case> {
-    let (held, missing, counted, listed) = (ports(), ports(), ports(), ports());
-    let mut changed = ports();
+    let (held, missing, counted) = (ports(), ports(), ports());
+    let (listed, valued) = (ports(), ports());
+    let (mut changed, mut emptied) = (ports(), HashMap::new());
+    let keys = case("hash.keys", "$c = hash.keys( $ports );", "http https ftp", move || {
+        hidden(&listed).keys().cloned().collect::<Vec<_>>()
+    });
+    let values = case("hash.values", "$c = hash.values( $ports );", "80 443 21", move || {
+        hidden(&valued).values().copied().collect::<Vec<_>>()
+    });
+    let delete =
+        case("hash.delete", "$ports[\"new\"] = 1; hash.delete( $ports, \"new\" );", "3", move || {
+            changed.insert(hidden(String::from("new")), 1);
+            changed.remove("new")
+        });
+    let empty = case("hash.empty", "$new[\"new\"] = 1; hash.empty( $new );", "0", move || {
+        emptied.insert(hidden(String::from("new")), 1);
+        hidden(&mut emptied).clear();
+    });
     vec![
         with(
             PORTS,
@@ -144,32 +221,9 @@ fn hashes() -> Vec<Case> {
             }),
         ),
         with(PORTS, case("hash.count", "$r = hash.count( $ports );", "3", move || hidden(&counted).len())),
-        with(
-            PORTS,
-            case("hash.keys", "$r = array.length( hash.keys( $ports ) );", "3", move || {
-                hidden(&listed).keys().cloned().collect::<Vec<_>>()
-            }),
-        ),
-        with(
-            PORTS,
-            case("hash.values", "$r = array.length( hash.values( $ports ) );", "3", {
-                let ports = ports();
-                move || hidden(&ports).values().copied().collect::<Vec<_>>()
-            }),
-        ),
-        with(
-            PORTS,
-            case(
-                "hash.delete",
-                "$ports[\"new\"] = 1; hash.delete( $ports, \"new\" ); $r = hash.count( $ports );",
-                "3",
-                {
-                    move || {
-                        changed.insert(hidden(String::from("new")), 1);
-                        changed.remove("new")
-                    }
-                },
-            ),
-        ),
+        with(PORTS, then("$r = array.join( $c );", keys)),
+        with(PORTS, then("$r = array.join( $c );", values)),
+        with(PORTS, then("$r = hash.count( $ports );", delete)),
+        then("$r = hash.count( $new );", empty),
     ]
 }

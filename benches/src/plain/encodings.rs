@@ -2,6 +2,8 @@
 
 use std::hint::black_box as hidden;
 
+use aes_gcm::Aes256Gcm;
+use aes_gcm::aead::{Aead, Payload};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use hmac::{Hmac, KeyInit, Mac};
@@ -9,11 +11,12 @@ use md5::Md5;
 use sha1::Sha1;
 use sha2::{Digest, Sha256, Sha384, Sha512};
 
-use super::{Case, ENCODED, LIST, NAME, case};
+use super::{Case, ENCODED, NAME, case, with};
 
 pub(super) fn cases() -> Vec<Case> {
     let mut cases = encodings();
     cases.extend(digests());
+    cases.push(decryption());
     cases.extend(numbers());
     cases
 }
@@ -40,43 +43,6 @@ fn encodings() -> Vec<Case> {
             let text = [&b"706F696e"[..], hidden(b"7"), b"4"].concat();
             let nibble = |digit: u8| char::from(digit).to_digit(16).unwrap_or_default() as u8;
             text.chunks_exact(2).map(|pair| nibble(pair[0]) << 4 | nibble(pair[1])).collect::<Vec<u8>>()
-        }),
-        case("urlencode", "$r = string.urlencode( $list );", "gzip%2C%20deflate%2C%20br", || {
-            let mut out = Vec::new();
-            for &byte in hidden(LIST) {
-                if byte.is_ascii_alphanumeric() || b".-_".contains(&byte) {
-                    out.push(byte);
-                } else {
-                    let digit = |nibble: u8| b"0123456789ABCDEF"[usize::from(nibble)];
-                    out.extend([b'%', digit(byte >> 4), digit(byte & 15)]);
-                }
-            }
-            out
-        }),
-        case("escape", "$r = string.escape( $list );", "gzip,%20deflate,%20br", || {
-            let mut out = Vec::new();
-            for &byte in hidden(LIST) {
-                if byte > 32 && byte != b'%' {
-                    out.push(byte);
-                } else {
-                    let digit = |nibble: u8| b"0123456789ABCDEF"[usize::from(nibble)];
-                    out.extend([b'%', digit(byte >> 4), digit(byte & 15)]);
-                }
-            }
-            out
-        }),
-        case("htmlencode", "$r = string.htmlencode( $list );", "gzip, deflate, br", || {
-            let mut out = Vec::new();
-            for &byte in hidden(LIST) {
-                match byte {
-                    b'<' => out.extend(b"&lt;"),
-                    b'>' => out.extend(b"&gt;"),
-                    b'&' => out.extend(b"&amp;"),
-                    b'"' => out.extend(b"&quot;"),
-                    other => out.push(other),
-                }
-            }
-            out
         }),
     ]
 }
@@ -112,12 +78,35 @@ fn digests() -> Vec<Case> {
             mac::<Hmac<Sha256>>,
         ),
         case(
+            "hmacSHA384",
+            "$r = string.len( string.hmacSHA384( $name, \"key\" ) );",
+            "48",
+            mac::<Hmac<Sha384>>,
+        ),
+        case(
             "hmacSHA512",
             "$r = string.len( string.hmacSHA512( $name, \"key\" ) );",
             "64",
             mac::<Hmac<Sha512>>,
         ),
     ]
+}
+
+/// The text is sealed before the loop, and the passphrase is a key by then.
+fn decryption() -> Case {
+    const SEALED: &str = "$sealed = string.encrypt( $name, \"a long passphrase\" );\n";
+    let (cipher, nonce) = (Aes256Gcm::new(&[7; 32].into()), [3; 12]);
+    let sealed = cipher.encrypt(&nonce.into(), Payload { msg: NAME, aad: &[1] }).unwrap_or_default();
+    let sealed = URL_SAFE_NO_PAD.encode([&[1][..], &nonce, &sealed].concat());
+    let open = "$r = string.decrypt( $sealed, \"a long passphrase\" );";
+    with(
+        SEALED,
+        case("decrypt", open, "pointsman", move || {
+            let sealed = URL_SAFE_NO_PAD.decode(hidden(&sealed)).ok()?;
+            let nonce: [u8; 12] = sealed.get(1..13)?.try_into().ok()?;
+            cipher.decrypt(&nonce.into(), Payload { msg: &sealed[13..], aad: &[1] }).ok()
+        }),
+    )
 }
 
 fn numbers() -> Vec<Case> {
@@ -131,6 +120,28 @@ fn numbers() -> Vec<Case> {
         }),
         case("bytesToInt", "$r = string.bytesToInt( $seven );", "55", || {
             hidden(b"7").iter().fold(0_u32, |number, &byte| number << 8 | u32::from(byte))
+        }),
+        case("intToBER", "$r = string.len( string.intToBER( $i + 200 ) );", "2", || {
+            let (mut number, mut out) = (hidden(299_u64), Vec::new());
+            loop {
+                out.push((number & 0x7f) as u8 | if out.is_empty() { 0 } else { 0x80 });
+                number >>= 7;
+                if number == 0 {
+                    break;
+                }
+            }
+            out.reverse();
+            out
+        }),
+        case("BERToInt", "$r = string.BERToInt( $seven );", "55", || {
+            let mut number = 0_i64;
+            for byte in hidden(b"7") {
+                number = number << 7 | i64::from(byte & 0x7f);
+                if *byte < 0x80 {
+                    return number;
+                }
+            }
+            0
         }),
         case(
             "gmtime.parse",

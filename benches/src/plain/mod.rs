@@ -5,8 +5,10 @@
 //! loop costs next to nothing; what the call, its arguments and its result cost is not. Needles, patterns and networks
 //! are prepared on both sides before the clock runs, and what stands before the loop is taken off with it.
 
+mod addresses;
 mod containers;
 mod encodings;
+mod escapes;
 mod strings;
 
 use std::hint::black_box;
@@ -29,6 +31,8 @@ pub struct Case {
     before: &'static str,
     /// The statement in it.
     call: &'static str,
+    /// The statement after it, when what the calls made is looked at only there.
+    after: &'static str,
     /// What its result is as a text.
     value: &'static str,
     plain: Box<dyn FnMut()>,
@@ -61,13 +65,25 @@ fn case<T>(
     let plain = Box::new(move || {
         black_box(plain());
     });
-    Case { name, before: "", call, value, plain }
+    Case { name, before: "", call, after: "", value, plain }
+}
+
+/// A case with statements before its loop.
+fn with(before: &'static str, case: Case) -> Case {
+    Case { before, ..case }
+}
+
+/// A case whose calls leave nothing in `$r`.
+fn then(after: &'static str, case: Case) -> Case {
+    Case { after, ..case }
 }
 
 /// Every function with its plain call.
 pub fn cases() -> Vec<Case> {
     let mut cases = strings::cases();
+    cases.extend(addresses::cases());
     cases.extend(encodings::cases());
+    cases.extend(escapes::cases());
     cases.extend(containers::cases());
     cases
 }
@@ -75,7 +91,14 @@ pub fn cases() -> Vec<Case> {
 impl Case {
     /// The rule, which has given the right value already.
     pub fn rule(&self) -> Script {
-        script(self.before, self.call, self.value)
+        script(self.before, self.call, self.after, self.value)
+    }
+
+    /// The rule without its call.
+    pub fn empty(&self) -> Script {
+        // A call that leaves nothing in `$r` leaves out what that costs, too.
+        let (call, after) = if self.after.is_empty() { ("$r = $i;", "") } else { ("", "$r = 99;") };
+        script(self.before, call, after, "99")
     }
 
     /// Makes the plain call as often as the rule makes its own.
@@ -88,7 +111,7 @@ impl Case {
     /// Nanoseconds of a plain call, those of a rule's without its loop, and how often the first goes into the second.
     pub fn measure(mut self) -> (f64, f64, f64) {
         let mut rule = self.rule();
-        let mut empty = script(self.before, "$r = $i;", "99");
+        let mut empty = self.empty();
         let round = measure(BATCHES, |rounds| {
             for _ in 0..rounds {
                 black_box(empty.run());
@@ -112,10 +135,14 @@ impl Case {
     }
 }
 
-fn script(before: &str, call: &str, value: &str) -> Script {
-    let text = format!("{PRELUDE}{before}for( $i = 0; $i < {CALLS}; $i++ ) {{ {call} }}\n\"\" . $r;");
+fn script(before: &str, call: &str, after: &str, value: &str) -> Script {
+    let text =
+        format!("{PRELUDE}{before}for( $i = 0; $i < {CALLS}; $i++ ) {{ {call} }}\n{after}\n\"\" . $r;");
     Script::valued(&text, script_request(), &Datum::text(value))
 }
+
+#[cfg(test)]
+mod coverage;
 
 #[cfg(test)]
 mod tests {

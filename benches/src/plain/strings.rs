@@ -2,11 +2,12 @@
 
 use std::hint::black_box as hidden;
 
-use ipnet::IpNet;
 use memchr::memmem::Finder;
 use regex_automata::meta::Regex;
 
-use super::{AGENT, CLIENT, Case, LIST, NAME, case};
+use super::{AGENT, Case, LIST, NAME, case, with};
+
+const TWICE: &str = "$twice = $name . \"-\" . $name;\n";
 
 pub(super) fn cases() -> Vec<Case> {
     let mut cases = looking();
@@ -22,6 +23,7 @@ fn looking() -> Vec<Case> {
     let none = Finder::new("curl/");
     vec![
         case("length", "$r = string.length( $agent );", "77", || hidden(AGENT).len()),
+        case("len", "$r = string.len( $agent );", "77", || hidden(AGENT).len()),
         case("startsWith", "$r = string.startsWith( $agent, \"Mozilla/5.0\" );", "1", || {
             hidden(AGENT).starts_with(b"Mozilla/5.0")
         }),
@@ -30,6 +32,10 @@ fn looking() -> Vec<Case> {
         }),
         case("endsWith", "$r = string.endsWith( $agent, \"Safari/537.36\" );", "1", || {
             hidden(AGENT).ends_with(b"Safari/537.36")
+        }),
+        case("endsWithI", "$r = string.endsWithI( $agent, \"safari/537.36\" );", "1", || {
+            let agent = hidden(AGENT);
+            agent[agent.len().saturating_sub(13)..].eq_ignore_ascii_case(b"safari/537.36")
         }),
         case("contains", "$r = string.contains( $agent, \"Chrome/\" );", "1", move || {
             chrome.find(hidden(AGENT)).is_some()
@@ -104,6 +110,31 @@ fn changing() -> Vec<Case> {
             out.extend_from_slice(&list[from..]);
             out
         }),
+        case("replaceI", "$r = string.replaceI( $name, \"MAN\", \"woman\" );", "pointswoman", || {
+            let name = hidden(NAME);
+            let at = name.windows(3).position(|window| window.eq_ignore_ascii_case(b"MAN"));
+            at.map(|at| [&name[..at], b"woman", &name[at + 3..]].concat())
+        }),
+        with(
+            TWICE,
+            case(
+                "replaceAllI",
+                "$r = string.replaceAllI( $twice, \"MAN\", \"woman\" );",
+                "pointswoman-pointswoman",
+                || {
+                    let (mut rest, mut out) = (hidden(&b"pointsman-pointsman"[..]), Vec::new());
+                    while let Some(at) =
+                        rest.windows(3).position(|window| window.eq_ignore_ascii_case(b"MAN"))
+                    {
+                        out.extend_from_slice(&rest[..at]);
+                        out.extend_from_slice(b"woman");
+                        rest = &rest[at + 3..];
+                    }
+                    out.extend_from_slice(rest);
+                    out
+                },
+            ),
+        ),
         case("insertBytes", "$r = string.insertBytes( $name, \"-\", 6 );", "points-man", || {
             let name = hidden(NAME);
             [&name[..6], b"-", &name[6..]].concat()
@@ -129,7 +160,6 @@ fn matching() -> Vec<Case> {
     let class = Regex::new("Chrome/[0-9]+").expect("a pattern");
     let digits = Regex::new("[0-9]+").expect("a pattern");
     let (mut class_cache, mut digits_cache) = (class.create_cache(), digits.create_cache());
-    let net: IpNet = "203.0.112.0/20".parse().expect("a network");
     vec![
         case("regexmatch", "$r = string.regexmatch( $agent, \"Chrome/[0-9]+\" );", "1", move || {
             let input = regex_automata::Input::new(hidden(AGENT));
@@ -148,23 +178,6 @@ fn matching() -> Vec<Case> {
         case("wildmatch", "$r = string.wildmatch( $agent, \"Mozilla/*Chrome/*\" );", "1", || {
             let agent = hidden(AGENT);
             agent.starts_with(b"Mozilla/") && memchr::memmem::find(&agent[8..], b"Chrome/").is_some()
-        }),
-        case("ipmaskmatch", "$r = string.ipmaskmatch( $client, \"203.0.112.0/20\" );", "1", move || {
-            let client = std::str::from_utf8(hidden(CLIENT)).unwrap_or_default();
-            client.parse::<std::net::IpAddr>().is_ok_and(|client| net.contains(&client))
-        }),
-        case("validIPAddress", "$r = string.validIPAddress( $client );", "4", || {
-            let client = std::str::from_utf8(hidden(CLIENT)).unwrap_or_default();
-            client.parse::<std::net::IpAddr>().is_ok()
-        }),
-        case("dottedToBytes", "$r = string.len( string.dottedToBytes( $client ) );", "4", || {
-            let client = std::str::from_utf8(hidden(CLIENT)).unwrap_or_default();
-            client.parse::<std::net::Ipv4Addr>().map(|client| client.octets().to_vec())
-        }),
-        case("extractPort", "$r = string.extractPort( $name . \":8080\" );", "8080", || {
-            let text = [hidden(NAME), b":8080"].concat();
-            let colon = memchr::memrchr(b':', &text)?;
-            std::str::from_utf8(&text[colon + 1..]).ok()?.parse::<u16>().ok()
         }),
     ]
 }

@@ -283,29 +283,42 @@ impl<'a> Call<'a> {
     }
 
     /// The argument as an array to read: an array, or an empty container. `None`, with a warning, for others.
+    #[inline]
     pub fn array(&mut self, index: usize) -> Result<Option<ContainerId>, Fault> {
-        match self.value(index) {
-            Value::Container(id)
-                if self.cx.ws.kind(id) == ContainerKind::Array || self.cx.ws.is_empty(id) =>
+        match self.args.get(index) {
+            Some(Value::Container(id))
+                if self.cx.ws.kind(*id) == ContainerKind::Array || self.cx.ws.is_empty(*id) =>
             {
-                Ok(Some(id))
+                Ok(Some(*id))
             }
-            other => self.not_a(other, "array").map(|()| None),
+            _ => self.not_a(index, "array").map(|()| None),
         }
     }
 
     /// The argument as a hash to read: a hash, or an empty container. `None`, with a warning, for others.
+    #[inline]
     pub fn hash(&mut self, index: usize) -> Result<Option<ContainerId>, Fault> {
-        match self.value(index) {
-            Value::Container(id) if self.cx.ws.kind(id) == ContainerKind::Hash || self.cx.ws.is_empty(id) => {
-                Ok(Some(id))
+        match self.args.get(index) {
+            Some(Value::Container(id))
+                if self.cx.ws.kind(*id) == ContainerKind::Hash || self.cx.ws.is_empty(*id) =>
+            {
+                Ok(Some(*id))
             }
-            other => self.not_a(other, "hash").map(|()| None),
+            _ => self.not_a(index, "hash").map(|()| None),
         }
     }
 
     /// The argument as an array to change in place. An unset or empty variable becomes a new array.
+    #[inline]
     pub fn array_mut(&mut self, index: usize) -> Result<Option<ContainerId>, Fault> {
+        match self.args.get(index) {
+            Some(Value::Container(id)) if self.cx.ws.kind(*id) == ContainerKind::Array => Ok(Some(*id)),
+            _ => self.become_array(index),
+        }
+    }
+
+    #[inline(never)]
+    fn become_array(&mut self, index: usize) -> Result<Option<ContainerId>, Fault> {
         self.create(index)?;
         let array = self.array(index)?;
         if let Some(array) = array {
@@ -315,7 +328,16 @@ impl<'a> Call<'a> {
     }
 
     /// The argument as a hash to change in place. An unset or empty variable becomes a new hash.
+    #[inline]
     pub fn hash_mut(&mut self, index: usize) -> Result<Option<ContainerId>, Fault> {
+        match self.args.get(index) {
+            Some(Value::Container(id)) if self.cx.ws.kind(*id) == ContainerKind::Hash => Ok(Some(*id)),
+            _ => self.become_hash(index),
+        }
+    }
+
+    #[inline(never)]
+    fn become_hash(&mut self, index: usize) -> Result<Option<ContainerId>, Fault> {
         self.create(index)?;
         let hash = self.hash(index)?;
         if let Some(hash) = hash {
@@ -334,8 +356,9 @@ impl<'a> Call<'a> {
     }
 
     #[cold]
-    fn not_a(&mut self, value: Value, wanted: &str) -> Result<(), Fault> {
-        let found = match value {
+    #[inline(never)]
+    fn not_a(&mut self, index: usize, wanted: &str) -> Result<(), Fault> {
+        let found = match self.value(index) {
             Value::Int(_) => "integer",
             Value::Double(_) => "double",
             Value::Text(_) => "string",

@@ -36,6 +36,10 @@ fn append(array1: ArrayMut, array2: ArrayRef, cx: &mut Cx<'_>) -> Result<ArrayMu
     let len = cx.ws.len(array2.0);
     cx.charge_elements(len)?;
     cx.ws.has_room(len)?;
+    if !cx.ws.nests(array2.0) {
+        cx.ws.array_append(array1.0, array2.0)?;
+        return Ok(array1);
+    }
     for at in 0..len {
         let value = cx.ws.items(array2.0).get(at).copied().unwrap_or(Value::EMPTY);
         let value = cx.own(value)?;
@@ -54,8 +58,8 @@ fn append(array1: ArrayMut, array2: ArrayRef, cx: &mut Cx<'_>) -> Result<ArrayMu
 /// array.pop( $a ) == "";    # -> 1
 /// ```
 #[builtin("array.pop")]
-fn pop(array: ArrayMut, cx: &mut Cx<'_>) -> Result<Value, Fault> {
-    Ok(cx.ws.edit_items(array.0, Vec::pop)?.unwrap_or(Value::EMPTY))
+fn pop(array: ArrayMut, cx: &mut Cx<'_>) -> Value {
+    cx.ws.array_pop(array.0).unwrap_or(Value::EMPTY)
 }
 
 /// Prepends one value in place, and gives back the array.
@@ -70,7 +74,7 @@ fn unshift(array: ArrayMut, value: Value, cx: &mut Cx<'_>) -> Result<ArrayMut, F
     cx.charge_elements(cx.ws.len(array.0))?;
     cx.ws.has_room(1)?;
     let value = cx.own(value)?;
-    cx.ws.edit_items(array.0, |items| items.insert(0, value))?;
+    cx.ws.array_splice(array.0, 0, 0, &[value])?;
     Ok(array)
 }
 
@@ -84,6 +88,5 @@ fn unshift(array: ArrayMut, value: Value, cx: &mut Cx<'_>) -> Result<ArrayMut, F
 #[builtin("array.shift")]
 fn shift(array: ArrayMut, cx: &mut Cx<'_>) -> Result<Value, Fault> {
     cx.charge_elements(cx.ws.len(array.0))?;
-    let first = cx.ws.edit_items(array.0, |items| (!items.is_empty()).then(|| items.remove(0)))?;
-    Ok(first.unwrap_or(Value::EMPTY))
+    Ok(cx.ws.array_shift(array.0).unwrap_or(Value::EMPTY))
 }

@@ -33,7 +33,7 @@ fn sort(array: ArrayMut, reverse: Option<bool>, cx: &mut Cx<'_>) -> Result<Array
         Ok(key)
     })?;
     charge_sort(keyed.len(), bytes, cx)?;
-    store_sorted(array.0, keyed, reverse, cx, |ws, a, b| ws.bytes(*a).cmp(ws.bytes(*b)))?;
+    store_sorted(array.0, keyed, reverse, cx, |ws, a, b| ws.bytes(*a).cmp(ws.bytes(*b)));
     Ok(array)
 }
 
@@ -49,10 +49,40 @@ fn sort(array: ArrayMut, reverse: Option<bool>, cx: &mut Cx<'_>) -> Result<Array
 /// ```
 #[builtin("array.sortNumerical")]
 fn sort_numerical(array: ArrayMut, reverse: Option<bool>, cx: &mut Cx<'_>) -> Result<ArrayMut, Fault> {
+    if let Some(ints) = integers(cx.ws.items(array.0)) {
+        charge_sort(ints.len(), 0, cx)?;
+        store_integers(array.0, ints, reverse, cx);
+        return Ok(array);
+    }
     let keyed = keyed(array.0, cx, |item, cx| cx.to_number(item))?;
     charge_sort(keyed.len(), 0, cx)?;
-    store_sorted(array.0, keyed, reverse, cx, |_, a, b| compare_numbers(*a, *b))?;
+    store_sorted(array.0, keyed, reverse, cx, |_, a, b| compare_numbers(*a, *b));
     Ok(array)
+}
+
+/// The elements, when all of them are integers: their own keys, of which no two equal ones can be told apart.
+fn integers(items: &[Value]) -> Option<Vec<i64>> {
+    let mut ints = Vec::new();
+    for item in items {
+        let Value::Int(int) = item else { return None };
+        if ints.is_empty() {
+            ints.reserve_exact(items.len());
+        }
+        ints.push(*int);
+    }
+    Some(ints)
+}
+
+fn store_integers(array: ContainerId, mut ints: Vec<i64>, reverse: Option<bool>, cx: &mut Cx<'_>) {
+    ints.sort_unstable();
+    if reverse == Some(true) {
+        ints.reverse();
+    }
+    cx.ws.array_reorder(array, |items| {
+        for (item, int) in items.iter_mut().zip(ints) {
+            *item = Value::Int(int);
+        }
+    });
 }
 
 /// The elements, each with its key. The list is as long as the array, whose length the workspace bounds.
@@ -82,15 +112,16 @@ fn store_sorted<K>(
     reverse: Option<bool>,
     cx: &mut Cx<'_>,
     compare: impl Fn(&Workspace, &K, &K) -> Ordering,
-) -> Result<(), Fault> {
+) {
     let ws = &*cx.ws;
     if reverse == Some(true) {
         keyed.sort_by(|(a, _), (b, _)| compare(ws, b, a));
     } else {
         keyed.sort_by(|(a, _), (b, _)| compare(ws, a, b));
     }
-    cx.ws.edit_items(array, |items| {
-        items.clear();
-        items.extend(keyed.into_iter().map(|(_, item)| item));
-    })
+    cx.ws.array_reorder(array, |items| {
+        for (item, (_, sorted)) in items.iter_mut().zip(keyed) {
+            *item = sorted;
+        }
+    });
 }

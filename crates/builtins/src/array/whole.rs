@@ -78,7 +78,7 @@ fn grow(array: ContainerId, size: usize, default: Option<Value>, cx: &mut Cx<'_>
 #[builtin("array.reverse")]
 fn reverse(array: ArrayMut, cx: &mut Cx<'_>) -> Result<ArrayMut, Fault> {
     cx.charge_elements(cx.ws.len(array.0))?;
-    cx.ws.edit_items(array.0, |items| items.reverse())?;
+    cx.ws.array_reorder(array.0, <[Value]>::reverse);
     Ok(array)
 }
 
@@ -107,12 +107,14 @@ fn splice(
     let from_start = if offset < 0 { offset.saturating_add_unsigned(len as u64) } else { offset };
     let start = usize::try_from(from_start).unwrap_or(0).min(len);
     let end = start.saturating_add(usize::try_from(length).unwrap_or(0)).min(len);
+    if !values.iter().any(|value| matches!(value, Value::Container(_))) {
+        cx.ws.array_splice(array.0, start, end, &values)?;
+        return Ok(array);
+    }
     let mut own = Vec::with_capacity(values.len());
     for &value in values.iter() {
         own.push(cx.own(value)?);
     }
-    cx.ws.edit_items(array.0, |items| {
-        items.splice(start..end, own);
-    })?;
+    cx.ws.array_splice(array.0, start, end, &own)?;
     Ok(array)
 }

@@ -19,14 +19,8 @@ pub(crate) static FUNCTIONS: &[&Builtin] = &[&KEYS, &VALUES];
 /// ```
 #[builtin("hash.keys")]
 fn keys(hash: HashRef, cx: &mut Cx<'_>) -> Result<ArrayRef, Fault> {
-    let len = cx.ws.len(hash.0);
-    cx.charge_elements(len)?;
-    let array = cx.ws.new_array()?;
-    for at in 0..len {
-        let key = cx.ws.keys(hash.0).get(at).copied().unwrap_or_default();
-        cx.ws.array_push(array, Value::Text(key))?;
-    }
-    Ok(ArrayRef(array))
+    cx.charge_elements(cx.ws.len(hash.0))?;
+    Ok(ArrayRef(cx.ws.keys_array(hash.0)?))
 }
 
 /// An array of the values, in the order of the keys.
@@ -45,6 +39,10 @@ fn values(hash: HashRef, cx: &mut Cx<'_>) -> Result<ArrayRef, Fault> {
     let len = cx.ws.len(hash.0);
     cx.charge_elements(len)?;
     let array = cx.ws.new_array()?;
+    if !cx.ws.nests(hash.0) {
+        cx.ws.array_append(array, hash.0)?;
+        return Ok(ArrayRef(array));
+    }
     for at in 0..len {
         let value = cx.ws.items(hash.0).get(at).copied().unwrap_or(Value::EMPTY);
         let value = cx.own(value)?;

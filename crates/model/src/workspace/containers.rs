@@ -7,6 +7,11 @@ use hashbrown::HashTable;
 use super::{CONTAINER_BYTES, Container, ENTRY_BYTES, INDEX_FROM, ITEM_BYTES, Workspace};
 use crate::{ContainerId, ContainerKind, Fault, Text, Value};
 
+/// Whether the value is an array or a hash.
+pub(super) fn is_container(value: &Value) -> bool {
+    matches!(value, Value::Container(_))
+}
+
 impl Workspace {
     /// A new, empty array.
     pub fn new_array(&mut self) -> Result<ContainerId, Fault> {
@@ -80,7 +85,9 @@ impl Workspace {
     pub fn array_push(&mut self, id: ContainerId, value: Value) -> Result<(), Fault> {
         self.claim(ITEM_BYTES)?;
         self.container_bytes += ITEM_BYTES;
-        self.containers[id.0 as usize].items.push(value);
+        let container = &mut self.containers[id.0 as usize];
+        container.may_nest |= is_container(&value);
+        container.items.push(value);
         Ok(())
     }
 
@@ -95,37 +102,33 @@ impl Workspace {
     #[inline]
     pub fn array_get_mut(&mut self, id: ContainerId, index: i64) -> Option<&mut Value> {
         let container = self.containers.get_mut(id.0 as usize).filter(|container| !container.is_hash)?;
+        // What will be written is not known here.
+        container.may_nest = true;
         container.items.get_mut(usize::try_from(index).ok()?)
     }
 
     /// Overwrites an element that exists.
     #[inline]
     pub fn array_set(&mut self, id: ContainerId, index: usize, value: Value) {
-        if let Some(item) = self.containers[id.0 as usize].items.get_mut(index) {
+        let container = &mut self.containers[id.0 as usize];
+        if let Some(item) = container.items.get_mut(index) {
             *item = value;
+            container.may_nest |= is_container(&value);
         }
-    }
-
-    /// Cuts an array, or fills it up with `fill` (a scalar).
-    pub fn array_resize(&mut self, id: ContainerId, len: usize, fill: Value) -> Result<(), Fault> {
-        let old = self.len(id);
-        if len > old {
-            self.claim((len - old).saturating_mul(ITEM_BYTES))?;
-        }
-        self.edit_items(id, |items| items.resize(len, fill))
     }
 
     /// Lets `edit` change the elements of an array in any way. What it adds is counted afterwards, so an edit
-    /// that adds many elements asks [`Workspace::has_room`] first.
+    /// that adds many elements asks [`Workspace::has_room`] first. There is a shorter way for most: see `elements`.
     pub fn edit_items<R>(
         &mut self,
         id: ContainerId,
         edit: impl FnOnce(&mut Vec<Value>) -> R,
     ) -> Result<R, Fault> {
-        let items = &mut self.containers[id.0 as usize].items;
-        let before = items.len();
-        let result = edit(items);
-        let after = items.len();
+        let container = &mut self.containers[id.0 as usize];
+        let before = container.items.len();
+        let result = edit(&mut container.items);
+        let after = container.items.len();
+        container.may_nest = true;
         self.container_bytes =
             (self.container_bytes + after * ITEM_BYTES).saturating_sub(before * ITEM_BYTES);
         if after > before && self.bytes_used() > self.limit { Err(Fault::OutOfMemory) } else { Ok(result) }
@@ -158,13 +161,16 @@ impl Workspace {
     /// Sets a key's value; a new key goes behind the others. A container must be a copy of the caller's own.
     pub fn hash_set(&mut self, id: ContainerId, key: Text, value: Value) -> Result<(), Fault> {
         if let Some(at) = self.hash_find(id, self.bytes(key)) {
-            self.containers[id.0 as usize].items[at] = value;
+            let container = &mut self.containers[id.0 as usize];
+            container.items[at] = value;
+            container.may_nest |= is_container(&value);
             return Ok(());
         }
         self.claim(ENTRY_BYTES)?;
         self.container_bytes += ENTRY_BYTES;
         let container = &mut self.containers[id.0 as usize];
         container.is_hash = true;
+        container.may_nest |= is_container(&value);
         container.keys.push(key);
         container.items.push(value);
         let len = container.items.len();

@@ -12,6 +12,7 @@
 
 mod compaction;
 mod containers;
+mod elements;
 mod trees;
 
 use std::net::IpAddr;
@@ -56,6 +57,8 @@ pub struct Workspace {
 #[derive(Debug, Default)]
 struct Container {
     is_hash: bool,
+    /// Whether an element may be a container. One that holds none, which is said of most, is copied in one piece.
+    may_nest: bool,
     /// The elements of an array, the values of a hash.
     items: Vec<Value>,
     /// The keys of a hash, as many as `items`.
@@ -312,6 +315,7 @@ impl Workspace {
 impl Container {
     fn clear(&mut self) {
         self.is_hash = false;
+        self.may_nest = false;
         self.items.clear();
         self.keys.clear();
         self.index = None;

@@ -1,6 +1,6 @@
 //! Containers with all that is in them: copied, compared, brought in and taken out.
 
-use super::{ENTRY_BYTES, ITEM_BYTES, Workspace};
+use super::{Container, ENTRY_BYTES, ITEM_BYTES, Workspace};
 use crate::{ContainerId, ContainerKind, Datum, Fault, Value, equal_text_number, number_from_text};
 
 impl Workspace {
@@ -18,26 +18,36 @@ impl Workspace {
         if depth_left == 0 {
             return Err(Fault::ContainerDepth);
         }
-        let is_hash = self.container(id).is_hash;
-        let len = self.len(id);
+        let Container { is_hash, ref items, .. } = *self.container(id);
+        let room = items.len() * if is_hash { ENTRY_BYTES } else { ITEM_BYTES };
         let copy = self.new_container(is_hash)?;
-        let each = if is_hash { ENTRY_BYTES } else { ITEM_BYTES };
-        self.claim(len * each)?;
-        self.container_bytes += len * each;
+        self.claim(room)?;
+        self.container_bytes += room;
+        let (source, target) = self.two_containers(id, copy);
+        target.items.extend_from_slice(&source.items);
+        if is_hash {
+            target.keys.extend_from_slice(&source.keys);
+            // It leads from a key's content to its place, and both are the same here.
+            target.index.clone_from(&source.index);
+        }
+        if source.nests() {
+            self.copy_nested(copy, depth_left - 1)?;
+        }
+        Ok(copy)
+    }
+
+    /// Gives a copy containers of its own in place of those of its source.
+    fn copy_nested(&mut self, copy: ContainerId, depth_left: usize) -> Result<(), Fault> {
         let mut items = std::mem::take(&mut self.containers[copy.0 as usize].items);
-        let mut keys = std::mem::take(&mut self.containers[copy.0 as usize].keys);
-        items.extend_from_slice(&self.container(id).items);
-        keys.extend_from_slice(&self.container(id).keys);
         for item in &mut items {
             if let Value::Container(nested) = *item {
-                *item = Value::Container(self.copy_container(nested, depth_left - 1)?);
+                *item = Value::Container(self.copy_container(nested, depth_left)?);
             }
         }
         let container = &mut self.containers[copy.0 as usize];
         container.items = items;
-        container.keys = keys;
-        self.rebuild_index(copy);
-        Ok(copy)
+        container.may_nest = true;
+        Ok(())
     }
 
     /// Whether two values are equal, as `==` compares them: when either is a double, as doubles; else when
