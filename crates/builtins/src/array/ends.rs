@@ -74,7 +74,7 @@ fn unshift(array: ArrayMut, value: Value, cx: &mut Cx<'_>) -> Result<ArrayMut, F
     cx.charge_elements(cx.ws.len(array.0))?;
     cx.ws.has_room(1)?;
     let value = cx.own(value)?;
-    cx.ws.array_splice(array.0, 0, 0, &[value])?;
+    cx.ws.array_unshift(array.0, value)?;
     Ok(array)
 }
 

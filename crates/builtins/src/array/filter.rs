@@ -41,7 +41,7 @@ fn filter(
             kept.push(item);
         }
     }
-    cx.ws.edit_items(array.0, |items| *items = kept)?;
+    cx.ws.array_splice(array.0, 0, len, &kept)?;
     Ok(array)
 }
 

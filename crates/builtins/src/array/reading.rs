@@ -1,7 +1,7 @@
 //! Looking at an array without changing it.
 
 use pointsman_macros::builtin;
-use pointsman_model::{ArrayRef, Builtin, Cx, Fault, Out, Text, Value};
+use pointsman_model::{ArrayRef, Builtin, Cx, Fault, Out, Text, Value, Workspace};
 
 /// The functions of this file.
 pub(crate) static FUNCTIONS: &[&Builtin] = &[&LENGTH, &CONTAINS, &JOIN, &COPY];
@@ -33,30 +33,47 @@ const LONG: u32 = 1024;
 /// ```
 #[builtin("array.contains")]
 fn contains(array: ArrayRef, value: Value, cx: &mut Cx<'_>) -> Result<bool, Fault> {
-    cx.charge_elements(cx.ws.len(array.0))?;
-    if let Value::Text(wanted) = value
-        && wanted.len >= LONG
-    {
-        let alike = |item: &&Value| matches!(item, Value::Text(text) if text.len == wanted.len);
-        let alike = cx.ws.items(array.0).iter().filter(alike).count();
-        cx.charge_bytes(alike * wanted.len as usize)?;
-    }
     let (ws, items) = (&*cx.ws, cx.ws.items(array.0));
+    cx.run.charge(items.len() as u64 / 16)?;
     // Most arrays hold one type, and it is the type that is looked for.
     Ok(match value {
-        Value::Int(wanted) => items.iter().any(|item| match item {
+        Value::Int(wanted) => any(items, |item| match item {
             Value::Int(int) => *int == wanted,
-            other => ws.equal(*other, value),
+            other => equal(ws, other, &value),
         }),
         Value::Text(wanted) => {
+            if wanted.len >= LONG {
+                let alike = |item: &&Value| matches!(item, Value::Text(text) if text.len == wanted.len);
+                let alike = items.iter().filter(alike).count();
+                cx.run.charge((alike * wanted.len as usize) as u64 / 64)?;
+            }
             let bytes = ws.bytes(wanted);
-            items.iter().any(|item| match item {
-                Value::Text(text) => text.len == wanted.len && ws.bytes(*text) == bytes,
-                other => ws.equal(*other, value),
+            any(items, |item| match item {
+                Value::Text(text) => text.len == wanted.len && is_equal(ws.bytes(*text), bytes),
+                other => equal(ws, other, &value),
             })
         }
-        _ => items.iter().any(|item| ws.equal(*item, value)),
+        _ => items.iter().any(|item| equal(ws, item, &value)),
     })
+}
+
+/// Whether any element is meant: four at a time, as long as there are so many.
+#[inline]
+fn any(items: &[Value], is_meant: impl Fn(&Value) -> bool) -> bool {
+    let (fours, rest) = items.as_chunks::<4>();
+    fours.iter().any(|four| four.iter().any(&is_meant)) || rest.iter().any(&is_meant)
+}
+
+/// Whether bytes of one length are equal; a few of them without a call.
+#[inline]
+fn is_equal(a: &[u8], b: &[u8]) -> bool {
+    if b.len() <= 16 { memchr::arch::all::is_equal(a, b) } else { a == b }
+}
+
+/// Apart, so that looking for one type is short.
+#[inline(never)]
+fn equal(ws: &Workspace, a: &Value, b: &Value) -> bool {
+    ws.equal(*a, *b)
 }
 
 /// All elements as one string, with a separator between them: one space when none is given.

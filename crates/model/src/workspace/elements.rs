@@ -16,6 +16,16 @@ impl Container {
     }
 }
 
+/// Appends one value many times: a few at once, which is a copy of a size that is known.
+fn append_many(items: &mut Vec<Value>, count: usize, value: Value) {
+    let some = [value; 8];
+    items.reserve(count);
+    for _ in 0..count / some.len() {
+        items.extend_from_slice(&some);
+    }
+    items.extend_from_slice(&some[..count % some.len()]);
+}
+
 impl Workspace {
     /// Two containers, the second of them made after the first.
     #[inline]
@@ -47,7 +57,7 @@ impl Workspace {
         self.container_bytes += added;
         let container = &mut self.containers[id.0 as usize];
         container.may_nest |= is_container(&fill);
-        container.items.resize(len, fill);
+        append_many(&mut container.items, len - old, fill);
         Ok(())
     }
 
@@ -86,6 +96,17 @@ impl Workspace {
         let last = self.containers[id.0 as usize].items.pop()?;
         self.container_bytes = self.container_bytes.saturating_sub(ITEM_BYTES);
         Some(last)
+    }
+
+    /// Prepends an element to an array. A container must be a copy of the caller's own.
+    #[inline]
+    pub fn array_unshift(&mut self, id: ContainerId, value: Value) -> Result<(), Fault> {
+        self.claim(ITEM_BYTES)?;
+        self.container_bytes += ITEM_BYTES;
+        let container = &mut self.containers[id.0 as usize];
+        container.may_nest |= is_container(&value);
+        container.items.insert(0, value);
+        Ok(())
     }
 
     /// Removes the first element of an array.
@@ -183,6 +204,20 @@ mod tests {
     }
 
     #[test]
+    fn an_array_is_filled_to_every_length() {
+        for old in 0..3 {
+            for len in 0..40 {
+                let mut ws = Workspace::default();
+                let array = array_of(&mut ws, &[5; 2][..old.min(2)]);
+                ws.array_resize(array, len, Value::Int(7)).unwrap();
+                let expected: Vec<i64> = (0..len).map(|at| if at < old { 5 } else { 7 }).collect();
+                assert_eq!(ints(&ws, array), expected, "{old}, {len}");
+                assert_eq!(ws.bytes_used(), super::super::CONTAINER_BYTES + len * ITEM_BYTES);
+            }
+        }
+    }
+
+    #[test]
     fn an_array_is_appended_to_an_older_a_newer_and_itself() {
         let mut ws = Workspace::default();
         let (one, other) = (array_of(&mut ws, &[1, 2]), array_of(&mut ws, &[3]));
@@ -199,6 +234,15 @@ mod tests {
         let mut ws = Workspace::new(&limits);
         let array = array_of(&mut ws, &[1, 2, 3]);
         assert_eq!(ws.array_append(array, array), Err(Fault::OutOfMemory));
+        ws.array_pop(array);
+        ws.array_unshift(array, Value::Int(0)).unwrap();
+        ws.array_unshift(array, Value::Int(-1)).unwrap();
+        assert_eq!(ws.array_unshift(array, Value::EMPTY), Err(Fault::OutOfMemory));
+        assert_eq!(
+            (ws.array_shift(array), ws.array_shift(array)),
+            (Some(Value::Int(-1)), Some(Value::Int(0)))
+        );
+        ws.array_push(array, Value::Int(3)).unwrap();
         assert_eq!(ws.array_splice(array, 1, 1, &[Value::EMPTY; 2]), Err(Fault::OutOfMemory));
         assert_eq!(ws.array_resize(array, 5, Value::EMPTY), Err(Fault::OutOfMemory));
         assert_eq!(ws.array_resize(array, usize::MAX, Value::EMPTY), Err(Fault::OutOfMemory));
@@ -210,8 +254,9 @@ mod tests {
     #[test]
     fn whatever_way_a_container_comes_in_a_copy_gets_one_of_its_own() {
         type Way = fn(&mut Workspace, ContainerId, Value);
-        let ways: [(&str, Way); 6] = [
+        let ways: [(&str, Way); 7] = [
             ("push", |ws, array, inner| ws.array_push(array, inner).unwrap()),
+            ("unshift", |ws, array, inner| ws.array_unshift(array, inner).unwrap()),
             ("set", |ws, array, inner| ws.array_set(array, 1, inner)),
             ("get_mut", |ws, array, inner| *ws.array_get_mut(array, 1).unwrap() = inner),
             ("splice", |ws, array, inner| ws.array_splice(array, 0, 1, &[inner]).unwrap()),
