@@ -15,13 +15,15 @@ pub(crate) struct Attribute {
     pub(crate) terminal: bool,
     /// Deprecated; with what replaces it, when that is a function.
     pub(crate) deprecated: Option<Option<LitStr>>,
-    /// `field = f`, `matches = f`, `test = f`, `ask = f` or `act = f`: the short way, written by hand; or
+    /// `field = f`, `derive = f`, `matches = f`, `test = f`, `ask = f` or `act = f`: the short way, written by hand; or
     /// `names = Side::Request`.
     pub(crate) quick: Option<(Ident, Path)>,
     /// `header = Side::Request`: it is a `field`, and the value of the header that its argument names.
     pub(crate) header: Option<Path>,
     /// `appends`.
     pub(crate) appends: bool,
+    /// `measures = Text`.
+    pub(crate) measures: Option<Ident>,
     /// `compares = Prefix`.
     pub(crate) compares: Option<Ident>,
     /// `means = Position(&EXACT)`, `means = HasKey`.
@@ -56,6 +58,7 @@ impl Parse for Attribute {
             quick: None,
             header: None,
             appends: false,
+            measures: None,
             compares: None,
             means: None,
             any_of: None,
@@ -80,7 +83,7 @@ impl Parse for Attribute {
                     };
                     attribute.deprecated = Some(replacement);
                 }
-                "field" | "address" | "names" | "matches" | "test" | "ask" | "act" => {
+                "field" | "address" | "derive" | "names" | "matches" | "test" | "ask" | "act" => {
                     input.parse::<Token![=]>()?;
                     attribute.quick = Some((flag, input.parse()?));
                 }
@@ -89,6 +92,10 @@ impl Parse for Attribute {
                     attribute.header = Some(input.parse()?);
                 }
                 "appends" => attribute.appends = true,
+                "measures" => {
+                    input.parse::<Token![=]>()?;
+                    attribute.measures = Some(input.parse()?);
+                }
                 "compares" => {
                     input.parse::<Token![=]>()?;
                     attribute.compares = Some(input.parse()?);
@@ -106,8 +113,8 @@ impl Parse for Attribute {
                         flag.span(),
                         format!(
                             "unknown flag `{other}`; there are `short`, `phases(...)`, `waits`, `terminal`, `aside`, \
-                             `deprecated`, `appends`, `compares` with a `Comparison`, `means` with a `Meaning`, `any_of` with a \
-                             `BindAny`, and `field`, `address`, `matches`, `test`, `ask` or `act` with the short way; `names` and `header` with a `Side`"
+                             `deprecated`, `appends`, `measures` with a `Measured`, `compares` with a `Comparison`, `means` with a \
+                             `Meaning`, `any_of` with a `BindAny`, and `field`, `address`, `derive`, `matches`, `test`, `ask` or `act` with the short way; `names` and `header` with a `Side`"
                         ),
                     ));
                 }

@@ -154,6 +154,16 @@ impl Description {
 
     /// A short way must give what the function gives.
     fn check_quick(&self) -> syn::Result<()> {
+        if let Some(measured) = &self.attribute.measures
+            && (!matches!(self.outcome.given, Given::Int)
+                || self.parameters.iter().filter_map(Parameter::argument).count() != 1
+                || self.host().is_some())
+        {
+            return Err(Error::new(
+                measured.span(),
+                "a length is what a pure function of one argument gives, as an integer",
+            ));
+        }
         let Some((kind, _)) = &self.attribute.quick else { return Ok(()) };
         let given = &self.outcome.given;
         let writes = self.parameters.iter().any(|parameter| matches!(parameter.role, Role::Out));
@@ -169,6 +179,11 @@ impl Description {
             "names" => (
                 matches!(given, Given::Array),
                 "`names` is of a function that gives an array and reads the host",
+            ),
+            "derive" => (
+                matches!(given, Given::Bool | Given::Int | Given::Text | Given::Bytes(_)),
+                "a `derive` is of a function that gives a piece of its first argument, a number or a truth value and does \
+                 not see the host",
             ),
             "matches" => (
                 matches!(given, Given::Bool)
@@ -189,7 +204,7 @@ impl Description {
             ),
         };
         let host = match kind.to_string().as_str() {
-            "test" | "matches" => None,
+            "test" | "matches" | "derive" => None,
             "act" => Some(true),
             _ => Some(false),
         };

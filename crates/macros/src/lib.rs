@@ -41,11 +41,12 @@ use crate::{attribute::Attribute, description::Description};
 /// In the brackets stand the name that rules call it by, then any of `short` (it is also called without
 /// its family), `phases(request, response, completion)` (where it may be called), `waits` (it may suspend
 /// the run), `terminal` (it ends the rule), `aside` (what it changes is no field of the transaction: a log, a
-/// store), `appends` (it makes its second argument the last element of its first, and that is all), `compares = Prefix`
+/// store), `appends` (it makes its second argument the last element of its first, and that is all), `measures = Text` and
+/// the like (it says how long its only argument is; see `Measured`), `compares = Prefix`
 /// and the like (its two arguments are compared, and that is all; see `Comparison`), `means = M` (what its result tells when it is compared; see
 /// `Meaning`), `any_of = F` (see `BindAny`),
 /// `deprecated` or `deprecated = "the.replacement"`, and one of
-/// `field`, `address`, `matches`, `test`, `ask` or `act` with the function that is its short way (`pointsman-model`'s `Quick`), where none
+/// `field`, `address`, `derive`, `matches`, `test`, `ask` or `act` with the function that is its short way (`pointsman-model`'s `Quick`), where none
 /// follows from the signature.
 #[proc_macro_attribute]
 pub fn builtin(attribute: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {

@@ -27,6 +27,7 @@ pub(crate) fn quick(description: &Description, function: &Ident, name: &Ident) -
             },
             "names" => quote!(HeaderNames),
             "matches" => quote!(Match),
+            "derive" => quote!(Derive),
             "test" => quote!(Test),
             "ask" => quote!(Ask),
             _ => quote!(Act),
@@ -35,6 +36,10 @@ pub(crate) fn quick(description: &Description, function: &Ident, name: &Ident) -
     }
     if description.attribute.appends {
         return (quote!(::pointsman_model::Quick::Append), quote!());
+    }
+    if let Some(measured) = &description.attribute.measures {
+        let length = quote!(::pointsman_model::Quick::Length(::pointsman_model::Measured::#measured));
+        return (length, quote!());
     }
     match way(description, function, name) {
         Some((variant, way)) => (quote!(::pointsman_model::Quick::#variant(#name)), way),

@@ -126,6 +126,16 @@ fn the_short_way_follows_from_the_signature_or_fits_it() {
     }
     let by_hand = quick(r#""a.b", test = own"#, "fn b(text: Text, cx: &mut Cx<'_>) -> bool { true }");
     assert_eq!(by_hand, "::pointsman_model::Quick::Test(own)");
+    let by_hand = quick(r#""a.b", derive = own"#, "fn b(text: &[u8], count: i64) -> &[u8] { text }");
+    assert!(by_hand.contains("Quick::Derive(own)"), "{by_hand}");
+    let (message, _) = error(r#""a.b", derive = own"#, "fn b(host: &dyn Transaction) -> bool { true }");
+    assert!(message.contains("a `derive` is of a function that gives a piece"), "{message}");
+    let length = quick(r#""a.b", measures = Array"#, "fn b(array: ArrayRef, cx: &mut Cx<'_>) -> i64 { 1 }");
+    assert!(length.contains("Quick::Length(::pointsman_model::Measured::Array)"), "{length}");
+    for wrong in ["fn b(a: i64, b: i64) -> i64 { 1 }", "fn b(text: Text) -> bool { true }"] {
+        let (message, at) = error(r#""a.b", measures = Text"#, wrong);
+        assert!(message.contains("a pure function of one argument") && at == "Text", "{message} {at}");
+    }
     let (message, at) = error(r#""a.b", act = own"#, "fn b(host: &dyn Transaction) -> bool { true }");
     assert_eq!(at, "act");
     assert!(message.contains("gives nothing and changes the host"), "{message}");

@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use crate::{Bound, BoundTest, Operands, Text, Value, Workspace, locate};
+use crate::{Bound, BoundTest, Cut, Operands, Text, Value, Workspace, locate};
 
 /// A piece of a text.
 pub type TextPiece = dyn for<'t> Fn(&'t [u8]) -> &'t [u8] + Send + Sync;
@@ -17,6 +17,8 @@ pub type BindDerivation = fn(Operands<'_>) -> Option<Derivation>;
 
 /// What follows from a text.
 pub enum Derivation {
+    /// A piece of it whose place follows from its length.
+    Cut(Cut),
     /// A piece of it, or the empty text.
     Piece(Bound<TextPiece>),
     /// A number.
@@ -28,6 +30,7 @@ pub enum Derivation {
 impl fmt::Debug for Derivation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
+            Derivation::Cut(_) => "Cut",
             Derivation::Piece(_) => "Piece",
             Derivation::Number(_) => "Number",
             Derivation::Truth(_) => "Truth",
@@ -53,9 +56,16 @@ impl Derivation {
     /// Stores what follows from `text`, and gives the steps of fuel that the call would cost. Where it says nothing
     /// (`None`), it has stored nothing.
     pub fn store(&self, text: Text, ws: &Workspace, value: &mut Value) -> Option<u64> {
+        if let Derivation::Cut(cut) = self {
+            let piece = cut.of(text);
+            *value = if piece.len == 0 { Value::EMPTY } else { Value::Text(piece) };
+            return Some(steps(text.len as usize + piece.len as usize));
+        }
         let bytes = ws.bytes(text);
         let mut worked = bytes.len();
         *value = match self {
+            // Told already.
+            Derivation::Cut(_) => return None,
             Derivation::Piece(piece) => {
                 let piece = piece(bytes);
                 worked += piece.len();
@@ -70,8 +80,14 @@ impl Derivation {
                 None => (test.text)(bytes),
             }),
         };
-        Some(1 + worked as u64 / 64)
+        Some(steps(worked))
     }
+}
+
+/// What a call costs that works on so many bytes, in steps of fuel.
+#[inline]
+fn steps(bytes: usize) -> u64 {
+    1 + bytes as u64 / 64
 }
 
 #[cfg(test)]

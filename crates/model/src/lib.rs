@@ -12,6 +12,7 @@ mod builtin;
 mod caching;
 mod call;
 mod comparison;
+mod cut;
 mod datum;
 mod decision;
 mod derivation;
@@ -44,6 +45,7 @@ pub use builtin::{
 pub use caching::Caching;
 pub use call::{Call, Cx, Exit, Resume, Stop, locate};
 pub use comparison::Comparison;
+pub use cut::Cut;
 pub use datum::Datum;
 pub use decision::{
     Action, Decision, Destination, Name, NodeChoice, Observance, Persistence, PoolChoice, Tuning,
@@ -64,7 +66,7 @@ pub use place::{Place, Places};
 pub use prepare::{Prepare, PrepareError, Prepared, PreparedCache, PreparedOperand};
 pub use quick::{
     Acted, AddressField, AddressTest, Bind, BindAction, BindAny, Bound, BoundTest, Groups, HostAction,
-    HostTest, Literal, Matcher, Operands, Quick, TextField, TextTest,
+    HostTest, Literal, Matcher, Measured, Operands, Quick, TextField, TextTest,
 };
 pub use run_state::{Captures, RunState};
 pub use stream::{Streaming, Take};

@@ -40,6 +40,19 @@ pub enum Quick {
     /// It makes its second argument the last element of its first, an array that it changes in place. There is no
     /// function: the machine has an instruction for it.
     Append,
+    /// It says how long its only argument is, when that is such a value. The machine has instructions for it.
+    Length(Measured),
+}
+
+/// What a length is the length of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measured {
+    /// A text, in bytes.
+    Text,
+    /// An array, in elements.
+    Array,
+    /// A hash, in entries.
+    Hash,
 }
 
 /// Binds a short way to the constant arguments of a call; `None` when they are not what it takes.

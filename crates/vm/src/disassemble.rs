@@ -89,6 +89,10 @@ impl Program {
                     let names: Vec<&str> = checks.map(|check| check.name).collect();
                     write!(text, "{}", names.join(", "))
                 }
+                Operand::Sieve(number) => {
+                    let sieve = &parts.sieves[usize::from(number)];
+                    write!(text, "{} of {} runs of {}", sieve.name, sieve.runs.len(), sieve.run)
+                }
                 Operand::LookUp(number) => {
                     let lookup = &parts.lookups[usize::from(number)];
                     let kind = if lookup.map.is_hash() { "hash" } else { "array" };

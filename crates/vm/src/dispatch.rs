@@ -169,6 +169,25 @@ impl Machine {
                 }
             };
         }
+        // Moves a loop over elements on.
+        macro_rules! sieved {
+            ($state:expr, $pass:expr) => {{
+                let at = usize::from($state.0.wrapping_add(1));
+                if let Value::Int(next) = r[at] {
+                    let sieved = $pass(next);
+                    check!(self.state.charge(sieved.steps));
+                    r[at] = Value::Int(sieved.at);
+                }
+            }};
+        }
+        // A length in place of the call that follows, for what the call would cost.
+        macro_rules! measured {
+            ($dst:expr, $length:expr, $target:expr) => {{
+                check!(self.state.charge(1));
+                get!($dst) = Value::Int($length as i64);
+                pc = $target.0 as usize;
+            }};
+        }
         macro_rules! int {
             ($i:expr) => {
                 Value::Int(i64::from($i.0))
@@ -356,6 +375,27 @@ impl Machine {
                     }
                 }
 
+                Op::TextLength { dst, src, target } => {
+                    if let Value::Text(text) = &get!(src) {
+                        let length = text.len;
+                        measured!(dst, length, target);
+                    }
+                }
+                Op::ArrayLength { dst, src, target } => {
+                    if let Value::Container(id) = &get!(src)
+                        && let Some(length) = self.ws.length(*id, ContainerKind::Array)
+                    {
+                        measured!(dst, length, target);
+                    }
+                }
+                Op::HashLength { dst, src, target } => {
+                    if let Value::Container(id) = &get!(src)
+                        && let Some(length) = self.ws.length(*id, ContainerKind::Hash)
+                    {
+                        measured!(dst, length, target);
+                    }
+                }
+
                 Op::Index { dst, base: array, key } => match (&get!(array), &get!(key)) {
                     (Value::Container(id), Value::Int(at)) => match self.ws.array_get(*id, *at) {
                         Some(item) => copy!(dst, item),
@@ -402,6 +442,20 @@ impl Machine {
                         Some(round) => r[usize::from(state.0.wrapping_add(1))] = Value::Int(round as i64),
                         None => jump!(target),
                     }
+                }
+
+                Op::Sieve { state, sieve } => {
+                    let Some(sieve) = parts.sieves.get(usize::from(sieve.0)) else {
+                        unreachable!("the verifier checked the sieve's number");
+                    };
+                    sieved!(state, |at| sieve.pass(at, &*host));
+                }
+                Op::SieveOf { state, src, sieve } => {
+                    let Some(sieve) = parts.sieves.get(usize::from(sieve.0)) else {
+                        unreachable!("the verifier checked the sieve's number");
+                    };
+                    let value = get!(src);
+                    sieved!(state, |at| sieve.pass_of(at, value, &self.ws, &mut self.captures));
                 }
 
                 Op::Call { dst, base: first, count, site } => {

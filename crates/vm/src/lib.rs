@@ -29,6 +29,7 @@ mod program;
 mod question;
 mod run;
 mod scan;
+mod sieve;
 mod table;
 mod verify;
 
@@ -41,5 +42,6 @@ pub use program::Program;
 pub use question::{Asked, Field, Question};
 pub use run::{Run, Step};
 pub use scan::{About, Check, Judge, Scan, Then};
+pub use sieve::Sieve;
 pub use table::{Entries, Guarded, Index, Table, TableSubject};
 pub use verify::{VerifyError, verify};

@@ -61,6 +61,9 @@ pub struct Table(pub u16);
 /// A loop over header names whose rounds may do nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scan(pub u16);
+/// What passes over elements that a loop over constants would do nothing with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sieve(pub u16);
 /// An array or a hash of constants that is looked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LookUp(pub u16);
@@ -95,6 +98,7 @@ pub enum Operand {
     Question(u16),
     Table(u16),
     Scan(u16),
+    Sieve(u16),
     LookUp(u16),
     Derivation(u16),
     Choice(u16),
@@ -134,7 +138,7 @@ impl Role for Target {
 roles! {
     Out => Out, In => In, InOut => InOut, Base => Base, Pair => Pair, Count => Count, Int => Int, ShortInt => Int, Const => Const,
     WideConst => Const, ConstCount => ConstCount, Site => Site,
-    Question => Question, Table => Table, Scan => Scan, LookUp => LookUp, Choice => Choice, Derivation => Derivation, Sub => Sub, Capture => Capture,
+    Question => Question, Table => Table, Scan => Scan, Sieve => Sieve, LookUp => LookUp, Choice => Choice, Derivation => Derivation, Sub => Sub, Capture => Capture,
 }
 
 /// A row of the table, as documentation and coverage see it.
@@ -348,6 +352,14 @@ opcodes! {
     /// go on at the call that follows
     JumpAppend "jump.append" { array: In, src: In, target: Target }
 
+    /// R[dst] := the length of the text R[src], and go on at `target`; when R[src] is no text, go on at the call that
+    /// follows
+    TextLength "len.text" { dst: Out, src: In, target: Target }
+    /// the same of the array R[src]
+    ArrayLength "len.array" { dst: Out, src: In, target: Target }
+    /// the same of the hash R[src]
+    HashLength "len.hash" { dst: Out, src: In, target: Target }
+
     // Arrays and hashes.
 
     /// R[dst] := a new, empty array
@@ -382,6 +394,11 @@ opcodes! {
     /// pass over the rounds of a loop over header names that would do nothing: go on at `target` when all do nothing;
     /// else R[state+1] := the first that does something
     Scan "scan" { state: Pair, scan: Scan, target: Target }
+
+    /// pass over the elements of R[state], from R[state+1] on, that V[sieve] says of the request do nothing
+    Sieve "sieve" { state: Pair, sieve: Sieve }
+    /// the same of R[src]
+    SieveOf "sieve.of" { state: Pair, src: In, sieve: Sieve }
 
     // Calls.
 

@@ -205,8 +205,13 @@ impl Machine {
             | Op::JumpLookUp { .. }
             | Op::JumpAct { .. }
             | Op::JumpAppend { .. }
+            | Op::TextLength { .. }
+            | Op::ArrayLength { .. }
+            | Op::HashLength { .. }
             | Op::Next { .. }
             | Op::Scan { .. }
+            | Op::Sieve { .. }
+            | Op::SieveOf { .. }
             | Op::Call { .. }
             | Op::CallSub { .. }
             | Op::Return { .. }

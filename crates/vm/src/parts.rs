@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use pointsman_model::{Builtin, Derivation, HostAction, PreparedOperand, Site, Value};
 
-use crate::{Choice, LookUp, Op, Question, Scan, Table};
+use crate::{Choice, LookUp, Op, Question, Scan, Sieve, Table};
 
 /// What a compiler puts together; [`Program::new`] verifies it.
 #[derive(Debug)]
@@ -29,6 +29,8 @@ pub struct Parts {
     pub tables: Box<[Table]>,
     /// Loops over header names whose rounds may do nothing.
     pub scans: Box<[Scan]>,
+    /// What passes over elements of loops over constants.
+    pub sieves: Box<[Sieve]>,
     /// Arrays and hashes of constants that are looked up.
     pub lookups: Box<[LookUp]>,
     /// Values that are derived from texts.

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use pointsman_model::Site;
 
 use crate::early::Early;
-use crate::{CallSite, Choice, LookUp, Map, Parts, Question, Scan, SubEntry, Table, VerifyError, verify};
+use crate::{
+    CallSite, Choice, LookUp, Map, Parts, Question, Scan, Sieve, SubEntry, Table, VerifyError, verify,
+};
 
 /// A verified program: shared by all threads, never changed.
 #[derive(Debug)]
@@ -79,6 +81,7 @@ impl Program {
                 .map(|question| size_of::<Question>() + question.memory_bytes())
                 .sum::<usize>()
             + parts.tables.iter().map(|table| size_of::<Table>() + table.memory_bytes()).sum::<usize>()
+            + parts.sieves.iter().map(|sieve| size_of::<Sieve>() + sieve.memory_bytes()).sum::<usize>()
             + parts.scans.iter().map(|scan| size_of::<Scan>() + scan.memory_bytes()).sum::<usize>()
             + parts.lookups.iter().map(|_| size_of::<LookUp>()).sum::<usize>()
             + self.maps().map(|map| size_of::<Map>() + map.memory_bytes()).sum::<usize>()

@@ -74,13 +74,11 @@ impl Asked {
             Asked::Address(..) | Asked::Host(_) | Asked::Value(_) | Asked::ValueMatch(_) => None,
         }
     }
-}
 
-impl Question {
     /// The host's answer. For a question that changes nothing of the run; others are not answered here.
     #[inline(always)]
     pub(crate) fn ask_plainly(&self, host: &dyn Transaction) -> Option<Reply> {
-        match &self.asked {
+        match self {
             Asked::Field(field, test) => {
                 let text = field.of(host)?;
                 Some(Reply::about(text, test(text)))
@@ -94,7 +92,7 @@ impl Question {
 
     #[inline(never)]
     fn ask_otherwise(&self, host: &dyn Transaction) -> Option<Reply> {
-        match &self.asked {
+        match self {
             Asked::Comparison(field, comparison, with) => {
                 let text = field.of(host)?;
                 Some(Reply::about(text, comparison.holds(text, with)))
@@ -102,6 +100,42 @@ impl Question {
             Asked::Host(ask) => Some(Reply { answer: ask(host), steps: 1 }),
             _ => None,
         }
+    }
+
+    /// The answer to a question about a value.
+    #[inline]
+    pub(crate) fn ask_of(&self, value: Value, ws: &Workspace, captures: &mut Captures) -> Option<Reply> {
+        let Value::Text(text) = value else { return None };
+        let bytes = ws.bytes(text);
+        let answer = match self {
+            Asked::Value(test) => match &test.address {
+                // Mostly the client's address: known as an address, not yet as its text.
+                Some(address) => match ws.noted_address(text) {
+                    Some(noted) => address(&noted),
+                    None => (test.text)(bytes),
+                },
+                None => (test.text)(bytes),
+            },
+            Asked::ValueMatch(matches) => {
+                let mut groups = Groups::default();
+                let found = matches(bytes, &mut groups)?;
+                captures.clear();
+                for (number, start, end) in groups.iter() {
+                    captures.set(number, Value::Text(text.slice(start, end - start)));
+                }
+                found
+            }
+            _ => return None,
+        };
+        Some(Reply::about(bytes, answer))
+    }
+}
+
+impl Question {
+    /// See [`Asked::ask_plainly`].
+    #[inline(always)]
+    pub(crate) fn ask_plainly(&self, host: &dyn Transaction) -> Option<Reply> {
+        self.asked.ask_plainly(host)
     }
 
     /// Whether a field matches; what the groups hold is copied to the run's memory. `None` for other questions.
@@ -138,32 +172,10 @@ impl Question {
         }
     }
 
-    /// The answer to a question about a value.
+    /// See [`Asked::ask_of`].
     #[inline]
     pub(crate) fn ask_of(&self, value: Value, ws: &Workspace, captures: &mut Captures) -> Option<Reply> {
-        let Value::Text(text) = value else { return None };
-        let bytes = ws.bytes(text);
-        let answer = match &self.asked {
-            Asked::Value(test) => match &test.address {
-                // Mostly the client's address: known as an address, not yet as its text.
-                Some(address) => match ws.noted_address(text) {
-                    Some(noted) => address(&noted),
-                    None => (test.text)(bytes),
-                },
-                None => (test.text)(bytes),
-            },
-            Asked::ValueMatch(matches) => {
-                let mut groups = Groups::default();
-                let found = matches(bytes, &mut groups)?;
-                captures.clear();
-                for (number, start, end) in groups.iter() {
-                    captures.set(number, Value::Text(text.slice(start, end - start)));
-                }
-                found
-            }
-            _ => return None,
-        };
-        Some(Reply::about(bytes, answer))
+        self.asked.ask_of(value, ws, captures)
     }
 
     /// Bytes it takes beside itself; its field and its operands not included.

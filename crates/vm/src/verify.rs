@@ -157,6 +157,11 @@ fn verify_op(parts: &Parts, registers: u16, range: &std::ops::Range<usize>, at: 
             Some(_) => {}
             None => fail(format!("scan {number} is out of range")),
         },
+        Operand::Sieve(number) => {
+            if usize::from(number) >= parts.sieves.len() {
+                fail(format!("sieve {number} is out of range"));
+            }
+        }
         Operand::LookUp(number) => {
             if usize::from(number) >= parts.lookups.len() {
                 fail(format!("map {number} is out of range"));
@@ -195,7 +200,14 @@ fn verify_op(parts: &Parts, registers: u16, range: &std::ops::Range<usize>, at: 
         return Err(message);
     }
     match op {
-        Op::JumpLookUp { target, .. } | Op::JumpAct { target, .. } if (target.0 as usize) <= at => {
+        Op::JumpLookUp { target, .. }
+        | Op::JumpAct { target, .. }
+        | Op::JumpAppend { target, .. }
+        | Op::TextLength { target, .. }
+        | Op::ArrayLength { target, .. }
+        | Op::HashLength { target, .. }
+            if (target.0 as usize) <= at =>
+        {
             Err("goes back, and does not pay for it".into())
         }
         Op::NewArrayK { .. } if first_const.unwrap_or(0) as usize + count > parts.constants.len() => {
@@ -246,6 +258,7 @@ mod tests {
             questions: Box::new([]),
             tables: Box::new([]),
             scans: Box::new([]),
+            sieves: Box::new([]),
             lookups: Box::new([]),
             derivations: Box::new([]),
             choices: Box::new([]),

@@ -12,7 +12,7 @@ pub(crate) static FUNCTIONS: &[&Builtin] = &[&LENGTH, &CONTAINS, &JOIN, &COPY];
 /// array.length( [ "a", [ 1, 2 ], "" ] );  # -> 3
 /// array.length( [] );                     # -> 0
 /// ```
-#[builtin("array.length")]
+#[builtin("array.length", measures = Array)]
 fn length(array: ArrayRef, cx: &mut Cx<'_>) -> i64 {
     cx.ws.len(array.0) as i64
 }

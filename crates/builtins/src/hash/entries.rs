@@ -31,7 +31,7 @@ fn contains(hash: HashRef, key: Text, cx: &mut Cx<'_>) -> bool {
 /// hash.count( [ "a" => 1, "b" => [ "c" => 2 ] ] );  # -> 2
 /// hash.count( [] );                                 # -> 0
 /// ```
-#[builtin("hash.count")]
+#[builtin("hash.count", measures = Hash)]
 fn count(hash: HashRef, cx: &mut Cx<'_>) -> i64 {
     cx.ws.len(hash.0) as i64
 }

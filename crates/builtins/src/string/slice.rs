@@ -4,7 +4,7 @@
 
 use memchr::memmem;
 use pointsman_macros::builtin;
-use pointsman_model::{ArrayRef, Builtin, Cx, Fault, Text, Value};
+use pointsman_model::{ArrayRef, Builtin, Cut, Cx, Derivation, Fault, Operands, Text, Value};
 
 use super::search::EXACT;
 
@@ -19,7 +19,7 @@ pub(crate) static FUNCTIONS: &[&Builtin] =
 /// string.len( "caf\303\251" ); # -> 5
 /// string.len( "" );     # -> 0
 /// ```
-#[builtin("string.len", short)]
+#[builtin("string.len", short, measures = Text)]
 fn len(string: Text) -> i64 {
     i64::from(string.len)
 }
@@ -29,15 +29,9 @@ fn len(string: Text) -> i64 {
 /// ```rule
 /// string.length( "abc" ); # -> 3
 /// ```
-#[builtin("string.length", short)]
+#[builtin("string.length", short, measures = Text)]
 fn length(string: Text) -> i64 {
     i64::from(string.len)
-}
-
-/// A count of bytes within a text.
-#[inline]
-fn within(count: i64, string: &[u8]) -> usize {
-    usize::try_from(count.max(0)).unwrap_or(usize::MAX).min(string.len())
 }
 
 /// The first `count` bytes. All of it when there are fewer; the empty string when `count` is zero or
@@ -48,9 +42,13 @@ fn within(count: i64, string: &[u8]) -> usize {
 /// string.left( "abc", 10 );    # -> abc
 /// string.left( "abc", -1 );    # ->
 /// ```
-#[builtin("string.left", short, means = Beginning(&EXACT))]
+#[builtin("string.left", short, means = Beginning(&EXACT), derive = left_cut)]
 fn left(string: &[u8], count: i64) -> &[u8] {
-    &string[..within(count, string)]
+    Cut::first(count).of_bytes(string)
+}
+
+fn left_cut(operands: Operands<'_>) -> Option<Derivation> {
+    Some(Derivation::Cut(Cut::first(operands.int(1)?)))
 }
 
 /// The last `count` bytes. All of it when there are fewer; the empty string when `count` is zero or
@@ -61,9 +59,13 @@ fn left(string: &[u8], count: i64) -> &[u8] {
 /// string.right( "abc", 10 );   # -> abc
 /// string.right( "abc", 0 );    # ->
 /// ```
-#[builtin("string.right", short, means = End(&EXACT))]
+#[builtin("string.right", short, means = End(&EXACT), derive = right_cut)]
 fn right(string: &[u8], count: i64) -> &[u8] {
-    &string[string.len() - within(count, string)..]
+    Cut::last(count).of_bytes(string)
+}
+
+fn right_cut(operands: Operands<'_>) -> Option<Derivation> {
+    Some(Derivation::Cut(Cut::last(operands.int(1)?)))
 }
 
 /// All but the first `count` bytes. The empty string when there are not more than that; all of it when
@@ -74,9 +76,13 @@ fn right(string: &[u8], count: i64) -> &[u8] {
 /// string.skip( "abc", 3 );    # ->
 /// string.skip( "abc", -1 );   # -> abc
 /// ```
-#[builtin("string.skip", short)]
+#[builtin("string.skip", short, derive = skip_cut)]
 fn skip(string: &[u8], count: i64) -> &[u8] {
-    &string[within(count, string)..]
+    Cut::behind(count).of_bytes(string)
+}
+
+fn skip_cut(operands: Operands<'_>) -> Option<Derivation> {
+    Some(Derivation::Cut(Cut::behind(operands.int(1)?)))
 }
 
 /// All but the last `count` bytes. The empty string when there are not more than that; all of it when
@@ -87,9 +93,13 @@ fn skip(string: &[u8], count: i64) -> &[u8] {
 /// string.drop( "abc", 4 );    # ->
 /// string.drop( "abc", -1 );   # -> abc
 /// ```
-#[builtin("string.drop", short)]
+#[builtin("string.drop", short, derive = drop_cut)]
 fn drop(string: &[u8], count: i64) -> &[u8] {
-    &string[..string.len() - within(count, string)]
+    Cut::before(count).of_bytes(string)
+}
+
+fn drop_cut(operands: Operands<'_>) -> Option<Derivation> {
+    Some(Derivation::Cut(Cut::before(operands.int(1)?)))
 }
 
 /// The piece from position `base` to position `end`, both counted from 0 and both inside the piece.
@@ -104,11 +114,13 @@ fn drop(string: &[u8], count: i64) -> &[u8] {
 /// string.substring( "abc", -5, 0 );             # -> a
 /// string.substring( "abc", 2, 1 );              # ->
 /// ```
-#[builtin("string.substring", short, means = Piece(&EXACT))]
+#[builtin("string.substring", short, means = Piece(&EXACT), derive = substring_cut)]
 fn substring(string: &[u8], base: i64, end: i64) -> &[u8] {
-    let start = within(base, string);
-    let stop = within(end.saturating_add(1), string);
-    string.get(start..stop).unwrap_or_default()
+    Cut::between(base, end).of_bytes(string)
+}
+
+fn substring_cut(operands: Operands<'_>) -> Option<Derivation> {
+    Some(Derivation::Cut(Cut::between(operands.int(1)?, operands.int(2)?)))
 }
 
 /// Without the white space and control characters at both ends: the bytes up to 32, and 127.

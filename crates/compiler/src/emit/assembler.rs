@@ -9,7 +9,7 @@ use hashbrown::{HashMap, HashTable};
 use pointsman_model::{Builtin, Derivation, Operands, PreparedOperand, Quick, Site, Text, Value};
 use pointsman_vm::opcodes::{self, END, Target};
 use pointsman_vm::{
-    Asked, CallSite, Choice, Derived, Field, Given, LookUp, Map, Op, OpSites, Parts, Question, Scan,
+    Asked, CallSite, Choice, Derived, Field, Given, LookUp, Map, Op, OpSites, Parts, Question, Scan, Sieve,
     SubEntry, Table,
 };
 
@@ -53,6 +53,7 @@ pub(super) struct Assembler {
     fields: Vec<Arc<Field>>,
     tables: Vec<Table>,
     scans: Vec<Scan>,
+    sieves: Vec<Sieve>,
     lookups: Vec<LookUp>,
     derivations: Vec<Derived>,
     choices: Vec<Choice>,
@@ -270,6 +271,13 @@ impl Assembler {
         Some(opcodes::Scan(number))
     }
 
+    /// The number of a sieve; `None` when there are too many.
+    pub(super) fn sieve(&mut self, sieve: Sieve) -> Option<opcodes::Sieve> {
+        let number = u16::try_from(self.sieves.len()).ok()?;
+        self.sieves.push(sieve);
+        Some(opcodes::Sieve(number))
+    }
+
     /// A constant as the program has it.
     pub(super) fn value(&mut self, constant: &Constant) -> Value {
         let number = self.constant(constant);
@@ -374,6 +382,7 @@ impl Assembler {
             questions: self.questions.into(),
             tables: self.tables.into(),
             scans: self.scans.into(),
+            sieves: self.sieves.into(),
             lookups: self.lookups.into(),
             derivations: self.derivations.into(),
             choices: self.choices.into(),

@@ -1,12 +1,22 @@
 //! Calls of the library and of subs.
 
-use pointsman_model::{Builtin, Derivation, Operands, PreparedOperand, Quick, Site};
+use pointsman_model::{Builtin, Derivation, Measured, Operands, PreparedOperand, Quick, Site};
 use pointsman_vm::Op;
-use pointsman_vm::opcodes::{self, Base, Count, In, Out};
+use pointsman_vm::opcodes::{self, Base, Count, In, Out, Target};
 
+use super::assembler::Assembler;
 use super::subject::operands;
 use super::{EmitError, Reg, Result, SubEmitter, assigns};
 use crate::ir::{Expr, Function, SubId};
+
+/// The instruction that measures such a value.
+fn length(measured: Measured, dst: Out, src: In, target: Target) -> Op {
+    match measured {
+        Measured::Text => Op::TextLength { dst, src, target },
+        Measured::Array => Op::ArrayLength { dst, src, target },
+        Measured::Hash => Op::HashLength { dst, src, target },
+    }
+}
 
 impl SubEmitter<'_> {
     pub(super) fn builtin(
@@ -18,6 +28,14 @@ impl SubEmitter<'_> {
         site: Site,
     ) -> Result<()> {
         if self.has_key(builtin, args, dst, site)? {
+            return Ok(());
+        }
+        if let (Quick::Length(measured), [arg], true) = (builtin.quick, args, self.options.optimise) {
+            let src = self.operand(arg)?;
+            let over = self.asm.label();
+            self.op(length(measured, Out(dst), In(src), Assembler::target(over)), site);
+            self.call(builtin, args, prepared, Some(src), dst, site)?;
+            self.asm.place(over);
             return Ok(());
         }
         if let Some((derivation, text)) = self.derivation(builtin, args, prepared) {

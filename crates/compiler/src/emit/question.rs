@@ -11,6 +11,7 @@ use pointsman_vm::{Asked, Op};
 
 use super::assembler::{Assembler, Inquiry, Label};
 use super::subject::{address_of, compared_with, is_same, operands};
+use super::visit::any_of;
 use super::{EmitError, Result, SubEmitter};
 use crate::ir::{BinaryOp, Constant, Expr, ExprKind};
 use crate::prepare::constant_text;
@@ -130,7 +131,8 @@ impl SubEmitter<'_> {
                 | Quick::HeaderNames(_)
                 | Quick::Derive(_)
                 | Quick::Act(_)
-                | Quick::Append => None,
+                | Quick::Append
+                | Quick::Length(_) => None,
             },
             ExprKind::Binary { first, rest } if rest.iter().all(|(op, _)| *op == BinaryOp::Or) => {
                 let operands = || std::iter::once(&**first).chain(rest.iter().map(|(_, operand)| operand));
@@ -168,9 +170,7 @@ impl SubEmitter<'_> {
         subject: &Expr,
         texts: &[Cow<'_, [u8]>],
     ) -> Option<Inquiry> {
-        let texts: Vec<&[u8]> = texts.iter().map(|text| &**text).collect();
-        let test = (builtin.any_of?)(&texts)?;
-        let asked = self.about(subject, test)?;
+        let asked = self.about(subject, any_of(builtin, texts)?)?;
         Some(Inquiry { asked, name: builtin.name, tests: texts.len() as u32 })
     }
 

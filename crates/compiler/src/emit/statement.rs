@@ -1,14 +1,15 @@
 //! Statements.
 
 use pointsman_model::{ResultType, Site};
+use pointsman_vm::Op;
 use pointsman_vm::opcodes::{In, Out, Pair, WideConst};
-use pointsman_vm::{Op, Scan};
 
 use super::assembler::{Assembler, Label};
 use super::rows::{Arm, Exclusive};
 use super::scan::scan;
 use super::subject::is_field;
 use super::table::never_ends;
+use super::visit::Passed;
 use super::{Breakable, Result, SubEmitter, assigns, is_true, may_be_shared};
 use crate::ir::{BinaryOp, Case, Constant, Expr, ExprKind, Function, SlotId, Statement, StatementKind};
 
@@ -168,21 +169,30 @@ impl SubEmitter<'_> {
             return Ok(());
         }
         let over = self.ask_before(slot, iterable, body)?;
-        let scan = if self.asks() { scan(self.sub, slot, iterable, body) } else { None };
-        self.visit(slot, iterable, scan, site, |emitter, _| emitter.statements(body))?;
+        let passed = match over {
+            Some(_) => self.sieve(slot, iterable, body),
+            None => self.scan(slot, iterable, body),
+        };
+        self.visit(slot, iterable, passed, site, |emitter, _| emitter.statements(body))?;
         if let Some(over) = over {
             self.asm.place(over);
         }
         Ok(())
     }
 
-    /// Visits the elements of an iterable, but for those that a scan passes over; `body` may go on with the next at
+    /// What passes over rounds of a loop over header names.
+    fn scan(&mut self, slot: SlotId, iterable: &Expr, body: &[Statement]) -> Option<Passed> {
+        let scan = if self.asks() { scan(self.sub, slot, iterable, body)? } else { return None };
+        self.asm.scan(scan).map(Passed::Headers)
+    }
+
+    /// Visits the elements of an iterable, but for those that are passed over; `body` may go on with the next at
     /// the label that it gets.
     pub(super) fn visit(
         &mut self,
         slot: SlotId,
         iterable: &Expr,
-        scan: Option<Scan>,
+        passed: Option<Passed>,
         site: Site,
         body: impl FnOnce(&mut Self, Label) -> Result<()>,
     ) -> Result<()> {
@@ -191,7 +201,7 @@ impl SubEmitter<'_> {
         let next = self.asm.label();
         let end = self.asm.label();
         match &iterable.kind {
-            _ if let Some(scan) = scan.and_then(|scan| self.asm.scan(scan)) => {
+            _ if let Some(Passed::Headers(scan)) = passed => {
                 // The scan sets the second of the pair.
                 self.op(Op::Scan { state, scan, target: Assembler::target(end) }, site);
                 self.into(iterable, state.0)?;
@@ -211,6 +221,11 @@ impl SubEmitter<'_> {
         }
         self.top = mark;
         self.asm.place(next);
+        match passed {
+            Some(Passed::Runs(sieve, None)) => self.op(Op::Sieve { state, sieve }, site),
+            Some(Passed::Runs(sieve, Some(src))) => self.op(Op::SieveOf { state, src: In(src), sieve }, site),
+            Some(Passed::Headers(_)) | None => {}
+        }
         let dst = Out(self.slot(slot));
         self.op(Op::Next { dst, state, target: Assembler::target(end) }, site);
         self.breakables.push(Breakable { break_to: end, continue_to: Some(next) });

@@ -2,20 +2,33 @@
 //!
 //! When the body leaves the loop and never looks at the element, which of them it was does not matter: the loop
 //! is the question whether the test holds with any. When it does not leave, the question stands in front: mostly the
-//! test holds with none, and there is nothing to visit.
+//! test holds with none, and there is nothing to visit. When it holds with some, a [`Sieve`] passes over most others.
 
 use std::borrow::Cow;
 
-use pointsman_model::{Builtin, Site};
-use pointsman_vm::opcodes::In;
-use pointsman_vm::{Asked, Op};
+use pointsman_model::{BoundTest, Builtin, Site};
+use pointsman_vm::opcodes::{self, In};
+use pointsman_vm::{Asked, Op, Sieve};
 
 use super::assembler::{Assembler, Inquiry, Label};
 use super::table::never_ends;
-use super::{Breakable, Result, SubEmitter};
+use super::{Breakable, Reg, Result, SubEmitter};
 use crate::ir::{Expr, ExprKind, SlotId, Statement, StatementKind};
 use crate::prepare::constant_text;
 use crate::uses::uses;
+
+/// So many elements have one question of a [`Sieve`]: about as many as there are questions for a thousand, since both
+/// are gone through for each with which the test holds.
+const RUN: usize = 24;
+
+/// Rounds of a loop that would do nothing and are passed over.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Passed {
+    /// Those that a scan of headers finds.
+    Headers(opcodes::Scan),
+    /// Those that a sieve keeps back, and the register that it asks about, unless it asks about the request.
+    Runs(opcodes::Sieve, Option<Reg>),
+}
 
 impl SubEmitter<'_> {
     /// Emits such a loop; says whether it is one.
@@ -90,6 +103,28 @@ impl SubEmitter<'_> {
         Ok(Some(over))
     }
 
+    /// The sieve of such a loop that has a question in front, when there is enough to pass over.
+    pub(super) fn sieve(&mut self, slot: SlotId, iterable: &Expr, body: &[Statement]) -> Option<Passed> {
+        let (builtin, subject, texts) = test_of_items(only_if(body)?.0, slot, iterable)?;
+        if texts.len() < 2 * RUN {
+            return None;
+        }
+        let of = match subject.kind {
+            ExprKind::Slot(of) if of == slot => return None,
+            ExprKind::Slot(of) => Some(self.slot(of)),
+            _ => None,
+        };
+        let mut runs = Vec::with_capacity(texts.len().div_ceil(RUN));
+        for run in texts.chunks(RUN) {
+            runs.push(match of {
+                Some(_) => any_of(builtin, run).map(Asked::Value)?,
+                None => self.any_of(builtin, subject, run)?.asked,
+            });
+        }
+        let sieve = Sieve { runs: runs.into(), run: RUN as u32, name: builtin.name };
+        Some(Passed::Runs(self.asm.sieve(sieve)?, of))
+    }
+
     /// The condition with the loop's variable in it, as a question about all that it loops over.
     fn any_of_items(&mut self, condition: &Expr, slot: SlotId, iterable: &Expr) -> Option<Inquiry> {
         let (builtin, subject, texts) = test_of_items(condition, slot, iterable)?;
@@ -103,10 +138,14 @@ fn any_of_value<'e>(condition: &'e Expr, slot: SlotId, iterable: &Expr) -> Optio
     if !matches!(subject.kind, ExprKind::Slot(of) if of != slot) {
         return None;
     }
-    let tests = texts.len() as u32;
+    let asked = Asked::Value(any_of(builtin, &texts)?);
+    Some((subject, Inquiry { asked, name: builtin.name, tests: texts.len() as u32 }))
+}
+
+/// The test with any of the texts.
+pub(super) fn any_of(builtin: &'static Builtin, texts: &[Cow<'_, [u8]>]) -> Option<BoundTest> {
     let texts: Vec<&[u8]> = texts.iter().map(|text| &**text).collect();
-    let test = (builtin.any_of?)(&texts)?;
-    Some((subject, Inquiry { asked: Asked::Value(test), name: builtin.name, tests }))
+    (builtin.any_of?)(&texts)
 }
 
 /// A test with the loop's variable, when all that it loops over is constant: its function, its subject and the texts.

@@ -62,6 +62,13 @@ impl Workspace {
         self.container(id).items.len()
     }
 
+    /// The same, when it is such a container.
+    #[inline]
+    pub fn length(&self, id: ContainerId, kind: ContainerKind) -> Option<usize> {
+        let container = self.containers.get(id.0 as usize)?;
+        (container.is_hash == (kind == ContainerKind::Hash)).then_some(container.items.len())
+    }
+
     /// Whether it has no element or entry.
     pub fn is_empty(&self, id: ContainerId) -> bool {
         self.len(id) == 0
