@@ -45,10 +45,10 @@ foreach( $network in $networks ) {
 log.info( "changed: " . $found . "." );
 
 # A variable that is used behind the loop holds the last element.
-foreach( $network in $networks ) {
-   if( string.ipmaskmatch( $ip, $network ) ) $found = "some";
+foreach( $last in $networks ) {
+   if( string.ipmaskmatch( $ip, $last ) ) $found = "some";
 }
-log.info( "last: " . $network );
+log.info( "last: " . $last );
 
 # What is no address is in no network.
 $none = 0;

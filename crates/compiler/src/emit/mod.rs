@@ -19,6 +19,7 @@ mod lookup;
 mod question;
 mod rows;
 mod scan;
+mod seen;
 mod statement;
 mod subject;
 mod table;

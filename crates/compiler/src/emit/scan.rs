@@ -8,9 +8,9 @@ use pointsman_model::{BoundTest, Operands, Quick, Side};
 use pointsman_vm::{About, Check, Judge, Scan, Then};
 
 use super::condition;
+use super::seen::{inside_only, outside};
 use super::subject::operands;
 use crate::ir::{BinaryOp, Constant, Expr, ExprKind, Place, SlotId, Statement, StatementKind, Sub, UnaryOp};
-use crate::uses::names;
 
 /// More checks than this are left to the loop.
 const CHECKS_MAX: usize = 200;
@@ -25,7 +25,7 @@ pub(super) fn scan(sub: &Sub, slot: SlotId, iterable: &Expr, body: &[Statement])
     let last = u8::try_from(reader.checks.len().checked_sub(1)?).ok()?;
     let skips = reader.checks.iter().any(|check| check.then.contains(&Then::Skip));
     // What the passed rounds would have stored must not be missed.
-    let own = |slot: &SlotId| !outside(&sub.body, *slot, body).0;
+    let own = |slot: &SlotId| !outside(&sub.body, *slot, body);
     let unseen = own(&slot)
         && reader.names[1..]
             .iter()
@@ -162,84 +162,5 @@ impl Reader {
             },
             _ => None,
         }
-    }
-}
-
-/// Whether a variable of the loop `own` (its body) is used where its value could come from that loop: anywhere but in
-/// the loop itself and in other loops that set the variable in each round. The second says whether the statements
-/// hold the loop.
-fn outside(statements: &[Statement], slot: SlotId, own: &[Statement]) -> (bool, bool) {
-    let mut found = (false, false);
-    for statement in statements {
-        let mut see = |(used, holds): (bool, bool)| {
-            found.0 |= used;
-            found.1 |= holds;
-        };
-        if let StatementKind::Foreach { slot: bound, iterable, body } = &statement.kind
-            && *bound == slot
-        {
-            see((names(iterable, slot), false));
-            if std::ptr::eq(&**body, own) {
-                see((false, true));
-            } else {
-                let (used, holds) = outside(body, slot, own);
-                see((used && holds, holds));
-            }
-            continue;
-        }
-        if let StatementKind::Foreach { slot: bound, .. } = &statement.kind {
-            see((*bound == slot, false));
-        }
-        for_each_expr(&statement.kind, &mut |expr| see((names(expr, slot), false)));
-        for_each_block(&statement.kind, &mut |block| see(outside(block, slot, own)));
-    }
-    found
-}
-
-/// Whether a variable is used in no statement but those of `own`.
-fn inside_only(statements: &[Statement], slot: SlotId, own: &[Statement]) -> bool {
-    std::ptr::eq(statements, own)
-        || statements.iter().all(|statement| {
-            let mut inside =
-                !matches!(&statement.kind, StatementKind::Foreach { slot: bound, .. } if *bound == slot);
-            for_each_expr(&statement.kind, &mut |expr| inside &= !names(expr, slot));
-            for_each_block(&statement.kind, &mut |block| inside &= inside_only(block, slot, own));
-            inside
-        })
-}
-
-/// The expressions of a statement, but for those of statements in it.
-fn for_each_expr(kind: &StatementKind, see: &mut dyn FnMut(&Expr)) {
-    match kind {
-        StatementKind::Expr(expr) | StatementKind::Return(Some(expr)) => see(expr),
-        StatementKind::If { arms, .. } => arms.iter().for_each(|(condition, _)| see(condition)),
-        StatementKind::Loop { init, condition, step, .. } => {
-            [init, condition, step].into_iter().flatten().for_each(|part| see(part));
-        }
-        StatementKind::Foreach { iterable, .. } => see(iterable),
-        StatementKind::Switch { value, cases, .. } => {
-            see(value);
-            cases.iter().flat_map(|case| &case.values).for_each(see);
-        }
-        StatementKind::Return(None)
-        | StatementKind::Break
-        | StatementKind::Continue
-        | StatementKind::EndRule => {}
-    }
-}
-
-/// The statements in a statement.
-fn for_each_block(kind: &StatementKind, see: &mut dyn FnMut(&[Statement])) {
-    match kind {
-        StatementKind::If { arms, otherwise } => {
-            arms.iter().for_each(|(_, body)| see(body));
-            see(otherwise);
-        }
-        StatementKind::Loop { body, .. } | StatementKind::Foreach { body, .. } => see(body),
-        StatementKind::Switch { cases, default, .. } => {
-            cases.iter().for_each(|case| see(&case.body));
-            see(default);
-        }
-        _ => {}
     }
 }

@@ -11,6 +11,7 @@ use pointsman_vm::opcodes::{self, In};
 use pointsman_vm::{Asked, Op, Sieve};
 
 use super::assembler::{Assembler, Inquiry, Label};
+use super::seen::outside;
 use super::table::never_ends;
 use super::{Breakable, Reg, Result, SubEmitter};
 use crate::ir::{Expr, ExprKind, SlotId, Statement, StatementKind};
@@ -43,8 +44,7 @@ impl SubEmitter<'_> {
             return Ok(false);
         }
         let Some((condition, found)) = searched(slot, body) else { return Ok(false) };
-        // One use is the loop's own.
-        if uses(&self.sub.body, slot) != 2 {
+        if outside(&self.sub.body, slot, body) {
             return Ok(false);
         }
         let Some(inquiry) = self.any_of_items(condition, slot, iterable) else { return Ok(false) };
@@ -77,7 +77,7 @@ impl SubEmitter<'_> {
         iterable: &Expr,
         body: &[Statement],
     ) -> Result<Option<Label>> {
-        if !self.asks() || uses(&self.sub.body, slot) != 1 + uses(body, slot) {
+        if !self.asks() || outside(&self.sub.body, slot, body) {
             return Ok(None);
         }
         let Some((condition, _)) = only_if(body) else { return Ok(None) };
