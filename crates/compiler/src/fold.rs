@@ -7,7 +7,7 @@ use pointsman_model::{
     Builtin, Call, Captures, Cx, Decision, Effect, HeaderName, Limits, PreparedOperand, Refused, RunState,
     Side, Site, Transaction, Value, Workspace,
 };
-use pointsman_vm::arithmetic::{Operands, Relation, equal, shift_left, shift_right};
+use pointsman_vm::arithmetic::{Operands, Relation, shift_left, shift_right};
 
 use crate::emit::is_true;
 use crate::ir::{BinaryOp, Constant, Expr, ExprKind, Rule, UnaryOp, for_each_expr_mut};
@@ -177,8 +177,8 @@ impl Folder {
                 BinaryOp::BitAnd => ops.bits(a, b, |a, b| a & b).ok(),
                 BinaryOp::BitXor => ops.bits(a, b, |a, b| a ^ b).ok(),
                 BinaryOp::BitOr => ops.bits(a, b, |a, b| a | b).ok(),
-                BinaryOp::Equal => Some(Value::from_bool(equal(ops.ws, a, b))),
-                BinaryOp::NotEqual => Some(Value::from_bool(!equal(ops.ws, a, b))),
+                BinaryOp::Equal => ops.equal(a, b).ok().map(Value::from_bool),
+                BinaryOp::NotEqual => ops.equal(a, b).ok().map(|equal| Value::from_bool(!equal)),
                 BinaryOp::Less => relation(ops, Relation::Less),
                 BinaryOp::LessEqual => relation(ops, Relation::LessEqual),
                 BinaryOp::Greater => relation(ops, Relation::Greater),

@@ -94,12 +94,6 @@ pub fn truth(ws: &Workspace, value: Value) -> bool {
     }
 }
 
-/// Whether two values are equal.
-#[inline]
-pub fn equal(ws: &Workspace, a: Value, b: Value) -> bool {
-    ws.equal(a, b)
-}
-
 fn as_double(ws: &Workspace, value: Value) -> f64 {
     match value {
         Value::Int(int) => int as f64,
@@ -296,6 +290,12 @@ impl<P: Place> Operands<'_, P> {
     #[inline(never)]
     pub fn holds(&mut self, relation: Relation, a: &Value, b: &Value) -> Result<bool, Fault> {
         Ok(relation.holds(self.order(*a, *b)?))
+    }
+
+    /// `a == b`
+    #[inline]
+    pub fn equal(&mut self, a: Value, b: Value) -> Result<bool, Fault> {
+        self.ws.equal_at_a_charge(a, b, self.run)
     }
 
     /// A container counts as 0 where only a scalar will do.

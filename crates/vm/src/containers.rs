@@ -1,6 +1,6 @@
 //! Elements: read, created on the way, stored, visited.
 
-use pointsman_model::{ContainerId, ContainerKind, Fault, Value};
+use pointsman_model::{ContainerId, ContainerKind, Fault, Text, Value};
 
 use crate::arithmetic::{Operands, Place, type_word};
 
@@ -67,12 +67,19 @@ impl<P: Place> Operands<'_, P> {
         }
     }
 
+    /// A hash's key. Looking for it costs fuel by its length, as a builtin's work does.
+    pub(crate) fn key(&mut self, key: Value) -> Result<Text, Fault> {
+        let key = self.text(key)?;
+        self.run.charge(u64::from(key.len) / 64)?;
+        Ok(key)
+    }
+
     /// `base[key]`, not a copy.
     pub(crate) fn index(&mut self, base: Value, key: Value) -> Result<Value, Fault> {
         match base {
             Value::Container(id) if self.is_hash_key(id, key) => {
                 // A text key is looked up where it lies; a number is rendered first.
-                let key = self.text(key)?;
+                let key = self.key(key)?;
                 Ok(self.ws.hash_get(id, self.ws.bytes(key)).unwrap_or(Value::EMPTY))
             }
             Value::Container(id) => match self.element(id, key)? {
@@ -115,7 +122,7 @@ impl<P: Place> Operands<'_, P> {
         let Value::Container(id) = base else { return Ok(base) };
         let key = self.scalar_key(id, key)?;
         let mut element = if self.is_hash_key(id, key) {
-            let key = self.text(key)?;
+            let key = self.key(key)?;
             self.ws.hash_get(id, self.ws.bytes(key)).unwrap_or(Value::EMPTY)
         } else {
             match self.element(id, key)? {
@@ -159,7 +166,7 @@ impl<P: Place> Operands<'_, P> {
 
     /// `hash[key] := value`.
     pub(crate) fn put(&mut self, hash: ContainerId, key: Value, value: Value) -> Result<(), Fault> {
-        let key = self.text(key)?;
+        let key = self.key(key)?;
         self.ws.hash_set(hash, key, value)
     }
 
@@ -179,6 +186,7 @@ impl<P: Place> Operands<'_, P> {
     pub(crate) fn snapshot(&mut self, value: Value) -> Result<Value, Fault> {
         match value {
             Value::Container(id) if self.ws.kind(id) == ContainerKind::Hash => {
+                self.run.charge(self.ws.len(id) as u64 / 16)?;
                 let keys = self.ws.new_array()?;
                 for at in 0..self.ws.len(id) {
                     let key = self.ws.keys(id).get(at).copied().unwrap_or_default();

@@ -8,9 +8,11 @@
 //!
 //! Memory is looked at where it can have grown: behind calls of builtins and behind what `operate` does.
 
-use pointsman_model::{Acted, Call, ContainerKind, Cx, Exit, Stop, Transaction, Value, Workspace};
+use pointsman_model::{
+    Acted, Call, ContainerKind, Cx, Exit, Fault, RunState, Stop, Transaction, Value, Workspace,
+};
 
-use crate::arithmetic::{Operands, Relation, equal, same, truth};
+use crate::arithmetic::{Operands, Relation, same, truth};
 use crate::early::Entered;
 use crate::machine::{Frame, Machine, Status, WINDOW, frame_at, make_room, window};
 use crate::operate::At;
@@ -29,8 +31,8 @@ fn empty(r: &mut [Value; WINDOW], given: usize, registers: usize) {
 
 /// Whether two values are equal that are not both integers.
 #[inline(never)]
-fn equal_values(ws: &Workspace, a: &Value, b: &Value) -> bool {
-    equal(ws, *a, *b)
+fn equal_values(ws: &Workspace, run: &mut RunState, a: &Value, b: &Value) -> Result<bool, Fault> {
+    ws.equal_at_a_charge(*a, *b, run)
 }
 
 impl Machine {
@@ -138,7 +140,7 @@ impl Machine {
             ($sense:literal, $a:expr, $b:expr, $target:expr) => {{
                 let equal = match (&$a, &$b) {
                     (Value::Int(a), Value::Int(b)) => a == b,
-                    _ => equal_values(&self.ws, &$a, &$b),
+                    _ => check!(equal_values(&self.ws, &mut self.state, &$a, &$b)),
                 };
                 if equal == $sense {
                     jump!($target);

@@ -129,7 +129,7 @@ impl<P: Place> Operands<'_, P> {
     /// `map[key]`, as [`Operands::index`] gives it of a container that was made of the map.
     pub(crate) fn look_up(&mut self, map: &Map, key: Value, text: &[u8]) -> Result<Value, Fault> {
         if map.is_hash() {
-            let key = self.text(key)?;
+            let key = self.key(key)?;
             return Ok(map.get(self.ws.bytes(key), text).unwrap_or(Value::EMPTY));
         }
         self.constant_element(&map.values, key)
@@ -137,7 +137,7 @@ impl<P: Place> Operands<'_, P> {
 
     /// Whether a hash has a key, as a function says it that takes texts as keys.
     pub(crate) fn has_key(&mut self, map: &Map, key: Value, text: &[u8]) -> Result<Value, Fault> {
-        let key = self.text(key)?;
+        let key = self.key(key)?;
         Ok(Value::from_bool(map.get(self.ws.bytes(key), text).is_some()))
     }
 }

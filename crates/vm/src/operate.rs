@@ -7,7 +7,7 @@
 
 use pointsman_model::{Fault, Site, Text, Value};
 
-use crate::arithmetic::{Operands, Place, Relation, equal, shift_left, shift_right, truth};
+use crate::arithmetic::{Operands, Place, Relation, shift_left, shift_right, truth};
 use crate::machine::{Machine, WINDOW, frame_at};
 use crate::{Op, Program};
 
@@ -112,9 +112,9 @@ impl Machine {
                 (dst, Value::Text(on.ws.concat_all(texts.iter().take(count).copied())?))
             }
 
-            Op::Equal { dst, a, b } => (dst, Value::from_bool(equal(on.ws, get!(a), get!(b)))),
-            Op::EqualK { dst, a, k } => (dst, Value::from_bool(equal(on.ws, get!(a), constant!(k)))),
-            Op::NotEqual { dst, a, b } => (dst, Value::from_bool(!equal(on.ws, get!(a), get!(b)))),
+            Op::Equal { dst, a, b } => (dst, Value::from_bool(on.equal(get!(a), get!(b))?)),
+            Op::EqualK { dst, a, k } => (dst, Value::from_bool(on.equal(get!(a), constant!(k))?)),
+            Op::NotEqual { dst, a, b } => (dst, Value::from_bool(!on.equal(get!(a), get!(b))?)),
             Op::Less { dst, a, b } => (dst, Value::from_bool(on.holds(Relation::Less, &get!(a), &get!(b))?)),
             Op::LessEqual { dst, a, b } => {
                 (dst, Value::from_bool(on.holds(Relation::LessEqual, &get!(a), &get!(b))?))

@@ -1,7 +1,14 @@
 //! Containers with all that is in them: copied, compared, brought in and taken out.
 
 use super::{Container, ENTRY_BYTES, ITEM_BYTES, Workspace};
-use crate::{ContainerId, ContainerKind, Datum, Fault, Value, equal_text_number, number_from_text};
+use crate::{
+    ContainerId, ContainerKind, Datum, Fault, RunState, Text, Value, equal_text_number, number_from_text,
+};
+
+/// So many bytes are compared for a step of fuel.
+const STEP_BYTES: u64 = 64;
+/// What comparing two elements costs, in bytes compared.
+const ELEMENT_BYTES: u64 = 4;
 
 impl Workspace {
     /// A value that shares nothing with `value`: a container is copied with all that is in it, a scalar is
@@ -55,54 +62,111 @@ impl Workspace {
     /// hashes without regard to order. What is nested past the depth limit is equal only to itself.
     #[inline]
     pub fn equal(&self, a: Value, b: Value) -> bool {
+        let mut bytes = u64::MAX;
+        self.equal_within(a, b, &mut bytes).unwrap_or(false)
+    }
+
+    /// The same for a running rule: steps of fuel are taken by the bytes and elements that are compared. A few
+    /// elements may share one long text, so an array's size in memory does not bound them.
+    #[inline]
+    pub fn equal_at_a_charge(&self, a: Value, b: Value, run: &mut RunState) -> Result<bool, Fault> {
         match (a, b) {
-            (Value::Container(a), Value::Container(b)) => self.containers_equal(a, b, self.depth_limit),
-            (a, b) => self.scalars_equal(a, b),
+            (Value::Int(a), Value::Int(b)) => Ok(a == b),
+            (Value::Text(a), Value::Text(b)) => {
+                if a.len != b.len {
+                    return Ok(false);
+                }
+                run.charge(u64::from(a.len) / STEP_BYTES)?;
+                Ok(self.bytes(a) == self.bytes(b))
+            }
+            _ => self.unlike_at_a_charge(a, b, run),
         }
     }
 
-    fn scalars_equal(&self, a: Value, b: Value) -> bool {
+    #[inline(never)]
+    fn unlike_at_a_charge(&self, a: Value, b: Value, run: &mut RunState) -> Result<bool, Fault> {
+        let may_compare = run.fuel.saturating_mul(STEP_BYTES).saturating_add(STEP_BYTES - 1);
+        let mut left = may_compare;
+        let equal = self.equal_within(a, b, &mut left);
+        let steps = if equal.is_some() { (may_compare - left) / STEP_BYTES } else { u64::MAX };
+        run.charge(steps)?;
+        Ok(equal.unwrap_or(false))
+    }
+
+    /// Takes what is compared off `bytes`; `None` when there are too few.
+    fn equal_within(&self, a: Value, b: Value, bytes: &mut u64) -> Option<bool> {
         match (a, b) {
+            (Value::Container(a), Value::Container(b)) => {
+                self.containers_equal(a, b, self.depth_limit, bytes)
+            }
+            (a, b) => self.scalars_equal(a, b, bytes),
+        }
+    }
+
+    fn scalars_equal(&self, a: Value, b: Value, bytes: &mut u64) -> Option<bool> {
+        let mut take = |text: Text| {
+            *bytes = bytes.checked_sub(u64::from(text.len))?;
+            Some(self.bytes(text))
+        };
+        Some(match (a, b) {
             (Value::Int(a), Value::Int(b)) => a == b,
-            (Value::Text(a), Value::Text(b)) => a.len == b.len && self.bytes(a) == self.bytes(b),
+            (Value::Text(a), Value::Text(b)) => a.len == b.len && take(a)? == self.bytes(b),
             (Value::Container(_), _) | (_, Value::Container(_)) => false,
             (Value::Double(a), Value::Double(b)) => a == b,
             (Value::Double(a), Value::Int(b)) | (Value::Int(b), Value::Double(a)) => a == b as f64,
             (Value::Double(a), Value::Text(b)) | (Value::Text(b), Value::Double(a)) => {
-                a == number_from_text(self.bytes(b)).to_double()
+                a == number_from_text(take(b)?).to_double()
             }
             (Value::Int(a), Value::Text(b)) | (Value::Text(b), Value::Int(a)) => {
-                equal_text_number(self.bytes(b), a)
+                equal_text_number(take(b)?, a)
             }
-        }
+        })
     }
 
-    fn containers_equal(&self, left: ContainerId, right: ContainerId, depth_left: usize) -> bool {
+    fn containers_equal(
+        &self,
+        left: ContainerId,
+        right: ContainerId,
+        depth_left: usize,
+        bytes: &mut u64,
+    ) -> Option<bool> {
         if left == right {
-            return true;
+            return Some(true);
         }
         if self.len(left) != self.len(right) {
-            return false;
+            return Some(false);
         }
         if self.is_empty(left) {
-            return true;
+            return Some(true);
         }
-        let Some(depth_left) = depth_left.checked_sub(1) else { return false };
-        let equal = |a: Value, b: Value| match (a, b) {
-            (Value::Container(a), Value::Container(b)) => self.containers_equal(a, b, depth_left),
-            (a, b) => self.scalars_equal(a, b),
+        let Some(depth_left) = depth_left.checked_sub(1) else { return Some(false) };
+        let equal = |a: Value, b: Value, bytes: &mut u64| {
+            *bytes = bytes.checked_sub(ELEMENT_BYTES)?;
+            match (a, b) {
+                (Value::Container(a), Value::Container(b)) => self.containers_equal(a, b, depth_left, bytes),
+                (a, b) => self.scalars_equal(a, b, bytes),
+            }
         };
         match (self.kind(left), self.kind(right)) {
             (ContainerKind::Array, ContainerKind::Array) => {
-                self.items(left).iter().zip(self.items(right)).all(|(&a, &b)| equal(a, b))
+                for (&a, &b) in self.items(left).iter().zip(self.items(right)) {
+                    if !equal(a, b, bytes)? {
+                        return Some(false);
+                    }
+                }
             }
-            (ContainerKind::Hash, ContainerKind::Hash) => self
-                .keys(left)
-                .iter()
-                .zip(self.items(left))
-                .all(|(&key, &a)| self.hash_get(right, self.bytes(key)).is_some_and(|b| equal(a, b))),
-            _ => false,
+            (ContainerKind::Hash, ContainerKind::Hash) => {
+                for (&key, &a) in self.keys(left).iter().zip(self.items(left)) {
+                    *bytes = bytes.checked_sub(u64::from(key.len))?;
+                    let Some(b) = self.hash_get(right, self.bytes(key)) else { return Some(false) };
+                    if !equal(a, b, bytes)? {
+                        return Some(false);
+                    }
+                }
+            }
+            _ => return Some(false),
         }
+        Some(true)
     }
 
     /// Brings an owned value into the workspace.
