@@ -111,10 +111,6 @@ unsupported! {
     instead "" =>
         "geo.getLocation" "geo.getLocationLonLat";
 
-    because "nothing that it is built from validates against a DTD, and a DTD may ask for other files",
-    instead "describe the document in XML Schema and use `xml.validate.xsd`" =>
-        "xml.validate" "xml.validate.dtd";
-
     because "a stylesheet is a program whose time and memory nothing here can bound",
     instead "take values out with `xml.xpath.matchNodeSet` and write the document around them, or let a node transform it" =>
         "xml.xslt.transform";

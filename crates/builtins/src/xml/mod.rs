@@ -7,6 +7,8 @@ use crate::Functions;
 
 mod chosen;
 mod document;
+mod dtd;
+mod names;
 mod namespaces;
 mod query;
 mod schema;
