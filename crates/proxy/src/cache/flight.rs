@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 use std::hash::BuildHasher;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -28,6 +28,10 @@ const STALL: Duration = Duration::from_secs(1);
 /// Stored responses that are renewed behind the backs of clients, at once and in one cache. Beyond that, clients wait.
 const RENEWALS: usize = 64;
 
+/// Behind a renewal that failed, the node is left alone for so long; behind each further one twice as long, up to the most.
+const FIRST_PAUSE: Duration = Duration::from_secs(1);
+const LONGEST_PAUSE: Duration = Duration::from_secs(32);
+
 /// What a flight is for.
 type Place = (Box<[u8]>, Option<Vec<u8>>);
 
@@ -38,6 +42,8 @@ pub(super) struct Flights {
     under_way: Mutex<HashMap<Place, Start, RandomState>>,
     /// By a hash with a key of our own, which nobody can make collide; until when.
     passes: Recent<u64, Instant>,
+    /// Renewals that failed, in the same way: for how long the last one was paused behind, and until when.
+    pauses: Recent<u64, (Duration, Instant)>,
     hasher: RandomState,
     renewals: Arc<Semaphore>,
 }
@@ -67,16 +73,18 @@ pub(crate) struct TakeOff {
     channel: watch::Sender<()>,
     /// Pieces of the response that have passed.
     pieces: Arc<AtomicUsize>,
-    /// One of [`RENEWALS`].
-    _renewal: Option<OwnedSemaphorePermit>,
+    /// One of [`RENEWALS`], when it is one.
+    renewal: Option<OwnedSemaphorePermit>,
+    /// Something came of it.
+    arrived: AtomicBool,
 }
 
 /// Whether a stored response that is stale may be served while the node is asked for it.
 pub(crate) enum Renewal {
     /// It may, and this is the flight on which the node is to be asked.
     Begin(TakeOff),
-    /// It may: somebody is under way.
-    UnderWay,
+    /// It may: somebody is under way, or came back with nothing a moment ago.
+    Begun,
     /// It may not.
     No,
 }
@@ -87,8 +95,14 @@ impl TakeOff {
         self.pieces.fetch_add(1, Ordering::Relaxed);
     }
 
+    /// What came is stored.
+    pub(crate) fn arrives(&self) {
+        self.arrived.store(true, Ordering::Relaxed);
+    }
+
     /// What came cannot be stored, so nobody is to wait for the like of it.
     pub(crate) fn pass(&self) {
+        self.arrives();
         let flights = &self.flights;
         flights.passes.insert(flights.hasher.hash_one(&self.place), Instant::now() + PASS);
     }
@@ -96,6 +110,9 @@ impl TakeOff {
 
 impl Drop for TakeOff {
     fn drop(&mut self) {
+        if self.renewal.is_some() {
+            self.flights.renewed(&self.place, self.arrived.load(Ordering::Relaxed), Instant::now());
+        }
         let mut under_way = self.flights.under_way();
         // One that took too long may have a successor.
         let own = |start: &Start| start.landed.same_channel(&self.channel.subscribe());
@@ -135,29 +152,45 @@ impl Flights {
             wait,
             under_way: Mutex::default(),
             passes: Recent::new(PASSES),
+            pauses: Recent::new(PASSES),
             hasher: RandomState::default(),
             renewals: Arc::new(Semaphore::new(RENEWALS)),
         }
     }
 
     /// What is to be done for a stored response that may be served while it is renewed.
-    pub(super) fn renew(self: &Arc<Self>, asked: &Asked) -> Renewal {
+    pub(super) fn renew(self: &Arc<Self>, asked: &Asked, now: Instant) -> Renewal {
         if !asked.is_for_all() {
             return Renewal::No;
         }
         let place = (asked.place.clone(), asked.key.clone());
-        if self.passes(&place, Instant::now()) {
+        if self.passes(&place, now) {
             return Renewal::No;
+        }
+        if self.pauses.get(&self.hasher.hash_one(&place)).is_some_and(|(_, until)| until > now) {
+            return Renewal::Begun;
         }
         let mut under_way = self.under_way();
         // However long it takes: there is one, never more.
         if under_way.get(&place).is_some_and(|start| start.landed.has_changed().is_ok()) {
-            return Renewal::UnderWay;
+            return Renewal::Begun;
         }
         match Arc::clone(&self.renewals).try_acquire_owned() {
             Ok(permit) => Renewal::Begin(self.start(&mut under_way, place, Some(permit))),
             Err(_) => Renewal::No,
         }
+    }
+
+    /// A renewal is over, and something came of it or nothing.
+    fn renewed(&self, place: &Place, arrived: bool, now: Instant) {
+        let place = self.hasher.hash_one(place);
+        if arrived {
+            self.pauses.remove(&place);
+            return;
+        }
+        let last = self.pauses.get(&place);
+        let pause = last.map_or(FIRST_PAUSE, |(last, _)| (last * 2).min(LONGEST_PAUSE));
+        self.pauses.insert(place, (pause, now + pause));
     }
 
     fn passes(&self, place: &Place, now: Instant) -> bool {
@@ -174,7 +207,8 @@ impl Flights {
         let pieces = Arc::<AtomicUsize>::default();
         let start = Start { landed, until: Instant::now() + self.wait, pieces: Arc::clone(&pieces) };
         under_way.insert(place.clone(), start);
-        TakeOff { flights: Arc::clone(self), place, channel, pieces, _renewal: renewal }
+        let arrived = AtomicBool::new(false);
+        TakeOff { flights: Arc::clone(self), place, channel, pieces, renewal, arrived }
     }
 
     /// What a request is to do that found nothing.
@@ -203,5 +237,42 @@ impl Flights {
 
     fn under_way(&self) -> MutexGuard<'_, HashMap<Place, Start, RandomState>> {
         self.under_way.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use http::{HeaderMap, Uri};
+
+    use super::*;
+
+    #[test]
+    fn behind_renewals_that_failed_the_node_is_left_alone_for_longer_and_longer() {
+        let flights = Arc::new(Flights::new(Duration::ZERO));
+        let asked = Asked::new("web", &Uri::from_static("/x"), &HeaderMap::new(), None);
+        let other = Asked::new("web", &Uri::from_static("/y"), &HeaderMap::new(), None);
+        let begins = |asked: &Asked, now| match flights.renew(asked, now) {
+            Renewal::Begin(flight) => Some(flight),
+            Renewal::Begun => None,
+            Renewal::No => panic!("nothing forbids it"),
+        };
+        let place = (asked.place.clone(), None);
+        let mut now = Instant::now();
+        for seconds in [1, 2, 4, 8, 16, 32, 32] {
+            flights.renewed(&place, false, now);
+            let end = now + Duration::from_secs(seconds);
+            assert!(begins(&asked, end - Duration::from_millis(1)).is_none(), "{seconds}");
+            assert!(begins(&other, now).inspect(TakeOff::arrives).is_some(), "another one is not held up");
+            let flight = begins(&asked, end).unwrap();
+            assert!(begins(&asked, end).is_none(), "one is under way");
+            // What it comes back with is said above.
+            flights.under_way().clear();
+            std::mem::forget(flight);
+            now = end;
+        }
+        flights.renewed(&place, true, now);
+        drop(begins(&asked, now).unwrap());
+        assert!(begins(&asked, Instant::now()).is_none(), "one that is dropped has failed");
+        assert!(begins(&asked, Instant::now() + FIRST_PAUSE).is_some(), "and it was the first again");
     }
 }

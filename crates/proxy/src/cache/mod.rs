@@ -8,7 +8,7 @@ mod asked;
 mod flight;
 
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use bytes::Bytes;
 use foldhash::fast::RandomState;
@@ -145,7 +145,7 @@ impl Cache {
 
     /// What is to be done for a response that is stale and may be served while it is renewed; and the request to do it by.
     pub(crate) fn renew(&self, asked: &Asked) -> (Renewal, Asked) {
-        (self.flights.renew(asked), asked.unconditional())
+        (self.flights.renew(asked, Instant::now()), asked.unconditional())
     }
 
     /// A policy for a response that may be stored; `None` when it may not. `headers` are as the client gets them.

@@ -122,7 +122,7 @@ impl Exchange<'_> {
         let (renewal, asked) = cache.renew(asked);
         match renewal {
             Renewal::No => return None,
-            Renewal::UnderWay => {}
+            Renewal::Begun => {}
             Renewal::Begin(flight) => {
                 let (cache, stale) = (Arc::clone(cache), Some(Arc::clone(stored)));
                 let seeking =
@@ -165,10 +165,11 @@ impl Exchange<'_> {
         let refreshed = seeking.cache.refresh(&seeking.asked, stale, not_modified, clock::wall());
         match refreshed {
             Some(hit) => {
-                if let Some(flight) = &seeking.flight
-                    && !seeking.cache.answers(&seeking.asked, clock::wall())
-                {
-                    flight.pass();
+                if let Some(flight) = &seeking.flight {
+                    flight.arrives();
+                    if !seeking.cache.answers(&seeking.asked, clock::wall()) {
+                        flight.pass();
+                    }
                 }
                 Some(self.hit(tx, hit, cookie))
             }
@@ -237,10 +238,13 @@ impl Exchange<'_> {
         let reason = head.reason.clone();
         match kind {
             Reply::Empty => {
-                cache.put(storing, reason, Bytes::new());
+                Entry { cache, storing, reason, body: Vec::new(), flight }.store();
                 Reply::Empty
             }
             Reply::Whole(body) => {
+                if let Some(flight) = &flight {
+                    flight.arrives();
+                }
                 cache.put(storing, reason, body.clone());
                 Reply::Whole(body)
             }
@@ -272,6 +276,9 @@ struct Entry {
 
 impl Entry {
     fn store(self) {
+        if let Some(flight) = &self.flight {
+            flight.arrives();
+        }
         self.cache.put(self.storing, self.reason, Bytes::from(self.body));
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex};
+use std::time::Instant;
 
 use crate::rig::{Backend, Client, Front, Next, PATIENCE, get, pool, server, until};
 
@@ -118,11 +119,19 @@ fn a_node_that_fails_meanwhile_is_no_concern_of_clients() {
     let front = front(&backend, "", &[]);
     assert_eq!(get(front.address, "/x").text(), "good");
     fails.store(true, Ordering::SeqCst);
-    // Each time that it failed it is asked again by the next.
+    let begin = Instant::now();
     until("it has failed more than once", || {
         assert_eq!(get(front.address, "/x").text(), "good");
-        backend.count() > 3
+        // Behind each failure it is left alone for longer.
+        let (failures, time) = (backend.count() as u32 - 1, begin.elapsed());
+        assert!(2u32.pow(failures.saturating_sub(1)) <= time.as_secs() as u32 + 1, "{failures} in {time:?}");
+        failures == 2
     });
+    fails.store(false, Ordering::SeqCst);
+    // A client that wants it new need not wait for that.
+    let mut client = Client::connect(front.address);
+    assert_eq!(client.get_with("/x", "Cache-Control: no-cache\r\n").text(), "good");
+    assert_eq!(backend.count(), 4);
 }
 
 #[test]
