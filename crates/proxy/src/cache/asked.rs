@@ -46,7 +46,12 @@ impl Asked {
 
     /// Whether what answers it may answer others, as far as it says itself.
     pub(super) fn is_for_all(&self) -> bool {
-        self.is_plain() && ![AUTHORIZATION, CACHE_CONTROL, PRAGMA].iter().any(|name| self.names(name))
+        self.takes_any() && !self.names(&AUTHORIZATION)
+    }
+
+    /// Whether its client says nothing of what is in a cache.
+    pub(super) fn takes_any(&self) -> bool {
+        self.is_plain() && !self.names(&CACHE_CONTROL) && !self.names(&PRAGMA)
     }
 
     /// Whether the client wants a response only if it is another than it has.

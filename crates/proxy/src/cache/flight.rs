@@ -158,9 +158,10 @@ impl Flights {
         }
     }
 
-    /// What is to be done for a stored response that may be served while it is renewed.
-    pub(super) fn renew(self: &Arc<Self>, asked: &Asked, now: Instant) -> Renewal {
-        if !asked.is_for_all() {
+    /// What is to be done for a stored response that may be served while it is renewed. A request that `stores` nothing, or
+    /// whose response may be for it alone, begins no renewal, and has its part in one that another began.
+    pub(super) fn renew(self: &Arc<Self>, asked: &Asked, stores: bool, now: Instant) -> Renewal {
+        if !asked.takes_any() {
             return Renewal::No;
         }
         let place = (asked.place.clone(), asked.key.clone());
@@ -174,6 +175,9 @@ impl Flights {
         // However long it takes: there is one, never more.
         if under_way.get(&place).is_some_and(|start| start.landed.has_changed().is_ok()) {
             return Renewal::Begun;
+        }
+        if !stores || !asked.is_for_all() {
+            return Renewal::No;
         }
         match Arc::clone(&self.renewals).try_acquire_owned() {
             Ok(permit) => Renewal::Begin(self.start(&mut under_way, place, Some(permit))),
@@ -251,7 +255,7 @@ mod tests {
         let flights = Arc::new(Flights::new(Duration::ZERO));
         let asked = Asked::new("web", &Uri::from_static("/x"), &HeaderMap::new(), None);
         let other = Asked::new("web", &Uri::from_static("/y"), &HeaderMap::new(), None);
-        let begins = |asked: &Asked, now| match flights.renew(asked, now) {
+        let begins = |asked: &Asked, now| match flights.renew(asked, true, now) {
             Renewal::Begin(flight) => Some(flight),
             Renewal::Begun => None,
             Renewal::No => panic!("nothing forbids it"),

@@ -144,8 +144,9 @@ impl Cache {
     }
 
     /// What is to be done for a response that is stale and may be served while it is renewed; and the request to do it by.
-    pub(crate) fn renew(&self, asked: &Asked) -> (Renewal, Asked) {
-        (self.flights.renew(asked, Instant::now()), asked.unconditional())
+    /// One that `stores` nothing, as to `HEAD`, only has its part in what another began.
+    pub(crate) fn renew(&self, asked: &Asked, stores: bool) -> (Renewal, Asked) {
+        (self.flights.renew(asked, stores, Instant::now()), asked.unconditional())
     }
 
     /// A policy for a response that may be stored; `None` when it may not. `headers` are as the client gets them.

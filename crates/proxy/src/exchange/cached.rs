@@ -81,14 +81,16 @@ impl Exchange<'_> {
         loop {
             let stale = match cache.find(asked, clock::wall()) {
                 Found::Fresh(hit) => return Err(Box::new(self.hit(tx, *hit, None))),
-                Found::Stale(stored) if stores => Some(stored),
-                Found::Stale(_) | Found::Nothing => None,
+                Found::Stale(stored) => Some(stored),
+                Found::Nothing => None,
             };
             if let Some(stored) = &stale
-                && let Some(hit) = self.renew(tx, received, cache, asked, stored)
+                && let Some(hit) = self.renew(tx, received, cache, asked, stored, stores)
             {
                 return Err(Box::new(self.hit(tx, hit, None)));
             }
+            // The node cannot be asked about it by a request that wants no body.
+            let stale = stale.filter(|_| stores);
             if asked.only_if_cached() {
                 let what = "the client wants a stored response only, and there is none";
                 return Err(Box::new(self.refuse(StatusCode::GATEWAY_TIMEOUT, what, Level::Info)));
@@ -113,13 +115,14 @@ impl Exchange<'_> {
         cache: &Arc<Cache>,
         asked: &Asked,
         stored: &Arc<Stored>,
+        stores: bool,
     ) -> Option<Hit> {
         let hit = stored.while_renewed(asked, clock::wall())?;
         // A body is here only once, and it may say what is wanted.
         if !matches!(tx.body(Side::Request), Body::Complete(body) if body.is_empty()) {
             return None;
         }
-        let (renewal, asked) = cache.renew(asked);
+        let (renewal, asked) = cache.renew(asked, stores);
         match renewal {
             Renewal::No => return None,
             Renewal::Begun => {}

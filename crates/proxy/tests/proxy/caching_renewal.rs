@@ -58,21 +58,50 @@ fn clients_get_the_stale_one_while_one_request_asks_for_another() {
         assert_eq!(get(front.address, "/x").text(), "reply 1");
     }
     until("the node is asked", || backend.count() == 2);
-    // Who wants it new, or has it alone, asks for itself.
+    // Who would begin none has its part in this one.
+    let mut client = Client::connect(front.address);
+    assert_eq!(client.get_with("/x", "Authorization: Basic x\r\n").text(), "reply 1");
+    client.send("HEAD /x HTTP/1.1\r\nHost: test\r\n\r\n");
+    assert_eq!(client.head().header("content-length"), ["7"]);
+    assert_eq!(backend.count(), 2);
+    // Who wants it new asks for itself.
     let asks = |header: &str| {
         let mut client = Client::connect(front.address);
         client.send(format!("GET /x HTTP/1.1\r\nHost: test\r\n{header}\r\n\r\n"));
         client
     };
     let mut anew = asks("Cache-Control: no-cache");
-    let mut own = asks("Authorization: Basic x");
-    until("the node is asked by both", || backend.count() == 4);
+    until("the node is asked by it", || backend.count() == 3);
     assert_eq!(get(front.address, "/x").text(), "reply 1");
-    assert_eq!(backend.count(), 4);
+    assert_eq!(backend.count(), 3);
     gate.close(false);
     assert!(anew.response().text().starts_with("reply "));
-    assert!(own.response().text().starts_with("reply "));
     until("a new one has come", || get(front.address, "/x").text() != "reply 1");
+}
+
+#[test]
+fn who_may_not_begin_a_renewal_asks_for_itself() {
+    let backend = numbering(&Arc::default(), ALWAYS_STALE);
+    let front = front(&backend, "", &[]);
+    let mut client = Client::connect(front.address);
+    assert_eq!(client.get("/x").text(), "reply 1");
+    client.send("HEAD /x HTTP/1.1\r\nHost: test\r\n\r\n");
+    assert_eq!(client.head().status, 200);
+    // What is answered to one who says who he is may be for him alone.
+    assert_eq!(client.get_with("/x", "Authorization: Basic x\r\n").text(), "reply 3");
+    assert_eq!(backend.count(), 3);
+    assert_eq!(client.get("/x").text(), "reply 1", "neither was stored");
+}
+
+#[test]
+fn what_must_be_validated_is_never_served_stale() {
+    let backend = numbering(
+        &Arc::default(),
+        "Cache-Control: s-maxage=0, max-age=0, stale-while-revalidate=600\r\nETag: \"1\"",
+    );
+    let front = front(&backend, "", &[]);
+    assert_eq!(get(front.address, "/x").text(), "reply 1");
+    assert_eq!(get(front.address, "/x").text(), "reply 2");
 }
 
 #[test]
