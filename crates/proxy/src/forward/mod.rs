@@ -21,7 +21,7 @@ use http::{HeaderValue, Method, StatusCode, request};
 use pointsman::{Name, NodeState};
 
 use crate::balance::Pool;
-use crate::link::{Link, NoReply, Outbound, Payload, Unlinked};
+use crate::link::{Link, Load, NoReply, Outbound, Payload, Unlinked};
 use crate::log::Level;
 use crate::node::{InFlight, Node};
 use crate::persistence::{Class, Seek, Session as Kept};
@@ -98,8 +98,8 @@ pub(crate) async fn forward(
     loop {
         let node = route.next()?;
         let now = job.session.worker.now();
-        let has_body = body.as_ref().and_then(Payload::exact_len) != Some(0);
-        let mut link = match route.link(&node, has_body).await {
+        let load = Load::of(body.as_ref().and_then(Payload::exact_len));
+        let mut link = match route.link(&node, load).await {
             Ok(link) => link,
             Err(unlinked) => {
                 let reason = route.unlinked(&node, &unlinked);
@@ -298,18 +298,18 @@ impl<'a> Route<'a> {
     }
 
     /// A connection to a node: one that is there, or a new one.
-    async fn link(&mut self, node: &Node, has_body: bool) -> Result<Box<Link>, Unlinked> {
+    async fn link(&mut self, node: &Node, load: Load) -> Result<Box<Link>, Unlinked> {
         let worker = &self.job.session.worker;
         let name = node.tls.as_ref().map(|tls| tls.name(&node.host, self.named_by_rule()));
         if !self.fresh
-            && let Some(link) = worker.idle.take(node, name.as_ref(), worker.now())
+            && let Some(link) = worker.idle.take(node, name.as_ref(), load, worker.now())
         {
             self.read_before = link.meter.read();
             return Ok(link);
         }
         self.fresh = true;
         self.read_before = 0;
-        Link::connect(node, name, self.job.pool.timeouts.connect, has_body).await.map(Box::new)
+        Link::connect(node, name, self.job.pool.timeouts.connect, load).await.map(Box::new)
     }
 
     /// The server name that a rule has a node asked for.

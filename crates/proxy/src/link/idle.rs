@@ -7,7 +7,7 @@ use std::task::Poll;
 use foldhash::fast::RandomState;
 use pointsman::Name;
 
-use super::Link;
+use super::{Link, Load};
 use crate::clock;
 use crate::node::Node;
 use crate::wire::poll_idle;
@@ -26,12 +26,16 @@ pub(crate) struct IdleLinks {
 }
 
 impl IdleLinks {
-    /// The link used last, if there is one that seems alive; on which the node has proved this name, when TLS is spoken to it.
-    pub(crate) fn take(&self, node: &Node, name: Option<&Name>, now: u64) -> Option<Box<Link>> {
+    /// The link used last that can take such a load, if there is one that seems alive; on which the node has proved this name,
+    /// when TLS is spoken to it.
+    pub(crate) fn take(&self, node: &Node, name: Option<&Name>, load: Load, now: u64) -> Option<Box<Link>> {
+        let any = load != Load::Large;
         if let Some(tls) = &node.tls {
             let mut secured = self.secured.borrow_mut();
             let links = secured.get_mut(&(node.number, tls.number()))?;
-            while let Some(at) = links.iter().rposition(|link| link.name.as_ref() == name) {
+            while let Some(at) =
+                links.iter().rposition(|link| link.name.as_ref() == name && (any || link.gathers))
+            {
                 let link = links.remove(at);
                 if link.is_fresh(now) {
                     return Some(link);
@@ -41,9 +45,18 @@ impl IdleLinks {
         }
         let mut plain = self.plain.borrow_mut();
         let links = plain.get_mut(&node.number)?;
-        while let Some(link) = links.pop() {
-            if link.is_fresh(now) {
-                return Some(link);
+        if any {
+            while let Some(link) = links.pop() {
+                if link.is_fresh(now) {
+                    return Some(link);
+                }
+            }
+        } else {
+            while let Some(at) = links.iter().rposition(|link| link.gathers) {
+                let link = links.remove(at);
+                if link.is_fresh(now) {
+                    return Some(link);
+                }
             }
         }
         None

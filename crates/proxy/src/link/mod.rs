@@ -31,7 +31,7 @@ use crate::wire::{Meter, Metered, Quiet, Watchdog, poll_idle};
 pub(crate) use idle::IdleLinks;
 use opening::Opened;
 pub(crate) use opening::Unlinked;
-pub(crate) use payload::{Outbound, Payload};
+pub(crate) use payload::{Load, Outbound, Payload};
 pub(crate) use tunnel::Tunnel;
 
 /// The largest head that a node may send, and the largest piece of a body that is read at once.
@@ -54,6 +54,8 @@ pub(crate) struct Link {
     pub(crate) local: SocketAddr,
     /// The name that the node has proved, when TLS is spoken on it.
     name: Option<Name>,
+    /// A body that goes over it leaves no room for itself behind.
+    gathers: bool,
     /// Until when it is kept while nobody uses it.
     expires: u64,
     /// Wakes the task that uses it.
@@ -72,16 +74,17 @@ pub(crate) enum NoReply {
 }
 
 impl Link {
-    /// Connects to a node, which must prove to be `name` when TLS is spoken to it. `gathers`: for requests with bodies, whose
-    /// pieces go to the kernel from where they lie; without them it is cheaper to have each request in one place.
+    /// Connects to a node, which must prove to be `name` when TLS is spoken to it. For a request with a body the connection
+    /// gathers: its pieces go to the kernel from where they lie. Without bodies it is cheaper to have each request in one place.
     pub(crate) async fn connect(
         node: &Node,
         name: Option<Name>,
         limit: Duration,
-        gathers: bool,
+        load: Load,
     ) -> Result<Link, Unlinked> {
         let Opened { stream, remote, local } = opening::open(node, name.as_ref(), limit).await?;
         let meter = Rc::new(Meter::default());
+        let gathers = load != Load::None;
         let io = TokioIo::new(Metered::new(stream, Rc::clone(&meter)));
         let (sender, connection) = Builder::new()
             .max_buf_size(BUFFER)
@@ -98,6 +101,7 @@ impl Link {
             remote,
             local,
             name,
+            gathers,
             expires: 0,
             quiet,
             waker,

@@ -42,6 +42,28 @@ impl Payload {
     }
 }
 
+/// How much goes to a node behind a request's head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Load {
+    /// Nothing.
+    None,
+    /// So little that it may be put together with the head.
+    Small,
+    /// More, or nobody knows: what it is put together in would stay with a connection that is kept.
+    Large,
+}
+
+impl Load {
+    /// Of a body of this length, when it is known.
+    pub(crate) fn of(length: Option<u64>) -> Load {
+        match length {
+            Some(0) => Load::None,
+            Some(1..=0x4000) => Load::Small,
+            _ => Load::Large,
+        }
+    }
+}
+
 /// A request's body as hyper sends it.
 pub(crate) struct Outbound {
     payload: Payload,

@@ -203,6 +203,37 @@ fn a_post_never_rides_on_a_kept_connection() {
     assert_eq!(client.response().text(), "0");
 }
 
+/// What a large body is put together in with its head would stay with the connection.
+#[test]
+fn a_large_body_rides_only_on_a_kept_connection_that_gathers() {
+    let backend = Backend::new(|exchange| {
+        let earlier = exchange.earlier.to_string();
+        exchange.answer(&earlier);
+        Next::Keep
+    });
+    let config = server("").replace("threads = 2", "threads = 1") + &pool("web", &[&backend], "");
+    let front = Front::new(&config, &[]);
+    let mut client = Client::connect(front.address);
+    let mut put = |length: usize| {
+        let body = "x".repeat(length);
+        client.send(format!("PUT / HTTP/1.1\r\nHost: a\r\nContent-Length: {length}\r\n\r\n{body}"));
+        client.response().text().to_owned()
+    };
+    // The first is made for no body, and a small one may ride on it.
+    assert_eq!([put(0), put(0), put(16 << 10)], ["0", "1", "2"]);
+    // The second takes them all.
+    assert_eq!([put(100_000), put(16 << 10), put(100_000), put(0), put(1 << 20)], ["0", "1", "2", "3", "4"]);
+    client.send("PUT / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n");
+    assert_eq!(client.response().text(), "5");
+    assert_eq!(backend.connections(), 2);
+    // One that takes them all cannot be had: another is made.
+    backend.close_connections();
+    assert_eq!(client.get("/").text(), "0");
+    client.send("PUT / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n\r\n");
+    assert_eq!(client.response().text(), "0");
+    assert_eq!(backend.connections(), 4);
+}
+
 #[test]
 fn connections_that_the_node_closed_are_not_used() {
     let backend = Backend::named("ok");
