@@ -90,6 +90,7 @@ const MISTAKES: &[(&str, &str)] = &[
     ("call_assigned_in_condition", "if( http.getPath() = \"/\" ) x();"),
     ("assignment_behind_and", "while( $a == 1 && $b = 2 ) x();"),
     ("assignment_before_or", "if( $a = \"x\" || $a == \"y\" ) x();"),
+    ("assignment_in_loop", "for( $i = 0; $i = 10; $i++ ) x();"),
     ("case_outside", "case 1: x();"),
     ("statement_before_case", "switch( $a ) {\n   x();\n   case 1: y();\n}"),
     ("two_defaults", "switch( $a ) {\n   default: x();\n   default: y();\n}"),

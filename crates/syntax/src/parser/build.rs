@@ -253,6 +253,9 @@ impl<'t> Build<'t> {
         step: Option<Expr>,
         end: u32,
     ) {
+        if let Some(condition) = &condition {
+            self.condition(condition);
+        }
         let [init, condition, step] = [init, condition, step].map(|part| part.map(Box::new));
         let body = Box::new(self.inner());
         self.finish(StatementKind::For { init, condition, step, body }, start, end);
@@ -289,14 +292,13 @@ impl<'t> Build<'t> {
             ExprKind::Int(_) | ExprKind::Double(_) | ExprKind::Text(_) | ExprKind::Keyword(_)
         );
         if let Some(found) = self.sink.error_at(&codes::parsing::NOT_ASSIGNABLE, *op_span) {
-            found.help = Some("`==` compares".to_owned());
+            found.help = None;
             *found = found.clone().fix("compare with `==`", *op_span, "==");
         } else if is_constant {
             let message = "the condition assigns a constant";
             self.sink.push(
                 Diagnostic::new(&codes::parsing::ASSIGNMENT_IN_CONDITION, self.sink.file, *op_span, message)
                     .label("`=` assigns")
-                    .help("`==` compares")
                     .fix("compare with `==`", *op_span, "=="),
             );
         }
