@@ -51,6 +51,8 @@ pub struct Sub {
     pub body: Vec<Statement>,
     /// Its declaration.
     pub site: Site,
+    /// Where its last statement ends, which a run that comes to its end has gone past.
+    pub end: Site,
 }
 
 /// A variable.

@@ -33,11 +33,12 @@ fn a_rule_ends_at_the_statement_that_ends_it() {
         (asks, "/ab", 4),
         (chooses, "/a", 3),
         (in_a_sub, "/a", 3),
-        // No statement ended it: the rule as a whole did.
-        (asks, "/aa", 1),
-        (chooses, "/b", 1),
-        (chooses, "/c", 1),
-        (in_a_sub, "/abc", 1),
+        // No statement ended it: it came to its end.
+        (asks, "/aa", 5),
+        (chooses, "/b", 6),
+        (chooses, "/c", 6),
+        (in_a_sub, "/abc", 7),
+        ("# Nothing to do.", "/", 1),
     ] {
         assert_eq!(line(text, path), wanted, "{path}: {text}");
     }

@@ -169,7 +169,7 @@ impl<'a> SubEmitter<'a> {
             _ => self.statements(&sub.body)?,
         }
         let end = if self.is_main { Op::End {} } else { Op::ReturnEmpty {} };
-        self.op(end, sub.site);
+        self.op(end, sub.end);
         Ok(())
     }
 

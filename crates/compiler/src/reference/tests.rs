@@ -184,7 +184,7 @@ fn log(value: Expr) -> Statement {
 }
 fn sub(params: usize, slots: usize, body: Vec<Statement>) -> Sub {
     let slots = (0..slots).map(|at| Slot { name: format!("s{at}"), ty: Type::Any, holds: None }).collect();
-    Sub { name: String::new(), params, slots, body, site: Site::default() }
+    Sub { name: String::new(), params, slots, body, site: Site::default(), end: Site::default() }
 }
 
 fn run_subs(subs: Vec<Sub>, limits: Limits) -> (Vec<String>, ReferenceOutcome) {

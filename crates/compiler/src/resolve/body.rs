@@ -70,12 +70,15 @@ impl<'r, 'm> Body<'r, 'm> {
         // What a string seems to mention is not called unused.
         check::interpolation(&mut self);
         check::variables(&mut self);
+        let end =
+            statements.last().map_or(span, |last| Span::new(last.span.end.saturating_sub(1), last.span.end));
         ir::Sub {
             name: name.to_owned(),
             params: count,
             slots: self.scope.slots(),
             body,
             site: self.module.site(span),
+            end: self.module.site(end),
         }
     }
 
