@@ -54,9 +54,9 @@ impl Deref for Pool {
 #[derive(Debug, Default)]
 pub struct Registry {
     live: HashMap<(Name, Name), Arc<Live>>,
-    /// Of an address, for all pools that speak plain text to it, and for each that speaks TLS: what fails in one's handshake
-    /// says nothing of another's.
-    health: HashMap<(Name, Option<Name>), Arc<Health>>,
+    /// Of an address, for all pools that speak plain text to it, and for each that speaks TLS, as long as its settings stay:
+    /// what fails in one's handshake says nothing of another's.
+    health: HashMap<(Name, Option<u64>), Arc<Health>>,
 }
 
 impl Registry {
@@ -65,9 +65,9 @@ impl Registry {
         Arc::clone(self.live.entry((pool.clone(), address.clone())).or_default())
     }
 
-    /// What is known of an address, by one pool or by all.
-    fn health(&mut self, address: &Name, pool: Option<&Name>) -> Arc<Health> {
-        Arc::clone(self.health.entry((address.clone(), pool.cloned())).or_default())
+    /// What is known of an address, by whoever speaks to it so.
+    fn health(&mut self, address: &Name, tls: Option<u64>) -> Arc<Health> {
+        Arc::clone(self.health.entry((address.clone(), tls)).or_default())
     }
 
     /// Forgets what no pool holds any more.
@@ -99,7 +99,7 @@ impl Pool {
                     state: node.state,
                     weight: node.weight,
                     live: registry.live(&config.name, &address),
-                    health: registry.health(&address, config.tls.as_ref().map(|_| &config.name)),
+                    health: registry.health(&address, config.tls.as_ref().map(|tls| tls.number())),
                     tls: config.tls.clone(),
                     address,
                 })
