@@ -1,8 +1,9 @@
 //! TLS that begins at the proxy: nodes that speak it, and what is kept of connections to them.
 
 use std::io::Read as _;
+use std::sync::Mutex;
 
-use crate::rig::{Authority, Backend, Client, Ends, Front, Next, Secure, get, server, until};
+use crate::rig::{Authority, Backend, Client, Ends, Front, Next, PATIENCE, Secure, get, server, until};
 
 /// A pool of nodes that speak TLS, with these settings.
 pub(crate) fn secure_pool(nodes: &[&Secure], tls: &str, more: &str) -> String {
@@ -137,6 +138,31 @@ fn large_bodies_pass_both_ways() {
         client.send("PUT / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n");
         client.send("6\r\n world\r\n0\r\n\r\n");
         assert_eq!(client.response().text(), "hello world");
+    }
+}
+
+#[test]
+fn pieces_come_through_as_they_are_written() {
+    let authority = Authority::new("Test CA");
+    let (open, gate) = std::sync::mpsc::channel::<()>();
+    let gate = Mutex::new(gate);
+    let backend = Backend::new(move |exchange| {
+        exchange.write("HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\n");
+        for piece in ["one,", "two."] {
+            exchange.write(piece);
+            let _ = gate.lock().unwrap().recv_timeout(PATIENCE);
+        }
+        Next::Keep
+    });
+    let node = Secure::new(backend, &authority.sign("node", &["127.0.0.1"]));
+    let front = front(&authority, &[&node], "", "break;");
+    let mut client = Client::connect(front.address);
+    client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+    assert_eq!(client.head().status, 200);
+    // The node goes on when this has come, and not before.
+    for piece in ["one,", "two."] {
+        assert_eq!(client.read_exact(4), piece.as_bytes());
+        open.send(()).unwrap();
     }
 }
 
