@@ -33,7 +33,6 @@ impl<'a> Exchange<'a> {
         let mut retries = 0;
         loop {
             let mut cookie = None;
-            let mut secured = None;
             if tx.decision().action == Action::Respond {
                 self.observed.verdict(Verdict::Responded);
             } else {
@@ -56,10 +55,9 @@ impl<'a> Exchange<'a> {
                         name: node.address.clone(),
                         addr: Some(reply.remote),
                         local: Some(reply.local),
-                        tls: reply.secured.is_some(),
+                        tls: node.tls.is_some(),
                     }));
                 }
-                secured = reply.secured.take();
                 let head = &mut reply.head;
                 if head.status == StatusCode::SWITCHING_PROTOCOLS && upgrade.is_none() {
                     let what = "the node switched protocols though nobody asked it to";
@@ -85,8 +83,8 @@ impl<'a> Exchange<'a> {
             if !server.response_rules.is_empty() {
                 let status = tx.status();
                 let end = self.rules(Phase::Response, tx, bodies).await?;
-                if let Some(meter) = secured {
-                    meter.close_alert(tx.decision().tls.server_close_alert.unwrap_or(true));
+                if let Some(told) = tx.decision().tls.server_close_alert {
+                    self.session.watchdog.tell_node(told);
                 }
                 match self.apply(end, tx, bodies) {
                     Some(decided) => return decided,

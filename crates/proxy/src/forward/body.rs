@@ -18,7 +18,6 @@ use pointsman::{Completion, NodeState};
 use crate::link::Link;
 use crate::node::{InFlight, Node};
 use crate::session::Session;
-use crate::wire::Meter;
 
 /// A node's reply as it streams in, with the connection that it comes on.
 pub(crate) struct NodeBody {
@@ -27,8 +26,6 @@ pub(crate) struct NodeBody {
     /// The node's end of the connection, and ours.
     pub(crate) remote: SocketAddr,
     pub(crate) local: SocketAddr,
-    /// What moves on the connection, when TLS is spoken on it.
-    pub(crate) secured: Option<Rc<Meter>>,
     incoming: Incoming,
     link: Option<Box<Link>>,
     session: Rc<Session>,
@@ -45,17 +42,8 @@ impl NodeBody {
         let switched = link.is_switched();
         let (head, incoming) = response.into_parts();
         let (remote, local) = (link.remote, link.local);
-        let secured = link.is_secured().then(|| Rc::clone(&link.meter));
-        let mut body = Box::new(NodeBody {
-            head,
-            remote,
-            local,
-            secured,
-            incoming,
-            link: Some(link),
-            session,
-            in_flight,
-        });
+        let mut body =
+            Box::new(NodeBody { head, remote, local, incoming, link: Some(link), session, in_flight });
         if body.incoming.is_end_stream() && !switched {
             body.release();
         }

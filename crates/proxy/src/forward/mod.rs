@@ -26,7 +26,7 @@ use crate::log::Level;
 use crate::node::{InFlight, Node};
 use crate::persistence::{Class, Seek, Session as Kept};
 use crate::session::Session;
-use crate::tls::unshaken;
+use crate::tls::{Originator, unshaken};
 
 use attempt::{Spare, build};
 
@@ -115,7 +115,6 @@ pub(crate) async fn forward(
         let in_flight = InFlight::new(Arc::clone(&node));
         job.session.watchdog.set_node(Some(Rc::clone(&link.meter)));
         link.meter.mark(job.decision.observance.request_dscp.unwrap_or_default());
-        link.meter.close_alert(job.decision.tls.server_close_alert.unwrap_or(true));
         let seconds = job.decision.tuning.max_reply_seconds;
         let limit = seconds.filter(|&seconds| seconds > 0).map(|s| std::time::Duration::from_secs(s.into()));
         job.session.watchdog.arm(limit.unwrap_or(job.pool.timeouts.reply));
@@ -299,17 +298,38 @@ impl<'a> Route<'a> {
 
     /// A connection to a node: one that is there, or a new one.
     async fn link(&mut self, node: &Node, load: Load) -> Result<Box<Link>, Unlinked> {
+        if let Some(tls) = &node.tls {
+            // Most pools have none, and this costs them nothing but the question.
+            return Box::pin(self.secured(node, tls, load)).await;
+        }
         let worker = &self.job.session.worker;
-        let name = node.tls.as_ref().map(|tls| tls.name(&node.host, self.named_by_rule()));
         if !self.fresh
-            && let Some(link) = worker.idle.take(node, name.as_ref(), load, worker.now())
+            && let Some(link) = worker.idle.take(node, load, worker.now())
         {
             self.read_before = link.meter.read();
             return Ok(link);
         }
         self.fresh = true;
         self.read_before = 0;
-        Link::connect(node, name, self.job.pool.timeouts.connect, load).await.map(Box::new)
+        Link::connect(node, None, self.job.pool.timeouts.connect, load).await.map(Box::new)
+    }
+
+    /// The same with TLS.
+    async fn secured(&mut self, node: &Node, tls: &Originator, load: Load) -> Result<Box<Link>, Unlinked> {
+        let worker = &self.job.session.worker;
+        let name = tls.name(&node.host, self.named_by_rule());
+        let kept = if self.fresh { None } else { worker.idle.take_secured(node, &name, load, worker.now()) };
+        let link = match kept {
+            Some(link) => link,
+            None => {
+                self.fresh = true;
+                let limit = self.job.pool.timeouts.connect;
+                Box::new(Link::connect(node, Some(name), limit, load).await?)
+            }
+        };
+        self.read_before = link.meter.read();
+        link.meter.close_alert(self.job.decision.tls.server_close_alert.unwrap_or(true));
+        Ok(link)
     }
 
     /// The server name that a rule has a node asked for.

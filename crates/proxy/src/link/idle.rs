@@ -26,40 +26,29 @@ pub(crate) struct IdleLinks {
 }
 
 impl IdleLinks {
-    /// The link used last that can take such a load, if there is one that seems alive; on which the node has proved this name,
-    /// when TLS is spoken to it.
-    pub(crate) fn take(&self, node: &Node, name: Option<&Name>, load: Load, now: u64) -> Option<Box<Link>> {
-        let any = load != Load::Large;
-        if let Some(tls) = &node.tls {
-            let mut secured = self.secured.borrow_mut();
-            let links = secured.get_mut(&(node.number, tls.number()))?;
-            while let Some(at) =
-                links.iter().rposition(|link| link.name.as_ref() == name && (any || link.gathers))
-            {
-                let link = links.remove(at);
-                if link.is_fresh(now) {
-                    return Some(link);
-                }
-            }
-            return None;
-        }
+    /// The plain link used last that can take such a load, if there is one that seems alive.
+    pub(crate) fn take(&self, node: &Node, load: Load, now: u64) -> Option<Box<Link>> {
         let mut plain = self.plain.borrow_mut();
         let links = plain.get_mut(&node.number)?;
-        if any {
-            while let Some(link) = links.pop() {
-                if link.is_fresh(now) {
-                    return Some(link);
-                }
-            }
-        } else {
-            while let Some(at) = links.iter().rposition(|link| link.gathers) {
-                let link = links.remove(at);
-                if link.is_fresh(now) {
-                    return Some(link);
-                }
+        if load == Load::Large {
+            return take_last(links, now, |link| link.gathers);
+        }
+        while let Some(link) = links.pop() {
+            if link.is_fresh(now) {
+                return Some(link);
             }
         }
         None
+    }
+
+    /// The same with TLS, on which the node has proved this name.
+    pub(crate) fn take_secured(&self, node: &Node, name: &Name, load: Load, now: u64) -> Option<Box<Link>> {
+        let tls = node.tls.as_ref()?;
+        let mut secured = self.secured.borrow_mut();
+        let links = secured.get_mut(&(node.number, tls.number()))?;
+        take_last(links, now, |link| {
+            link.name.as_ref() == Some(name) && (load != Load::Large || link.gathers)
+        })
     }
 
     /// Keeps a link for the next request, if its last one is really over and there is room.
@@ -108,6 +97,17 @@ impl IdleLinks {
         self.plain.borrow_mut().retain(|_, links| keeps(links));
         self.secured.borrow_mut().retain(|_, links| keeps(links));
     }
+}
+
+/// The link used last that is fit, if there is one that seems alive.
+fn take_last(links: &mut Links, now: u64, fit: impl Fn(&Link) -> bool) -> Option<Box<Link>> {
+    while let Some(at) = links.iter().rposition(|link| fit(link)) {
+        let link = links.remove(at);
+        if link.is_fresh(now) {
+            return Some(link);
+        }
+    }
+    None
 }
 
 impl Link {

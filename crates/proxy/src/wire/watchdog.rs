@@ -134,6 +134,13 @@ impl Watchdog {
         self.moved.set(self.moved_now());
     }
 
+    /// Whether that node is told when its TLS connection is closed.
+    pub(crate) fn tell_node(&self, told: bool) {
+        if let Some(node) = &*self.node.borrow() {
+            node.close_alert(told);
+        }
+    }
+
     /// Remembers how to wake the task that serves this connection.
     pub(crate) fn set_waker(&self, waker: &Waker) {
         let mut slot = self.waker.borrow_mut();
