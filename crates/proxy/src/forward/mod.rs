@@ -109,8 +109,9 @@ pub(crate) async fn forward(
                 continue;
             }
         };
-        if node.health.succeeded() {
-            route.log(Level::Info, &node, format_args!("node is back"));
+        // One that speaks TLS may still refuse our certificate: it is well when it has replied.
+        if node.tls.is_none() {
+            route.well(&node);
         }
         let in_flight = InFlight::new(Arc::clone(&node));
         job.session.watchdog.set_node(Some(Rc::clone(&link.meter)));
@@ -127,6 +128,9 @@ pub(crate) async fn forward(
         let request = build(head, Outbound::new(payload, Rc::clone(&job.session.watchdog.starved)));
         match link.exchange(request, &job.session.watchdog).await {
             Ok(response) => {
+                if node.tls.is_some() {
+                    route.well(&node);
+                }
                 let (cookie, why) = route.settle(&node, now);
                 let reply = NodeBody::new(response, link, Rc::clone(job.session), in_flight);
                 return Ok(Forwarded { reply, cookie, why });
@@ -335,6 +339,13 @@ impl<'a> Route<'a> {
     /// The server name that a rule has a node asked for.
     fn named_by_rule(&self) -> Option<&'a str> {
         self.job.decision.tls.server_name.as_deref()
+    }
+
+    /// A node is found well.
+    fn well(&self, node: &Node) {
+        if node.health.succeeded() {
+            self.log(Level::Info, node, format_args!("node is back"));
+        }
     }
 
     /// There is no connection to a node: the log is told, and others leave it alone. Gives the words for it.

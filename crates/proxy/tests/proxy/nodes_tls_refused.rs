@@ -3,7 +3,7 @@
 use std::net::TcpListener;
 
 use crate::nodes_tls::{front, secure_pool};
-use crate::rig::{Authority, Backend, Client, Ends, Front, Leaf, Secure, get, server};
+use crate::rig::{Authority, Backend, Client, Ends, Front, Leaf, Secure, get, server, until};
 
 const POST: &str = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nhello";
 
@@ -138,6 +138,11 @@ fn a_node_that_asks_is_shown_our_certificate() {
             refused.log.wait_for(&[&words[..], &["node failed"]].concat());
             refused.log.wait_for(&[&words[1..], &["status=502"]].concat());
             assert_eq!(get(refused.address, "/").status, 503, "it is left alone");
+            // Although it takes connections, it is not well, and left alone for longer.
+            until("it is tried again", || get(refused.address, "/").status == 502);
+            refused.log.wait_for(&["status=503"]);
+            let log = refused.log.text();
+            assert_eq!((log.matches("node failed").count(), log.matches("node is back").count()), (1, 0));
         }
     }
 }
