@@ -203,10 +203,15 @@ impl Generator<'_> {
         let subject = self.subject();
         let networks = self.once_in(2);
         let mut list = String::new();
-        for at in 0..1 + self.below(4) {
+        let count = 1 + self.below(4);
+        for at in 0..count {
             let item = if networks { self.pick(NETWORKS).unwrap_or("::1") } else { self.plain_text() };
             list.push_str(if at > 0 { ", " } else { "" });
             list.push_str(&format!("\"{item}\""));
+            if networks && count == 4 {
+                // A long list, which the machine goes through in runs.
+                list.extend((0..17).map(|number| format!(", \"10.{}.0.0/16\"", 17 * at + number)));
+            }
         }
         let test =
             if networks { "string.ipmaskmatch" } else { self.pick(TESTS).unwrap_or("string.contains") };
