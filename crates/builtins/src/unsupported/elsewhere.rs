@@ -111,10 +111,6 @@ unsupported! {
     instead "" =>
         "geo.getLocation" "geo.getLocationLonLat";
 
-    because "a stylesheet is a program whose time and memory nothing here can bound",
-    instead "take values out with `xml.xpath.matchNodeSet` and write the document around them, or let a node transform it" =>
-        "xml.xslt.transform";
-
     because "connections are not negotiated again: TLS 1.3 has no such thing",
     instead "ask for certificates in the handshake (`client_auth` in the configuration), and test `ssl.clientCertStatus`" =>
         "ssl.requestCert" "ssl.requireCert";

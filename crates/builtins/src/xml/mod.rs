@@ -12,8 +12,10 @@ mod names;
 mod namespaces;
 mod query;
 mod schema;
+mod transform;
 mod validate;
 mod xpath;
+mod xslt;
 
 /// The family's functions, file by file.
-pub(crate) static FILES: &[Functions] = &[xpath::FUNCTIONS, validate::FUNCTIONS];
+pub(crate) static FILES: &[Functions] = &[xpath::FUNCTIONS, validate::FUNCTIONS, transform::FUNCTIONS];

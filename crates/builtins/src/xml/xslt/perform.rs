@@ -1,0 +1,519 @@
+//! What each instruction does.
+
+use std::cmp::Ordering;
+
+use super::Stop;
+use super::evaluate::{Place, Value};
+use super::expression::{Expression, resolve};
+use super::number;
+use super::run::{APPLIED, CONTENT, Locals, Run};
+use super::stylesheet::{Apply, Instruction, Literal, Made, Sort, Text, Variable};
+use super::tree::{Id, Kind, Name, ROOT, Tree};
+use crate::xml::names::is_name;
+
+impl Run<'_> {
+    /// Transforms the whole document.
+    pub(super) fn all(&self, out: &mut Tree) -> Result<(), Stop> {
+        self.apply_to(ROOT, &Place::at(ROOT), None, Vec::new(), out)
+    }
+
+    /// Performs instructions whose variables end with them.
+    pub(super) fn scoped(
+        &self,
+        body: &[Instruction],
+        place: &Place,
+        locals: &mut Locals,
+        out: &mut Tree,
+    ) -> Result<(), Stop> {
+        let before = locals.values.len();
+        self.enter(CONTENT)?;
+        for instruction in body {
+            self.work(2)?;
+            self.perform(instruction, place, locals, out)?;
+        }
+        self.leave(CONTENT);
+        locals.values.truncate(before);
+        Ok(())
+    }
+
+    /// Performs one instruction. What each does is apart, so that this, which is on the stack for each level, stays small.
+    fn perform(
+        &self,
+        instruction: &Instruction,
+        place: &Place,
+        locals: &mut Locals,
+        out: &mut Tree,
+    ) -> Result<(), Stop> {
+        match instruction {
+            Instruction::Text { text, raw } => self.push_text(text, *raw, out),
+            Instruction::ValueOf { select, raw } => self.value_of(select, *raw, place, locals, out),
+            Instruction::Variable(variable) => self.declare(variable, place, locals),
+            Instruction::Parameter(parameter) => self.receive(parameter, place, locals),
+            Instruction::If { test, body } => self.only_if(test, body, place, locals, out),
+            Instruction::Choose(ways) => self.choose(ways, place, locals, out),
+            Instruction::ForEach { select, sorts, body } => {
+                self.for_each(select, sorts, body, place, locals, out)
+            }
+            Instruction::Apply(apply) => self.apply(apply, place, locals, out),
+            Instruction::Call { template, passed } => self.call(*template, passed, place, locals, out),
+            Instruction::Literal(literal) => self.literal(literal, place, locals, out),
+            Instruction::Element(made) => self.element(made, place, locals, out),
+            Instruction::Attribute(made) => self.attribute(made, place, locals, out),
+            Instruction::Comment { body } => self.comment(body, place, locals, out),
+            Instruction::Processing { target, body } => self.processing(target, body, place, locals, out),
+            Instruction::Copy { body } => self.copy(body, place, locals, out),
+            Instruction::CopyOf { select } => self.copy_selected(select, place, locals, out),
+            Instruction::Message { body, terminate } => self.message(body, *terminate, place, locals),
+        }
+    }
+
+    fn push_text(&self, text: &str, raw: bool, out: &mut Tree) -> Result<(), Stop> {
+        self.work(text.len() as u64 / 8)?;
+        out.push_text(text, raw)
+    }
+
+    fn value_of(
+        &self,
+        select: &Expression,
+        raw: bool,
+        place: &Place,
+        locals: &Locals,
+        out: &mut Tree,
+    ) -> Result<(), Stop> {
+        let text = self.evaluate(select, place, locals)?.text(self)?;
+        out.push_text(&text, raw)
+    }
+
+    fn declare(&self, variable: &Variable, place: &Place, locals: &mut Locals) -> Result<(), Stop> {
+        let value = self.given(&variable.value, place, locals)?;
+        locals.values.push((variable.name.clone(), value));
+        Ok(())
+    }
+
+    fn receive(&self, parameter: &Variable, place: &Place, locals: &mut Locals) -> Result<(), Stop> {
+        self.work(locals.passed.len() as u64 / 4)?;
+        let passed = locals.passed.iter().find(|(name, _)| *name == parameter.name);
+        let value = match passed {
+            Some((_, value)) => self.copied(value)?,
+            None => self.given(&parameter.value, place, locals)?,
+        };
+        locals.values.push((parameter.name.clone(), value));
+        Ok(())
+    }
+
+    fn only_if(
+        &self,
+        test: &Expression,
+        body: &[Instruction],
+        place: &Place,
+        locals: &mut Locals,
+        out: &mut Tree,
+    ) -> Result<(), Stop> {
+        let holds = self.evaluate(test, place, locals)?.truth();
+        if holds { self.scoped(body, place, locals, out) } else { Ok(()) }
+    }
+
+    fn choose(
+        &self,
+        ways: &[(Option<Expression>, Vec<Instruction>)],
+        place: &Place,
+        locals: &mut Locals,
+        out: &mut Tree,
+    ) -> Result<(), Stop> {
+        for (test, body) in ways {
+            let taken = match test {
+                Some(test) => self.evaluate(test, place, locals)?.truth(),
+                None => true,
+            };
+            if taken {
+                return self.scoped(body, place, locals, out);
+            }
+        }
+        Ok(())
+    }
+
+    fn for_each(
+        &self,
+        select: &Expression,
+        sorts: &[Sort],
+        body: &[Instruction],
+        place: &Place,
+        locals: &mut Locals,
+        out: &mut Tree,
+    ) -> Result<(), Stop> {
+        let nodes = self.evaluate(select, place, locals)?.nodes("xsl:for-each")?;
+        let nodes = self.sorted(nodes, sorts, place, locals)?;
+        let size = nodes.len();
+        for (at, node) in nodes.into_iter().enumerate() {
+            let place = Place { node, position: at + 1, size, current: node };
+            self.scoped(body, &place, locals, out)?;
+        }
+        Ok(())
+    }
+
+    fn call(
+        &self,
+        template: usize,
+        passed: &[Variable],
+        place: &Place,
+        locals: &mut Locals,
+        out: &mut Tree,
+    ) -> Result<(), Stop> {
+        let passed = self.passed(passed, place, locals)?;
+        self.template(template, place, passed, out)
+    }
+
+    fn comment(
+        &self,
+        body: &[Instruction],
+        place: &Place,
+        locals: &mut Locals,
+        out: &mut Tree,
+    ) -> Result<(), Stop> {
+        let text = self.made_text(body, place, locals)?;
+        if text.contains("--") || text.ends_with('-') {
+            return Err(Stop::Error("a comment has no `--` in it, and no `-` at its end".to_owned()));
+        }
+        out.comment(&text)
+    }
+
+    fn processing(
+        &self,
+        target: &Text,
+        body: &[Instruction],
+        place: &Place,
+        locals: &mut Locals,
+        out: &mut Tree,
+    ) -> Result<(), Stop> {
+        let target = self.filled(target, place, locals)?;
+        let text = self.made_text(body, place, locals)?;
+        let wrong = !is_name(&target) || target.contains(':') || target.eq_ignore_ascii_case("xml");
+        if wrong || text.contains("?>") {
+            return Err(Stop::Error(format!("`<?{target}` is no processing instruction")));
+        }
+        out.instruction(&target, text.trim_start())
+    }
+
+    fn copy_selected(
+        &self,
+        select: &Expression,
+        place: &Place,
+        locals: &Locals,
+        out: &mut Tree,
+    ) -> Result<(), Stop> {
+        match self.evaluate(select, place, locals)? {
+            Value::Nodes(nodes) => nodes.into_iter().try_for_each(|node| self.copy_of(self.tree, node, out)),
+            Value::Fragment(tree) => self.copy_of(&tree, ROOT, out),
+            other => out.push_text(&other.text(self)?, false),
+        }
+    }
+
+    fn message(
+        &self,
+        body: &[Instruction],
+        terminate: bool,
+        place: &Place,
+        locals: &mut Locals,
+    ) -> Result<(), Stop> {
+        let text = self.made_text(body, place, locals)?;
+        if terminate {
+            let text: String = text.chars().take(200).collect();
+            return Err(Stop::Error(format!("it ended itself: {}", text.trim())));
+        }
+        Ok(())
+    }
+
+    fn template(
+        &self,
+        template: usize,
+        place: &Place,
+        passed: Vec<(Name, Value)>,
+        out: &mut Tree,
+    ) -> Result<(), Stop> {
+        let Some(template) = self.stylesheet.templates.get(template) else { return Ok(()) };
+        let mut locals = Locals { values: Vec::new(), passed };
+        self.scoped(&template.body, place, &mut locals, out)
+    }
+
+    fn apply(&self, apply: &Apply, place: &Place, locals: &mut Locals, out: &mut Tree) -> Result<(), Stop> {
+        let nodes = match &apply.select {
+            Some(select) => self.evaluate(select, place, locals)?.nodes("xsl:apply-templates")?,
+            None => self.tree.children(place.node).collect(),
+        };
+        self.work(nodes.len() as u64)?;
+        let nodes = self.sorted(nodes, &apply.sorts, place, locals)?;
+        let passed = self.passed(&apply.passed, place, locals)?;
+        let size = nodes.len();
+        for (at, node) in nodes.into_iter().enumerate() {
+            let place = Place { node, position: at + 1, size, current: node };
+            self.work(passed.len() as u64)?;
+            self.apply_to(node, &place, apply.mode.as_ref(), passed.clone(), out)?;
+        }
+        Ok(())
+    }
+
+    /// Finds the template for a node, or does what is done where there is none (section 5.8).
+    fn apply_to(
+        &self,
+        node: Id,
+        place: &Place,
+        mode: Option<&Name>,
+        passed: Vec<(Name, Value)>,
+        out: &mut Tree,
+    ) -> Result<(), Stop> {
+        let none = Locals::default();
+        self.enter(APPLIED)?;
+        for rule in &self.stylesheet.rules {
+            if rule.mode.as_ref() == mode && rule.pattern.matches(self, node, &none)? {
+                self.template(rule.template, place, passed, out)?;
+                self.leave(APPLIED);
+                return Ok(());
+            }
+        }
+        self.leave(APPLIED);
+        self.apply_to_unknown(node, mode, out)
+    }
+
+    fn apply_to_unknown(&self, node: Id, mode: Option<&Name>, out: &mut Tree) -> Result<(), Stop> {
+        match self.tree.kind(node) {
+            Kind::Root | Kind::Element => {
+                self.enter(APPLIED)?;
+                let size = self.tree.children(node).count();
+                self.work(size as u64)?;
+                for (at, child) in self.tree.children(node).enumerate() {
+                    let place = Place { node: child, position: at + 1, size, current: child };
+                    self.apply_to(child, &place, mode, Vec::new(), out)?;
+                }
+                self.leave(APPLIED);
+                Ok(())
+            }
+            Kind::Text | Kind::Raw | Kind::Attribute => out.push_text(&self.string(node)?, false),
+            Kind::Comment | Kind::Instruction => Ok(()),
+        }
+    }
+
+    /// Nodes in the order that `xsl:sort` says.
+    fn sorted(
+        &self,
+        nodes: Vec<Id>,
+        sorts: &[Sort],
+        place: &Place,
+        locals: &mut Locals,
+    ) -> Result<Vec<Id>, Stop> {
+        enum By {
+            Text(std::rc::Rc<str>),
+            Number(f64),
+        }
+        if sorts.is_empty() {
+            return Ok(nodes);
+        }
+        let mut ways = Vec::new();
+        for sort in sorts {
+            let said = |text: &Option<_>, is: &str, isnt: &str| match text {
+                Some(text) => match self.filled(text, place, locals)? {
+                    said if said == is => Ok(true),
+                    said if said == isnt => Ok(false),
+                    said => Err(Stop::Error(format!("xsl:sort: `{said}` is neither `{is}` nor `{isnt}`"))),
+                },
+                None => Ok(false),
+            };
+            ways.push((
+                &sort.by,
+                said(&sort.as_number, "number", "text")?,
+                said(&sort.descending, "descending", "ascending")?,
+            ));
+        }
+        let size = nodes.len();
+        let mut keyed = Vec::with_capacity(size);
+        for (at, node) in nodes.into_iter().enumerate() {
+            let place = Place { node, position: at + 1, size, current: node };
+            let mut by = Vec::with_capacity(ways.len());
+            for (expression, as_number, _) in &ways {
+                let value = self.evaluate(expression, &place, locals)?;
+                by.push(if *as_number {
+                    // As all nodes are: what is no number comes first.
+                    By::Number(number::read(&value.text(self)?))
+                } else {
+                    By::Text(value.text(self)?)
+                });
+            }
+            keyed.push((by, node));
+        }
+        self.work(size as u64 * 4 * u64::from(size.max(1).ilog2()))?;
+        keyed.sort_by(|(left, _), (right, _)| {
+            for ((left, right), (_, _, descending)) in left.iter().zip(right).zip(&ways) {
+                let order = match (left, right) {
+                    (By::Text(left), By::Text(right)) => left.cmp(right),
+                    (By::Number(left), By::Number(right)) => match (left.is_nan(), right.is_nan()) {
+                        (false, false) => left.partial_cmp(right).unwrap_or(Ordering::Equal),
+                        (left, right) => right.cmp(&left),
+                    },
+                    _ => Ordering::Equal,
+                };
+                let order = if *descending { order.reverse() } else { order };
+                if order.is_ne() {
+                    return order;
+                }
+            }
+            Ordering::Equal
+        });
+        Ok(keyed.into_iter().map(|(_, node)| node).collect())
+    }
+
+    fn literal(
+        &self,
+        literal: &Literal,
+        place: &Place,
+        locals: &mut Locals,
+        out: &mut Tree,
+    ) -> Result<(), Stop> {
+        self.work(2 + literal.bindings.len() as u64)?;
+        out.start(&literal.name)?;
+        for (prefix, uri) in &literal.bindings {
+            out.bind(prefix, uri)?;
+        }
+        for (name, value) in &literal.attributes {
+            self.work(out.len_of_open() as u64)?;
+            out.attribute(name, &self.filled(value, place, locals)?)?;
+        }
+        self.scoped(&literal.body, place, locals, out)?;
+        out.end();
+        Ok(())
+    }
+
+    /// The name that `xsl:element` or `xsl:attribute` makes.
+    fn made_name(
+        &self,
+        made: &Made,
+        place: &Place,
+        locals: &Locals,
+        is_attribute: bool,
+    ) -> Result<Name, Stop> {
+        let written = self.filled(&made.name, place, locals)?;
+        let (prefix, local) = written.split_once(':').unwrap_or(("", &written));
+        if !is_name(local) || local.contains(':') || !(prefix.is_empty() || is_name(prefix)) {
+            return Err(Stop::Error(format!("`{written}` is not a name")));
+        }
+        let uri = match &made.namespace {
+            Some(namespace) => self.filled(namespace, place, locals)?.into(),
+            None if prefix.is_empty() && is_attribute => "".into(),
+            None if prefix.is_empty() => {
+                let default = made.scope.iter().find(|(bound, _)| bound.is_empty());
+                default.map_or_else(|| "".into(), |(_, uri)| uri.clone())
+            }
+            None => resolve(&made.scope, prefix).map_err(Stop::Error)?,
+        };
+        if is_attribute && written == "xmlns" || prefix == "xmlns" {
+            return Err(Stop::Error("namespaces are not made by `xsl:attribute`".to_owned()));
+        }
+        let prefix = if uri.is_empty() { "" } else { prefix };
+        Ok(Name::new(&uri, local, prefix))
+    }
+
+    fn element(&self, made: &Made, place: &Place, locals: &mut Locals, out: &mut Tree) -> Result<(), Stop> {
+        let name = self.made_name(made, place, locals, false)?;
+        out.start(&name)?;
+        self.scoped(&made.body, place, locals, out)?;
+        out.end();
+        Ok(())
+    }
+
+    fn attribute(&self, made: &Made, place: &Place, locals: &mut Locals, out: &mut Tree) -> Result<(), Stop> {
+        let name = self.made_name(made, place, locals, true)?;
+        let text = self.made_text(&made.body, place, locals)?;
+        self.work(out.len_of_open().min(1 << 20) as u64)?;
+        out.attribute(&name, &text)
+    }
+
+    /// The text that content makes, where nothing else than text may be.
+    fn made_text(&self, body: &[Instruction], place: &Place, locals: &mut Locals) -> Result<String, Stop> {
+        let mut tree = self.fragment();
+        self.scoped(body, place, locals, &mut tree)?;
+        tree.end();
+        self.work(tree.len() as u64)?;
+        if (1..tree.len() as Id).any(|node| !matches!(tree.kind(node), Kind::Text | Kind::Raw)) {
+            return Err(Stop::Error(
+                "what an attribute, a comment, a processing instruction or a message is made of is text alone"
+                    .to_owned(),
+            ));
+        }
+        let text = tree.string(ROOT);
+        self.work(text.len() as u64 / 8)?;
+        Ok(text)
+    }
+
+    fn copy(
+        &self,
+        body: &[Instruction],
+        place: &Place,
+        locals: &mut Locals,
+        out: &mut Tree,
+    ) -> Result<(), Stop> {
+        match self.tree.kind(place.node) {
+            Kind::Root => self.scoped(body, place, locals, out),
+            Kind::Element => {
+                self.start_copy(self.tree, place.node, out)?;
+                self.scoped(body, place, locals, out)?;
+                out.end();
+                Ok(())
+            }
+            _ => self.copy_of(self.tree, place.node, out),
+        }
+    }
+
+    /// Begins an element as it is in another tree, with all prefixes that are bound there.
+    fn start_copy(&self, tree: &Tree, node: Id, out: &mut Tree) -> Result<(), Stop> {
+        let Some(name) = tree.name(node) else { return Ok(()) };
+        out.start(name)?;
+        let scope = tree.scope(node);
+        self.work(8 + scope.len() as u64 * scope.len() as u64)?;
+        scope.iter().try_for_each(|(prefix, uri)| out.bind(prefix, uri))
+    }
+
+    /// Copies a node with all that is inside of it.
+    fn copy_of(&self, tree: &Tree, node: Id, out: &mut Tree) -> Result<(), Stop> {
+        let end = tree.behind(node);
+        self.work(u64::from(end - node) * 2)?;
+        let mut open = Vec::new();
+        for id in node..end {
+            while open.last().is_some_and(|end| *end <= id) {
+                open.pop();
+                out.end();
+            }
+            let value = tree.value(id);
+            self.work(value.len() as u64 / 8)?;
+            match tree.kind(id) {
+                Kind::Root => {}
+                Kind::Element => {
+                    if id == node || tree.parent(id) == Some(ROOT) {
+                        self.start_copy(tree, id, out)?;
+                    } else if let Some(name) = tree.name(id) {
+                        out.start(name)?;
+                        let bindings = tree.bindings(id);
+                        self.work(bindings.len() as u64 * bindings.len() as u64)?;
+                        for (prefix, uri) in bindings {
+                            out.bind(prefix, uri)?;
+                        }
+                    }
+                    open.push(tree.behind(id));
+                }
+                Kind::Attribute => {
+                    if let Some(name) = tree.name(id) {
+                        self.work(out.len_of_open().min(1 << 20) as u64)?;
+                        out.attribute(name, value)?;
+                    }
+                }
+                Kind::Text => out.push_text(value, false)?,
+                Kind::Raw => out.push_text(value, true)?,
+                Kind::Comment => out.comment(value)?,
+                Kind::Instruction => {
+                    if let Some(target) = tree.name(id) {
+                        out.instruction(&target.local, value)?;
+                    }
+                }
+            }
+        }
+        open.iter().for_each(|_| out.end());
+        Ok(())
+    }
+}

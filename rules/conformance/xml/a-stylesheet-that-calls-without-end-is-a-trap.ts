@@ -1,0 +1,3 @@
+$many = string.replaceAll( "................................", ".", "<a/><a/><a/><a/>" );
+log.info( "before" );                                # expect: before
+log.info( xml.xslt.transform( "<r>" . $many . "</r>", '<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"><xsl:template match="/" name="t"><xsl:param name="n" select="0"/><xsl:if test="$n != 99"><xsl:call-template name="t"><xsl:with-param name="n" select="$n + 1"/></xsl:call-template><xsl:call-template name="t"><xsl:with-param name="n" select="$n + 1"/></xsl:call-template></xsl:if></xsl:template></xsl:stylesheet>' ) ); # trap: out-of-fuel

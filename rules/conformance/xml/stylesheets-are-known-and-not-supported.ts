@@ -1,1 +1,0 @@
-xml.xslt.transform( "<a/>", "<x/>" );              # error[PM0202]: a stylesheet is a program
