@@ -21,6 +21,8 @@ mod pattern;
 mod perform;
 mod run;
 mod stylesheet;
+#[cfg(test)]
+mod tests;
 mod tree;
 
 pub(super) use stylesheet::Stylesheet;

@@ -81,6 +81,9 @@ struct Node {
     text: (u32, u32),
 }
 
+/// A name as it was written: its namespace, what is behind the prefix, and the prefix.
+type Written = (Arc<str>, Arc<str>, Arc<str>);
+
 /// A binding of a prefix to a namespace.
 pub(super) type Binding = (Arc<str>, Arc<str>);
 
@@ -88,7 +91,7 @@ pub(super) type Binding = (Arc<str>, Arc<str>);
 pub(super) struct Tree {
     nodes: Vec<Node>,
     names: Vec<Name>,
-    numbers: HashMap<(Arc<str>, Arc<str>, Arc<str>), u32>,
+    numbers: HashMap<Written, u32>,
     text: String,
     /// What elements bind themselves.
     bindings: HashMap<Id, Vec<Binding>>,
@@ -242,25 +245,23 @@ impl Tree {
         let Some(element) = self.open.last().copied().filter(|open| *open != ROOT) else {
             return Err(Stop::Error(format!("the attribute `{}` stands in no element", name.written())));
         };
-        let mut at = element + 1;
-        while let Some(node) = self.nodes.get(at as usize) {
-            if node.kind != Kind::Attribute {
-                return Err(Stop::Error(format!(
-                    "the attribute `{}` stands behind the content of its element",
-                    name.written()
-                )));
+        let inside = self.nodes.get(element as usize).map_or(0, |element| element.inside);
+        if inside != self.nodes.len() as Id {
+            return Err(Stop::Error(format!(
+                "the attribute `{}` stands behind the content of its element",
+                name.written()
+            )));
+        }
+        let same = self.attributes(element).find(|attribute| self.name(*attribute) == Some(name));
+        if let Some(same) = same {
+            self.take(value.len())?;
+            let from = self.text.len() as u32;
+            self.text.push_str(value);
+            let to = self.text.len() as u32;
+            if let Some(node) = self.nodes.get_mut(same as usize) {
+                node.text = (from, to);
             }
-            if self.names.get(node.name as usize) == Some(name) {
-                self.take(value.len())?;
-                let from = self.text.len() as u32;
-                self.text.push_str(value);
-                let to = self.text.len() as u32;
-                if let Some(node) = self.nodes.get_mut(at as usize) {
-                    node.text = (from, to);
-                }
-                return Ok(());
-            }
-            at += 1;
+            return Ok(());
         }
         self.first_attribute(name, value)
     }
