@@ -158,7 +158,7 @@ impl Cx<'_> {
                 }
                 double_to_int(double)
             }
-            Value::Text(text) => int_from_text(self.ws.bytes(text)),
+            Value::Text(text) => int_from_text(self.ws.numeral(text, self.run)?),
             Value::Container(id) => {
                 self.warn_cast(id, "integer")?;
                 0
@@ -172,7 +172,7 @@ impl Cx<'_> {
         Ok(match value {
             Value::Int(int) => int as f64,
             Value::Double(double) => double,
-            Value::Text(text) => number_from_text(self.ws.bytes(text)).to_double(),
+            Value::Text(text) => number_from_text(self.ws.numeral(text, self.run)?).to_double(),
             Value::Container(id) => {
                 self.warn_cast(id, "double")?;
                 0.0
@@ -185,7 +185,7 @@ impl Cx<'_> {
         Ok(match value {
             Value::Int(int) => Number::Int(int),
             Value::Double(double) => Number::Double(double),
-            Value::Text(text) => number_from_text(self.ws.bytes(text)),
+            Value::Text(text) => number_from_text(self.ws.numeral(text, self.run)?),
             Value::Container(id) => {
                 self.warn_cast(id, "number")?;
                 Number::Int(0)

@@ -94,24 +94,6 @@ pub fn truth(ws: &Workspace, value: Value) -> bool {
     }
 }
 
-fn as_double(ws: &Workspace, value: Value) -> f64 {
-    match value {
-        Value::Int(int) => int as f64,
-        Value::Double(double) => double,
-        Value::Text(text) => number_from_text(ws.bytes(text)).to_double(),
-        Value::Container(_) => 0.0,
-    }
-}
-
-fn as_int(ws: &Workspace, value: Value) -> i64 {
-    match value {
-        Value::Int(int) => int,
-        Value::Double(double) => double_to_int(double),
-        Value::Text(text) => int_from_text(ws.bytes(text)),
-        Value::Container(_) => 0,
-    }
-}
-
 impl<P: Place> Operands<'_, P> {
     /// Records a warning here.
     #[cold]
@@ -137,7 +119,7 @@ impl<P: Place> Operands<'_, P> {
         Ok(match value {
             Value::Int(int) => Number::Int(int),
             Value::Double(double) => Number::Double(double),
-            Value::Text(text) => number_from_text(self.ws.bytes(text)),
+            Value::Text(text) => number_from_text(self.ws.numeral(text, self.run)?),
             Value::Container(id) => {
                 self.warn_cast(id, "number")?;
                 Number::Int(0)
@@ -153,7 +135,27 @@ impl<P: Place> Operands<'_, P> {
             Value::Double(double) if double.is_nan() => self.warn_of_nan()?,
             _ => {}
         }
-        Ok(as_int(self.ws, value))
+        self.rounded(value)
+    }
+
+    /// A scalar as an integer.
+    fn rounded(&mut self, scalar: Value) -> Result<i64, Fault> {
+        Ok(match scalar {
+            Value::Int(int) => int,
+            Value::Double(double) => double_to_int(double),
+            Value::Text(text) => int_from_text(self.ws.numeral(text, self.run)?),
+            Value::Container(_) => 0,
+        })
+    }
+
+    /// A scalar as a double.
+    fn double(&mut self, scalar: Value) -> Result<f64, Fault> {
+        Ok(match scalar {
+            Value::Int(int) => int as f64,
+            Value::Double(double) => double,
+            Value::Text(text) => number_from_text(self.ws.numeral(text, self.run)?).to_double(),
+            Value::Container(_) => 0.0,
+        })
     }
 
     /// The value as text.
@@ -272,15 +274,18 @@ impl<P: Place> Operands<'_, P> {
     pub fn order(&mut self, a: Value, b: Value) -> Result<Option<Ordering>, Fault> {
         Ok(match (a, b) {
             (Value::Int(a), Value::Int(b)) => Some(a.cmp(&b)),
-            (Value::Text(a), Value::Text(b)) => Some(self.ws.bytes(a).cmp(self.ws.bytes(b))),
+            (Value::Text(a), Value::Text(b)) => {
+                self.run.charge(u64::from(a.len.min(b.len)) / 64)?;
+                Some(self.ws.bytes(a).cmp(self.ws.bytes(b)))
+            }
             _ => {
                 let a = self.scalar(a)?;
                 let b = self.scalar(b)?;
                 match (a, b) {
                     (Value::Double(_), _) | (_, Value::Double(_)) => {
-                        compare(as_double(self.ws, a), as_double(self.ws, b))
+                        compare(self.double(a)?, self.double(b)?)
                     }
-                    _ => Some(as_int(self.ws, a).cmp(&as_int(self.ws, b))),
+                    _ => Some(self.rounded(a)?.cmp(&self.rounded(b)?)),
                 }
             }
         })

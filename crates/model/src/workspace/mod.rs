@@ -21,7 +21,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use hashbrown::HashTable;
 
-use crate::{Fault, Limits, Out, Text, Value, render_double, render_int};
+use crate::{Fault, Limits, Out, RunState, Text, Value, render_double, render_int};
 
 /// A hash with more entries than this gets an index; below, its keys are compared one after the other.
 const INDEX_FROM: usize = 8;
@@ -164,6 +164,16 @@ impl Workspace {
         };
         let start = text.start as usize;
         buffer.get(start..start + text.len as usize).unwrap_or_default()
+    }
+
+    /// The bytes of a text that is read as a number. A long one costs fuel: it may be all digits or blanks.
+    #[inline]
+    pub fn numeral(&self, text: Text, run: &mut RunState) -> Result<&[u8], Fault> {
+        const LONG: u32 = 1024;
+        if text.len >= LONG {
+            run.charge(u64::from(text.len) / 64)?;
+        }
+        Ok(self.bytes(text))
     }
 
     /// Copies bytes into the workspace.
