@@ -1,7 +1,7 @@
 //! Looking at an array without changing it.
 
 use pointsman_macros::builtin;
-use pointsman_model::{ArrayRef, Builtin, Cx, Fault, Out, Text, Value, Workspace};
+use pointsman_model::{ArrayRef, Builtin, Cx, Fault, Out, RunState, Text, Value, Workspace};
 
 /// The functions of this file.
 pub(crate) static FUNCTIONS: &[&Builtin] = &[&LENGTH, &CONTAINS, &JOIN, &COPY];
@@ -17,7 +17,7 @@ fn length(array: ArrayRef, cx: &mut Cx<'_>) -> i64 {
     cx.ws.len(array.0) as i64
 }
 
-/// Texts from this length on are compared at a charge: they may be few, and shared by many elements.
+/// Texts from this length on are compared at a charge of their own: they may be few, and shared by many elements.
 const LONG: u32 = 1024;
 
 /// Whether a value is an element of the array.
@@ -35,45 +35,60 @@ const LONG: u32 = 1024;
 fn contains(array: ArrayRef, value: Value, cx: &mut Cx<'_>) -> Result<bool, Fault> {
     let (ws, items) = (&*cx.ws, cx.ws.items(array.0));
     cx.run.charge(items.len() as u64 / 16)?;
-    // Most arrays hold one type, and it is the type that is looked for.
-    Ok(match value {
-        Value::Int(wanted) => any(items, |item| match item {
-            Value::Int(int) => *int == wanted,
-            other => equal(ws, other, &value),
-        }),
-        Value::Text(wanted) => {
-            if wanted.len >= LONG {
-                let alike = |item: &&Value| matches!(item, Value::Text(text) if text.len == wanted.len);
-                let alike = items.iter().filter(alike).count();
-                cx.run.charge((alike * wanted.len as usize) as u64 / 64)?;
+    // Most arrays hold one type, and it is the type that is looked for: what is of it and differs is passed over.
+    match value {
+        Value::Int(wanted) => {
+            let mut rest = items;
+            while let Some(at) = first(rest, |item| !matches!(item, Value::Int(int) if *int != wanted)) {
+                let item = &rest[at];
+                if matches!(item, Value::Int(_)) || equal(ws, item, &value, cx.run)? {
+                    return Ok(true);
+                }
+                rest = &rest[at + 1..];
             }
-            let bytes = ws.bytes(wanted);
-            any(items, |item| match item {
-                Value::Text(text) => text.len == wanted.len && is_equal(ws.bytes(*text), bytes),
-                other => equal(ws, other, &value),
-            })
+            Ok(false)
         }
-        _ => items.iter().any(|item| equal(ws, item, &value)),
-    })
+        Value::Text(wanted) => {
+            let mut rest = items;
+            let bytes = ws.bytes(wanted);
+            while let Some(at) =
+                first(rest, |item| !matches!(item, Value::Text(text) if text.len != wanted.len))
+            {
+                let found = match &rest[at] {
+                    Value::Text(text) if wanted.len < LONG => ws.bytes(*text) == bytes,
+                    other => equal(ws, other, &value, cx.run)?,
+                };
+                if found {
+                    return Ok(true);
+                }
+                rest = &rest[at + 1..];
+            }
+            Ok(false)
+        }
+        _ => {
+            for item in items {
+                if equal(ws, item, &value, cx.run)? {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        }
+    }
 }
 
-/// Whether any element is meant: four at a time, as long as there are so many.
-#[inline]
-fn any(items: &[Value], is_meant: impl Fn(&Value) -> bool) -> bool {
-    let (fours, rest) = items.as_chunks::<4>();
-    fours.iter().any(|four| four.iter().any(&is_meant)) || rest.iter().any(&is_meant)
-}
-
-/// Whether bytes of one length are equal; a few of them without a call.
-#[inline]
-fn is_equal(a: &[u8], b: &[u8]) -> bool {
-    if b.len() <= 16 { memchr::arch::all::is_equal(a, b) } else { a == b }
+/// The first element that is meant: sought four at a time, as long as there are so many.
+#[inline(always)]
+fn first(items: &[Value], is_meant: impl Fn(&Value) -> bool) -> Option<usize> {
+    let (fours, _) = items.as_chunks::<4>();
+    let passed = fours.iter().position(|four| four.iter().any(&is_meant)).unwrap_or(fours.len());
+    let rest = &items[passed * 4..];
+    rest.iter().position(is_meant).map(|at| passed * 4 + at)
 }
 
 /// Apart, so that looking for one type is short.
 #[inline(never)]
-fn equal(ws: &Workspace, a: &Value, b: &Value) -> bool {
-    ws.equal(*a, *b)
+fn equal(ws: &Workspace, a: &Value, b: &Value, run: &mut RunState) -> Result<bool, Fault> {
+    ws.equal_at_a_charge(*a, *b, run)
 }
 
 /// All elements as one string, with a separator between them: one space when none is given.

@@ -16,16 +16,6 @@ impl Container {
     }
 }
 
-/// Appends one value many times: a few at once, which is a copy of a size that is known.
-fn append_many(items: &mut Vec<Value>, count: usize, value: Value) {
-    let some = [value; 8];
-    items.reserve(count);
-    for _ in 0..count / some.len() {
-        items.extend_from_slice(&some);
-    }
-    items.extend_from_slice(&some[..count % some.len()]);
-}
-
 impl Workspace {
     /// Two containers, the second of them made after the first.
     #[inline]
@@ -57,7 +47,7 @@ impl Workspace {
         self.container_bytes += added;
         let container = &mut self.containers[id.0 as usize];
         container.may_nest |= is_container(&fill);
-        append_many(&mut container.items, len - old, fill);
+        container.items.resize(len, fill);
         Ok(())
     }
 
@@ -139,27 +129,32 @@ impl Workspace {
         end: usize,
         values: &[Value],
     ) -> Result<(), Fault> {
-        let old = self.len(id);
+        let (used, limit) = (self.bytes_used(), self.limit);
+        let container = &mut self.containers[id.0 as usize];
+        let items = &mut container.items;
+        let old = items.len();
         let end = end.min(old);
         let start = start.min(end);
         // Where what stands behind them will stand.
         let behind = start + values.len();
         if behind > end {
-            self.claim((behind - end).saturating_mul(ITEM_BYTES))?;
-        }
-        let container = &mut self.containers[id.0 as usize];
-        container.may_nest |= values.iter().any(is_container);
-        let items = &mut container.items;
-        let new = old - end + behind;
-        if behind > end {
-            items.resize(new, Value::EMPTY);
-        }
-        if behind != end {
+            let added = behind - end;
+            if added.saturating_mul(ITEM_BYTES) > limit.saturating_sub(used) {
+                return Err(Fault::OutOfMemory);
+            }
+            self.container_bytes += added * ITEM_BYTES;
+            // Which values they are does not matter: they are written over.
+            items.extend_from_slice(values.get(..added).unwrap_or_default());
             items.copy_within(end..old, behind);
-            items.truncate(new);
-            self.container_bytes = (self.container_bytes + new * ITEM_BYTES).saturating_sub(old * ITEM_BYTES);
+        } else if behind < end {
+            self.container_bytes = self.container_bytes.saturating_sub((end - behind) * ITEM_BYTES);
+            items.copy_within(end.., behind);
+            items.truncate(old - (end - behind));
         }
-        items[start..behind].copy_from_slice(values);
+        for (item, value) in items[start..].iter_mut().zip(values) {
+            *item = *value;
+            container.may_nest |= is_container(value);
+        }
         Ok(())
     }
 }
