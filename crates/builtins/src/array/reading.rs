@@ -40,40 +40,45 @@ fn contains(array: ArrayRef, value: Value, cx: &mut Cx<'_>) -> Result<bool, Faul
         Value::Int(wanted) => {
             let mut rest = items;
             while let Some(at) = first(rest, |item| !matches!(item, Value::Int(int) if *int != wanted)) {
-                let item = &rest[at];
-                if matches!(item, Value::Int(_)) || equal(ws, item, &value, cx.run)? {
+                let (one, behind) = rest[at..].split_at(1);
+                if any_equal(ws, one, &value, cx.run)? {
                     return Ok(true);
                 }
-                rest = &rest[at + 1..];
+                rest = behind;
             }
             Ok(false)
         }
-        Value::Text(wanted) => {
-            let mut rest = items;
+        Value::Text(wanted) if wanted.len < LONG => {
             let bytes = ws.bytes(wanted);
-            while let Some(at) =
-                first(rest, |item| !matches!(item, Value::Text(text) if text.len != wanted.len))
-            {
-                let found = match &rest[at] {
-                    Value::Text(text) if wanted.len < LONG => ws.bytes(*text) == bytes,
-                    other => equal(ws, other, &value, cx.run)?,
-                };
-                if found {
-                    return Ok(true);
-                }
-                rest = &rest[at + 1..];
-            }
-            Ok(false)
-        }
-        _ => {
+            let mut is_one_type = true;
             for item in items {
-                if equal(ws, item, &value, cx.run)? {
-                    return Ok(true);
+                match item {
+                    Value::Text(text) if text.len != wanted.len => {}
+                    Value::Text(text) if is_equal(ws.bytes(*text), bytes) => return Ok(true),
+                    Value::Text(_) => {}
+                    _ => is_one_type = false,
                 }
             }
-            Ok(false)
+            if is_one_type { Ok(false) } else { any_equal(ws, items, &value, cx.run) }
+        }
+        _ => any_equal(ws, items, &value, cx.run),
+    }
+}
+
+/// Whether bytes are equal; a few of them are compared without a call.
+#[inline]
+fn is_equal(a: &[u8], b: &[u8]) -> bool {
+    if b.len() <= 16 { memchr::arch::all::is_equal(a, b) } else { a == b }
+}
+
+#[inline(never)]
+fn any_equal(ws: &Workspace, items: &[Value], value: &Value, run: &mut RunState) -> Result<bool, Fault> {
+    for item in items {
+        if ws.equal_at_a_charge(*item, *value, run)? {
+            return Ok(true);
         }
     }
+    Ok(false)
 }
 
 /// The first element that is meant: sought four at a time, as long as there are so many.
@@ -83,12 +88,6 @@ fn first(items: &[Value], is_meant: impl Fn(&Value) -> bool) -> Option<usize> {
     let passed = fours.iter().position(|four| four.iter().any(&is_meant)).unwrap_or(fours.len());
     let rest = &items[passed * 4..];
     rest.iter().position(is_meant).map(|at| passed * 4 + at)
-}
-
-/// Apart, so that looking for one type is short.
-#[inline(never)]
-fn equal(ws: &Workspace, a: &Value, b: &Value, run: &mut RunState) -> Result<bool, Fault> {
-    ws.equal_at_a_charge(*a, *b, run)
 }
 
 /// All elements as one string, with a separator between them: one space when none is given.

@@ -49,21 +49,21 @@ fn resize(array: ArrayMut, size: i64, default: Option<Value>, cx: &mut Cx<'_>) -
 }
 
 /// Fills an array up to a length. Each element gets a container of its own.
+#[inline]
 fn grow(array: ContainerId, size: usize, default: Option<Value>, cx: &mut Cx<'_>) -> Result<(), Fault> {
     let more = size.saturating_sub(cx.ws.len(array));
     // Memory first: what cannot fit is not worth the fuel.
     cx.ws.has_room(more)?;
     cx.charge_elements(more)?;
-    match default.unwrap_or(Value::EMPTY) {
-        container @ Value::Container(_) => {
-            for _ in 0..more {
-                let value = cx.own(container)?;
-                cx.ws.array_push(array, value)?;
-            }
-            Ok(())
-        }
-        scalar => cx.ws.array_resize(array, size, scalar),
+    let default = default.unwrap_or(Value::EMPTY);
+    if !matches!(default, Value::Container(_)) {
+        return cx.ws.array_resize(array, size, default);
     }
+    for _ in 0..more {
+        let value = cx.own(default)?;
+        cx.ws.array_push(array, value)?;
+    }
+    Ok(())
 }
 
 /// Reverses the order of the elements in place, and gives back the array.

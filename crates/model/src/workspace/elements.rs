@@ -16,6 +16,19 @@ impl Container {
     }
 }
 
+/// Appends one value many times. When it is very many times, what stands there already is copied on.
+fn append_many(items: &mut Vec<Value>, count: usize, value: Value) {
+    const FEW: usize = 32;
+    let start = items.len();
+    items.reserve(count);
+    items.resize(start + if count < 2 * FEW { count } else { FEW }, value);
+    let end = start + count;
+    while items.len() < end {
+        let more = (items.len() - start).min(end - items.len());
+        items.extend_from_within(start..start + more);
+    }
+}
+
 impl Workspace {
     /// Two containers, the second of them made after the first.
     #[inline]
@@ -47,7 +60,7 @@ impl Workspace {
         self.container_bytes += added;
         let container = &mut self.containers[id.0 as usize];
         container.may_nest |= is_container(&fill);
-        container.items.resize(len, fill);
+        append_many(&mut container.items, len - old, fill);
         Ok(())
     }
 
@@ -122,6 +135,7 @@ impl Workspace {
 
     /// Puts `values` where the elements from `start` to `end` (exclusive) stand; both are cut to what there is.
     /// Containers among the values must be copies of the caller's own.
+    #[inline]
     pub fn array_splice(
         &mut self,
         id: ContainerId,
@@ -201,7 +215,7 @@ mod tests {
     #[test]
     fn an_array_is_filled_to_every_length() {
         for old in 0..3 {
-            for len in 0..40 {
+            for len in [0, 1, 2, 3, 31, 32, 33, 63, 64, 65, 66, 67, 100, 128, 129, 1000] {
                 let mut ws = Workspace::default();
                 let array = array_of(&mut ws, &[5; 2][..old.min(2)]);
                 ws.array_resize(array, len, Value::Int(7)).unwrap();
