@@ -35,46 +35,50 @@ const LONG: u32 = 1024;
 fn contains(array: ArrayRef, value: Value, cx: &mut Cx<'_>) -> Result<bool, Fault> {
     let (ws, items) = (&*cx.ws, cx.ws.items(array.0));
     cx.run.charge(items.len() as u64 / 16)?;
-    // Most arrays hold one type, and it is the type that is looked for: what is of it and differs is passed over.
     match value {
-        Value::Int(wanted) => {
-            let mut rest = items;
-            while let Some(at) = first(rest, |item| !matches!(item, Value::Int(int) if *int != wanted)) {
-                let (one, behind) = rest[at..].split_at(1);
-                if any_equal(ws, one, &value, cx.run)? {
-                    return Ok(true);
-                }
-                rest = behind;
-            }
-            Ok(false)
-        }
-        Value::Text(wanted) if wanted.len < LONG => {
-            let bytes = ws.bytes(wanted);
-            let mut is_one_type = true;
-            for item in items {
-                match item {
-                    Value::Text(text) if text.len != wanted.len => {}
-                    Value::Text(text) if is_equal(ws.bytes(*text), bytes) => return Ok(true),
-                    Value::Text(_) => {}
-                    _ => is_one_type = false,
-                }
-            }
-            if is_one_type { Ok(false) } else { any_equal(ws, items, &value, cx.run) }
-        }
-        _ => any_equal(ws, items, &value, cx.run),
+        Value::Int(wanted) => has_int(ws, items, wanted, cx.run),
+        Value::Text(wanted) if wanted.len < LONG => has_text(ws, items, wanted, cx.run),
+        _ => has(ws, items, value, cx.run),
     }
 }
 
-/// Whether bytes are equal; a few of them are compared without a call.
-#[inline]
-fn is_equal(a: &[u8], b: &[u8]) -> bool {
-    if b.len() <= 16 { memchr::arch::all::is_equal(a, b) } else { a == b }
+// Most arrays hold one type, and it is the type that is looked for: what is of it and differs is passed over.
+
+#[inline(never)]
+fn has_int(ws: &Workspace, items: &[Value], wanted: i64, run: &mut RunState) -> Result<bool, Fault> {
+    let mut rest = items;
+    while let Some(at) = first(rest, |item| !matches!(item, Value::Int(int) if *int != wanted)) {
+        let (one, behind) = rest[at..].split_at(1);
+        if matches!(one, [Value::Int(_)]) || has(ws, one, Value::Int(wanted), run)? {
+            return Ok(true);
+        }
+        rest = behind;
+    }
+    Ok(false)
 }
 
 #[inline(never)]
-fn any_equal(ws: &Workspace, items: &[Value], value: &Value, run: &mut RunState) -> Result<bool, Fault> {
+fn has_text(ws: &Workspace, items: &[Value], wanted: Text, run: &mut RunState) -> Result<bool, Fault> {
+    let bytes = ws.bytes(wanted);
+    let mut rest = items;
+    while let Some(at) = first(rest, |item| !matches!(item, Value::Text(text) if text.len != wanted.len)) {
+        let (one, behind) = rest[at..].split_at(1);
+        let found = match one {
+            [Value::Text(text)] => ws.bytes(*text) == bytes,
+            _ => has(ws, one, Value::Text(wanted), run)?,
+        };
+        if found {
+            return Ok(true);
+        }
+        rest = behind;
+    }
+    Ok(false)
+}
+
+#[inline(never)]
+fn has(ws: &Workspace, items: &[Value], value: Value, run: &mut RunState) -> Result<bool, Fault> {
     for item in items {
-        if ws.equal_at_a_charge(*item, *value, run)? {
+        if ws.equal_at_a_charge(*item, value, run)? {
             return Ok(true);
         }
     }

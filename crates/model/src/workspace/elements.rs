@@ -16,19 +16,6 @@ impl Container {
     }
 }
 
-/// Appends one value many times. When it is very many times, what stands there already is copied on.
-fn append_many(items: &mut Vec<Value>, count: usize, value: Value) {
-    const FEW: usize = 32;
-    let start = items.len();
-    items.reserve(count);
-    items.resize(start + if count < 2 * FEW { count } else { FEW }, value);
-    let end = start + count;
-    while items.len() < end {
-        let more = (items.len() - start).min(end - items.len());
-        items.extend_from_within(start..start + more);
-    }
-}
-
 impl Workspace {
     /// Two containers, the second of them made after the first.
     #[inline]
@@ -60,7 +47,7 @@ impl Workspace {
         self.container_bytes += added;
         let container = &mut self.containers[id.0 as usize];
         container.may_nest |= is_container(&fill);
-        append_many(&mut container.items, len - old, fill);
+        container.items.resize(len, fill);
         Ok(())
     }
 
@@ -135,7 +122,6 @@ impl Workspace {
 
     /// Puts `values` where the elements from `start` to `end` (exclusive) stand; both are cut to what there is.
     /// Containers among the values must be copies of the caller's own.
-    #[inline]
     pub fn array_splice(
         &mut self,
         id: ContainerId,
