@@ -37,13 +37,24 @@ fn contains(array: ArrayRef, value: Value, cx: &mut Cx<'_>) -> Result<bool, Faul
     cx.run.charge(items.len() as u64 / 16)?;
     match value {
         Value::Int(wanted) => has_int(ws, items, wanted, cx.run),
-        Value::Text(wanted) if wanted.len < LONG => has_text(ws, items, wanted, cx.run),
+        Value::Text(wanted) if wanted.len < LONG => {
+            let bytes = ws.bytes(wanted);
+            for item in items {
+                let found = match item {
+                    Value::Text(text) => text.len == wanted.len && ws.bytes(*text) == bytes,
+                    other => has(ws, std::slice::from_ref(other), value, cx.run)?,
+                };
+                if found {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        }
         _ => has(ws, items, value, cx.run),
     }
 }
 
-// Most arrays hold one type, and it is the type that is looked for: what is of it and differs is passed over.
-
+/// Most arrays hold one type, and it is the type that is looked for: integers that differ are passed over.
 #[inline(never)]
 fn has_int(ws: &Workspace, items: &[Value], wanted: i64, run: &mut RunState) -> Result<bool, Fault> {
     let mut rest = items;
@@ -57,24 +68,7 @@ fn has_int(ws: &Workspace, items: &[Value], wanted: i64, run: &mut RunState) -> 
     Ok(false)
 }
 
-#[inline(never)]
-fn has_text(ws: &Workspace, items: &[Value], wanted: Text, run: &mut RunState) -> Result<bool, Fault> {
-    let bytes = ws.bytes(wanted);
-    let mut rest = items;
-    while let Some(at) = first(rest, |item| !matches!(item, Value::Text(text) if text.len != wanted.len)) {
-        let (one, behind) = rest[at..].split_at(1);
-        let found = match one {
-            [Value::Text(text)] => ws.bytes(*text) == bytes,
-            _ => has(ws, one, Value::Text(wanted), run)?,
-        };
-        if found {
-            return Ok(true);
-        }
-        rest = behind;
-    }
-    Ok(false)
-}
-
+/// Whether any element is equal, at a charge.
 #[inline(never)]
 fn has(ws: &Workspace, items: &[Value], value: Value, run: &mut RunState) -> Result<bool, Fault> {
     for item in items {
