@@ -18,3 +18,9 @@ xml.xpath.matchNodeSet( '<!DOCTYPE a SYSTEM "file:///etc/hostname"><a>text</a>',
 # An entity that grows within itself.
 xml.xpath.matchNodeCount( '<!DOCTYPE a [<!ENTITY x "&y;"><!ENTITY y "&x;">]><a>&x;</a>', "", "//a" ); # -> -1
                                                     # warning: the document cannot be read
+# Elements that an entity would bring in are refused, rather than taken for text; what is written as text is text.
+xml.xpath.matchNodeSet( '<!DOCTYPE a [<!ENTITY x "<b>c</b>">]><a>&x;</a>', "", "/a" ); # ->
+                                                    # warning: the text at 1:41 has an entity with `<` in it
+xml.xpath.matchNodeSet( '<!DOCTYPE a [<!ENTITY x "c">]><a>&x; &lt;&#60;&#x3c;</a>', "", "/a" ); # -> c <<<
+# White space in an attribute is blanks, however it is written, unless its number is.
+xml.xpath.matchNodeCount( "<a><b c='x\ny'/><b c='x\ty'/><b c='x&#10;y'/></a>", "", "//b[@c = 'x y']" ); # -> 2

@@ -33,8 +33,8 @@ const UNITS: u64 = 8;
 ///   <xsl:template match="/order"><list><xsl:apply-templates select="item"><xsl:sort/></xsl:apply-templates></list></xsl:template>
 ///   <xsl:template match="item"><li n="{position()}"><xsl:value-of select="."/></li></xsl:template>
 /// </xsl:stylesheet>';
-/// xml.xslt.transform( "<order><item>nut</item><item>bolt</item></order>", $stylesheet );
-/// # -> <list><li n="1">bolt</li><li n="2">nut</li></list>
+/// $order = "<order><item>nut</item><item>bolt</item></order>";
+/// xml.xslt.transform( $order, $stylesheet );    # -> <list><li n="1">bolt</li><li n="2">nut</li></list>
 /// xml.xslt.transform( "<order>", $stylesheet ); # -> -1
 /// # warning: the document cannot be read
 /// ```

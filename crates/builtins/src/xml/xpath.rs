@@ -21,7 +21,7 @@ const FUEL: u64 = 1000;
 /// may stand behind parentheses is a number or `last()`, and a path from there: `(//item)[1]/@n`.
 ///
 /// An error is a document that is not well formed (it is UTF-8, at most a MiB long, nested at most 100 deep, its entities
-/// grow to at most 64 KiB and never come from elsewhere), a query that is none or has no nodes for a result, and one that
+/// grow to at most 64 KiB, never come from elsewhere and bring in no elements), a query that is none or has no nodes for a result, and one that
 /// visits more than 100,000 nodes.
 ///
 /// ```rule

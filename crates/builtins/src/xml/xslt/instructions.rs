@@ -14,11 +14,22 @@ pub(super) struct Reader<'t> {
     pub(super) templates: Vec<Option<Name>>,
     /// Namespaces that are not written into what is made.
     excluded: Vec<Arc<str>>,
+    /// What the last literal element bound: the next one shares it.
+    last: Option<Bound>,
+}
+
+/// What a literal element binds, and why.
+struct Bound {
+    /// What prefixes stand for where it is written.
+    scope: Arc<[Binding]>,
+    /// How many namespaces are excluded there.
+    excluded: usize,
+    bindings: Arc<[Binding]>,
 }
 
 impl<'t> Reader<'t> {
     pub(super) fn new(tree: &'t Tree, root: Id, scope: &Arc<[Binding]>) -> Result<Reader<'t>, Wrong> {
-        let mut reader = Reader { tree, templates: Vec::new(), excluded: vec![XSL.into()] };
+        let mut reader = Reader { tree, templates: Vec::new(), excluded: vec![XSL.into()], last: None };
         let uri = if reader.is_xsl_element(root) { "" } else { XSL };
         if tree
             .attribute_of(root, uri, "extension-element-prefixes")
@@ -397,6 +408,25 @@ impl<'t> Reader<'t> {
         Ok(Instruction::Choose(ways))
     }
 
+    /// What a literal element binds. `outer` are the namespaces that are excluded around it.
+    fn bound(&mut self, scope: &Arc<[Binding]>, outer: usize) -> Arc<[Binding]> {
+        let count = self.excluded.len();
+        if let Some(last) = &self.last
+            && Arc::ptr_eq(&last.scope, scope)
+            && (last.excluded, count) == (outer, outer)
+        {
+            return Arc::clone(&last.bindings);
+        }
+        let bindings: Arc<[Binding]> =
+            scope.iter().filter(|(_, uri)| !self.excluded.contains(uri)).cloned().collect();
+        self.last = (count == outer).then(|| Bound {
+            scope: Arc::clone(scope),
+            excluded: outer,
+            bindings: Arc::clone(&bindings),
+        });
+        bindings
+    }
+
     /// An element that is written as it shall be.
     pub(super) fn literal(&mut self, node: Id, scope: &Arc<[Binding]>) -> Result<Instruction, Wrong> {
         let Some(name) = self.tree.name(node).cloned() else {
@@ -415,7 +445,7 @@ impl<'t> Reader<'t> {
                 return Err((node, format!("the attribute `{}` is not supported", name.written())));
             }
         }
-        let bindings = scope.iter().filter(|(_, uri)| !self.excluded.contains(uri)).cloned().collect();
+        let bindings = self.bound(scope, excluded);
         let body = self.body(node, scope, &[])?;
         self.excluded.truncate(excluded);
         Ok(Instruction::Literal(Box::new(Literal { name, bindings, attributes, body })))

@@ -136,7 +136,7 @@ pub(super) enum Instruction {
 #[derive(Debug)]
 pub(super) struct Literal {
     pub(super) name: Name,
-    pub(super) bindings: Vec<Binding>,
+    pub(super) bindings: Arc<[Binding]>,
     pub(super) attributes: Vec<(Name, Text)>,
     pub(super) body: Vec<Instruction>,
 }

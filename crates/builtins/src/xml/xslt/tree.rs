@@ -229,14 +229,15 @@ impl Tree {
         }
     }
 
-    /// Binds a prefix in the element that was begun.
-    pub(super) fn bind(&mut self, prefix: &str, uri: &str) -> Result<(), Stop> {
-        let open = self.open.last().copied().unwrap_or(ROOT);
-        self.take(64 + prefix.len() + uri.len())?;
-        let bindings = self.bindings.entry(open).or_default();
-        if !bindings.iter().any(|(bound, _)| **bound == *prefix) {
-            bindings.push((prefix.into(), uri.into()));
+    /// Binds prefixes in the element that was begun, each once.
+    pub(super) fn bind(&mut self, bindings: &[Binding]) -> Result<(), Stop> {
+        if bindings.is_empty() {
+            return Ok(());
         }
+        let open = self.open.last().copied().unwrap_or(ROOT);
+        let bytes: usize = bindings.iter().map(|(prefix, uri)| 64 + prefix.len() + uri.len()).sum();
+        self.take(bytes)?;
+        self.bindings.insert(open, bindings.to_vec());
         Ok(())
     }
 
