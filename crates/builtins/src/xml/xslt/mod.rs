@@ -31,8 +31,8 @@ pub(super) use stylesheet::Stylesheet;
 
 /// The longest stylesheet.
 const BYTES: usize = 256 << 10;
-/// What a result, or what a variable's content makes, may take in memory.
-const RESULT_BYTES: usize = 4 << 20;
+/// What the result and all that variables hold of what was made may take in memory together.
+const RESULT_BYTES: usize = 8 << 20;
 
 /// Why a transformation ended without a result.
 #[derive(Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use std::rc::Rc;
 use super::Stop;
 use super::evaluate::{Place, Value};
 use super::stylesheet::{Given, Part, Stylesheet, Text, Variable};
-use super::tree::{Id, Kind, Name, ROOT, Tree};
+use super::tree::{Id, Kind, Name, ROOT, Room, Tree};
 
 /// Levels inside of levels, through all templates. They are on the machine's stack, so each is as deep as what it takes
 /// there: some 1.2 KiB where nothing is optimised.
@@ -37,6 +37,8 @@ pub(super) struct Run<'r> {
     /// Units of work that are left.
     left: Cell<u64>,
     depth: Cell<usize>,
+    /// The memory that is left for what is made.
+    room: Room,
     /// `None` while one is worked out.
     globals: RefCell<HashMap<usize, Option<Value>>>,
     /// `None` while one is worked out.
@@ -50,6 +52,7 @@ impl<'r> Run<'r> {
             tree,
             left: Cell::new(work),
             depth: Cell::new(0),
+            room: Rc::new(Cell::new(super::RESULT_BYTES)),
             globals: RefCell::default(),
             keys: RefCell::default(),
         }
@@ -167,7 +170,7 @@ impl<'r> Run<'r> {
 
     /// A tree to be made, for what is no result yet.
     pub(super) fn fragment(&self) -> Tree {
-        Tree::new(super::RESULT_BYTES)
+        Tree::new(&self.room)
     }
 
     /// The text that an attribute value template makes.

@@ -3,7 +3,9 @@
 //! Nodes lie in the order of the document (an element, its attributes, what is inside of it), so that comparing two
 //! numbers compares two places, and a subtree is a range.
 
+use std::cell::Cell;
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use uppsala::{Document, NodeId, NodeKind};
@@ -99,15 +101,37 @@ pub(super) struct Tree {
     open: Vec<Id>,
     /// For each of them, whether `xml:space` keeps white space there.
     keeps: Vec<bool>,
-    /// What it may take, in bytes, about.
-    room: usize,
+    /// What it and all others beside it may take, in bytes, about.
+    room: Room,
+    /// What it takes of that.
+    taken: usize,
+}
+
+/// Memory that trees share: what one takes, the others have not.
+pub(super) type Room = Rc<Cell<usize>>;
+
+impl Drop for Tree {
+    fn drop(&mut self) {
+        self.room.set(self.room.get().saturating_add(self.taken));
+    }
 }
 
 impl Tree {
-    /// A tree to be made, of at most so many bytes.
-    pub(super) fn new(room: usize) -> Tree {
-        let root = Node { kind: Kind::Root, parent: ROOT, end: 1, inside: 1, name: u32::MAX, text: (0, 0) };
-        Tree { nodes: vec![root], open: vec![ROOT], keeps: vec![false], room, ..Tree::default() }
+    /// A tree to be made.
+    pub(super) fn new(room: &Room) -> Tree {
+        let mut tree = Tree::default();
+        tree.room = Rc::clone(room);
+        tree.open.push(ROOT);
+        tree.keeps.push(false);
+        tree.nodes.push(Node {
+            kind: Kind::Root,
+            parent: ROOT,
+            end: 1,
+            inside: 1,
+            name: u32::MAX,
+            text: (0, 0),
+        });
+        tree
     }
 
     /// The tree of a document, without the white space that `strips` says, and for each node what it was made of.
@@ -115,7 +139,7 @@ impl Tree {
         document: &Document<'_>,
         strips: &dyn Fn(&Tree, Id) -> bool,
     ) -> Result<(Tree, Vec<NodeId>), Stop> {
-        let mut tree = Tree::new(usize::MAX);
+        let mut tree = Tree::new(&Rc::new(Cell::new(usize::MAX)));
         let mut origins = vec![document.root()];
         let mut node = document.first_child(document.root());
         let mut text = String::new();
@@ -192,7 +216,8 @@ impl Tree {
     }
 
     fn take(&mut self, bytes: usize) -> Result<(), Stop> {
-        self.room = self.room.checked_sub(bytes).ok_or(Stop::Memory)?;
+        self.room.set(self.room.get().checked_sub(bytes).ok_or(Stop::Memory)?);
+        self.taken += bytes;
         Ok(())
     }
 
