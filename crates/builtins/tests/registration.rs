@@ -68,7 +68,15 @@ fn every_builtin_is_documented_by_example() {
         .builtins()
         .iter()
         .filter(|builtin| {
-            let words = ["# ->", "# expect:", "# decision:", "# limit:", "# idempotent:", "# avoids:"];
+            let words = [
+                "# ->",
+                "# expect:",
+                "# decision:",
+                "# limit:",
+                "# idempotent:",
+                "# avoids:",
+                "# server-name:",
+            ];
             let shown = |line: &str| words.iter().any(|word| line.contains(word));
             builtin.summary().is_empty()
                 || !builtin.summary().ends_with('.')

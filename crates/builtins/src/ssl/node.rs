@@ -24,6 +24,7 @@ pub(super) static FUNCTIONS: Functions =
 /// ssl.setTLSServerName( string.extractHost( http.getHostHeader() ) );
 /// ssl.setTLSServerName( "shop.example.com:8443" );
 /// # warning: ssl.setTLSServerName changed nothing: `shop.example.com:8443` is neither a name nor an address
+/// # server-name: shop.example.com
 /// ```
 #[builtin("ssl.setTLSServerName", aside, phases(request, response))]
 fn set_tls_server_name(servername: Text, cx: &mut Cx<'_>, host: &mut dyn Transaction) -> Result<(), Fault> {
