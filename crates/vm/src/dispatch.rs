@@ -14,20 +14,9 @@ use pointsman_model::{
 
 use crate::arithmetic::{Operands, Relation, same, truth};
 use crate::early::Entered;
-use crate::machine::{Frame, Machine, Status, WINDOW, frame_at, make_room, window};
+use crate::machine::{Frame, Machine, Status, frame_at, open_frame};
 use crate::operate::At;
 use crate::{Given, Op, Program, Step};
-
-/// So many registers are made empty at once when a sub begins; most have no more.
-const FRESH: usize = 4;
-
-/// Makes the registers of a new frame empty that no argument is in.
-#[inline(never)]
-fn empty(r: &mut [Value; WINDOW], given: usize, registers: usize) {
-    if let Some(fresh) = r.get_mut(given..registers) {
-        fresh.fill(Value::EMPTY);
-    }
-}
 
 /// Whether two values are equal that are not both integers.
 #[inline(never)]
@@ -69,6 +58,14 @@ impl Machine {
                 match parts.constants.get($k.0 as usize) {
                     Some(constant) => *constant,
                     None => unreachable!("the verifier checked the constant's number"),
+                }
+            };
+        }
+        macro_rules! part {
+            ($parts:ident, $number:expr) => {
+                match parts.$parts.get(usize::from($number.0)) {
+                    Some(part) => part,
+                    None => unreachable!("the verifier checked the number"),
                 }
             };
         }
@@ -190,6 +187,15 @@ impl Machine {
                 pc = $target.0 as usize;
             }};
         }
+        macro_rules! measure_container {
+            ($dst:expr, $src:expr, $kind:ident, $target:expr) => {
+                if let Value::Container(id) = &get!($src)
+                    && let Some(length) = self.ws.length(*id, ContainerKind::$kind)
+                {
+                    measured!($dst, length, $target);
+                }
+            };
+        }
         macro_rules! int {
             ($i:expr) => {
                 Value::Int(i64::from($i.0))
@@ -289,9 +295,7 @@ impl Machine {
                 }
 
                 Op::JumpAsk { question, target } => {
-                    let Some(question) = parts.questions.get(usize::from(question.0)) else {
-                        unreachable!("the verifier checked the question's number");
-                    };
+                    let question = part!(questions, question);
                     if let Some(reply) = question.ask_host(&*host, &mut self.ws, &mut self.captures) {
                         check!(self.state.charge(reply.steps));
                         // A match may have kept the field for its captures.
@@ -304,9 +308,7 @@ impl Machine {
                     }
                 }
                 Op::JumpAskOf { src, question, target } => {
-                    let Some(question) = parts.questions.get(usize::from(question.0)) else {
-                        unreachable!("the verifier checked the question's number");
-                    };
+                    let question = part!(questions, question);
                     if let Some(reply) = question.ask_of(get!(src), &self.ws, &mut self.captures) {
                         check!(self.state.charge(reply.steps));
                         // A match may have kept the field for its captures.
@@ -320,18 +322,14 @@ impl Machine {
                 }
 
                 Op::JumpTable { table } => {
-                    let Some(table) = parts.tables.get(usize::from(table.0)) else {
-                        unreachable!("the verifier checked the table's number");
-                    };
+                    let table = part!(tables, table);
                     if let Some(next) = table.field(&*host).map(|text| table.target(text)) {
                         check!(self.state.charge(u64::from(table.steps)));
                         pc = next;
                     }
                 }
                 Op::JumpTableOf { src, table } => {
-                    let Some(table) = parts.tables.get(usize::from(table.0)) else {
-                        unreachable!("the verifier checked the table's number");
-                    };
+                    let table = part!(tables, table);
                     if let Some(next) = table.look_up(get!(src), &self.ws) {
                         check!(self.state.charge(u64::from(table.steps)));
                         pc = next;
@@ -339,9 +337,7 @@ impl Machine {
                 }
 
                 Op::JumpLookUp { dst, lookup, target } => {
-                    let Some(lookup) = parts.lookups.get(usize::from(lookup.0)) else {
-                        unreachable!("the verifier checked the map's number");
-                    };
+                    let lookup = part!(lookups, lookup);
                     if let Some((value, steps)) = lookup.by_field(&*host, &parts.text) {
                         check!(self.state.charge(steps));
                         get!(dst) = value;
@@ -349,9 +345,7 @@ impl Machine {
                     }
                 }
                 Op::JumpAct { src, choice, target } => {
-                    let Some(choice) = parts.choices.get(usize::from(choice.0)) else {
-                        unreachable!("the verifier checked the choice's number");
-                    };
+                    let choice = part!(choices, choice);
                     if let Some(act) = choice.of(&get!(src)) {
                         // What the call would cost; without enough for it the call says so.
                         if self.state.fuel > 0
@@ -383,20 +377,8 @@ impl Machine {
                         measured!(dst, length, target);
                     }
                 }
-                Op::ArrayLength { dst, src, target } => {
-                    if let Value::Container(id) = &get!(src)
-                        && let Some(length) = self.ws.length(*id, ContainerKind::Array)
-                    {
-                        measured!(dst, length, target);
-                    }
-                }
-                Op::HashLength { dst, src, target } => {
-                    if let Value::Container(id) = &get!(src)
-                        && let Some(length) = self.ws.length(*id, ContainerKind::Hash)
-                    {
-                        measured!(dst, length, target);
-                    }
-                }
+                Op::ArrayLength { dst, src, target } => measure_container!(dst, src, Array, target),
+                Op::HashLength { dst, src, target } => measure_container!(dst, src, Hash, target),
 
                 Op::Index { dst, base: array, key } => match (&get!(array), &get!(key)) {
                     (Value::Container(id), Value::Int(at)) => match self.ws.array_get(*id, *at) {
@@ -432,9 +414,7 @@ impl Machine {
                 }
 
                 Op::Scan { state, scan, target } => {
-                    let Some(scan) = parts.scans.get(usize::from(scan.0)) else {
-                        unreachable!("the verifier checked the scan's number");
-                    };
+                    let scan = part!(scans, scan);
                     let scanned = scan.run(&*host);
                     check!(self.state.charge(scanned.steps));
                     if scanned.clears {
@@ -447,23 +427,17 @@ impl Machine {
                 }
 
                 Op::Sieve { state, sieve } => {
-                    let Some(sieve) = parts.sieves.get(usize::from(sieve.0)) else {
-                        unreachable!("the verifier checked the sieve's number");
-                    };
+                    let sieve = part!(sieves, sieve);
                     sieved!(state, |at| sieve.pass(at, &*host));
                 }
                 Op::SieveOf { state, src, sieve } => {
-                    let Some(sieve) = parts.sieves.get(usize::from(sieve.0)) else {
-                        unreachable!("the verifier checked the sieve's number");
-                    };
+                    let sieve = part!(sieves, sieve);
                     let value = get!(src);
                     sieved!(state, |at| sieve.pass_of(at, value, &self.ws, &mut self.captures));
                 }
 
                 Op::Call { dst, base: first, count, site } => {
-                    let Some(call_site) = parts.calls.get(usize::from(site.0)) else {
-                        unreachable!("the verifier checked the call's number");
-                    };
+                    let call_site = part!(calls, site);
                     check!(self.state.charge(1));
                     let first = usize::from(first.0);
                     let prepared: &[_] = match &call_site.given {
@@ -512,9 +486,7 @@ impl Machine {
                     }
                 }
                 Op::Derive { dst, src, derivation } => {
-                    let Some(derived) = parts.derivations.get(usize::from(derivation.0)) else {
-                        unreachable!("the verifier checked the derivation's number");
-                    };
+                    let derived = part!(derivations, derivation);
                     if let Value::Text(text) = get!(src)
                         && let Some(steps) = derived.derivation.store(text, &self.ws, &mut get!(dst))
                     {
@@ -523,9 +495,7 @@ impl Machine {
                     }
                 }
                 Op::CallSub { dst, base: first, count, sub } => {
-                    let Some(entry) = parts.subs.get(usize::from(sub.0)) else {
-                        unreachable!("the verifier checked the sub's number");
-                    };
+                    let entry = part!(subs, sub);
                     check!(self.state.charge(1));
                     let start = match program.early(usize::from(sub.0)) {
                         Some(early) => match early.enter(r, first.0, count.0, entry.start) {
@@ -539,27 +509,11 @@ impl Machine {
                         },
                         None => entry.start,
                     };
-                    match self.frames.get_mut(self.depth) {
-                        Some(frame) => {
-                            frame.pc = pc as u32;
-                            frame.base = base;
-                            frame.dst = dst.0;
-                        }
-                        None => check!(self.deepen(Frame { pc: pc as u32, base, dst: dst.0 })),
-                    }
-                    self.depth += 1;
-                    base += u32::from(first.0);
-                    r = match window(&mut self.regs, base) {
-                        Some(window) => window,
-                        None => make_room(&mut self.regs, base),
-                    };
-                    pc = start as usize;
-                    // What lies above the frame is nobody's, so a few registers more do no harm.
                     let (given, registers) = (usize::from(count.0), usize::from(entry.registers));
-                    match r.get_mut(given..given + FRESH) {
-                        Some(fresh) if registers <= given + FRESH => fresh.fill(Value::EMPTY),
-                        _ => empty(r, given, registers),
-                    }
+                    check!(self.push(Frame { pc: pc as u32, base, dst: dst.0 }));
+                    base += u32::from(first.0);
+                    r = open_frame(&mut self.regs, base, given, registers);
+                    pc = start as usize;
                 }
                 Op::Return { src } => match get!(src) {
                     Value::Int(int) => leave!(Value::Int(int)),

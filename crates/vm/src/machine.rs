@@ -12,6 +12,9 @@ use crate::{Op, Program, Step};
 /// Registers that the machine's view of a frame spans.
 pub(crate) const WINDOW: usize = 256;
 
+/// So many registers are made empty at once when a sub begins; most have no more.
+const FRESH: usize = 4;
+
 /// All of a run but its program, which is lent for each step: so the loop may hold the program and change
 /// the machine without counting references.
 #[derive(Debug)]
@@ -53,7 +56,7 @@ pub(crate) struct Frame {
 
 /// A frame at `base`, if there is room for it.
 #[inline(always)]
-pub(crate) fn window(regs: &mut [Value], base: u32) -> Option<&mut [Value; WINDOW]> {
+fn window(regs: &mut [Value], base: u32) -> Option<&mut [Value; WINDOW]> {
     let base = base as usize;
     regs.get_mut(base..base + WINDOW)?.try_into().ok()
 }
@@ -67,11 +70,38 @@ pub(crate) fn frame_at(regs: &mut [Value], base: u32) -> &mut [Value; WINDOW] {
     }
 }
 
+/// Opens a sub's frame at `base`: makes those of its registers empty that no argument is in.
+#[inline(always)]
+pub(crate) fn open_frame(
+    regs: &mut Vec<Value>,
+    base: u32,
+    given: usize,
+    registers: usize,
+) -> &mut [Value; WINDOW] {
+    if window(regs, base).is_none() {
+        make_room(regs, base);
+    }
+    let r = frame_at(regs, base);
+    // What lies above the frame is nobody's, so a few registers more do no harm.
+    match r.get_mut(given..given + FRESH) {
+        Some(fresh) if registers <= given + FRESH => fresh.fill(Value::EMPTY),
+        _ => empty(r, given, registers),
+    }
+    r
+}
+
+/// Makes registers of a frame empty.
+#[inline(never)]
+fn empty(r: &mut [Value; WINDOW], given: usize, registers: usize) {
+    if let Some(fresh) = r.get_mut(given..registers) {
+        fresh.fill(Value::EMPTY);
+    }
+}
+
 /// Makes room for a frame at `base`, and for some more.
 #[cold]
-pub(crate) fn make_room(regs: &mut Vec<Value>, base: u32) -> &mut [Value; WINDOW] {
+fn make_room(regs: &mut Vec<Value>, base: u32) {
     regs.resize(base as usize + 2 * WINDOW, Value::EMPTY);
-    frame_at(regs, base)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -215,9 +245,20 @@ impl Machine {
         Step::Trap(Trap { fault, site: program.site(pc) })
     }
 
+    /// Puts a caller on the stack.
+    #[inline(always)]
+    pub(crate) fn push(&mut self, caller: Frame) -> Result<(), Fault> {
+        match self.frames.get_mut(self.depth) {
+            Some(frame) => *frame = caller,
+            None => self.deepen(caller)?,
+        }
+        self.depth += 1;
+        Ok(())
+    }
+
     /// Puts a frame on the stack that has no place for it yet.
     #[cold]
-    pub(crate) fn deepen(&mut self, frame: Frame) -> Result<(), Fault> {
+    fn deepen(&mut self, frame: Frame) -> Result<(), Fault> {
         if self.depth >= self.state.limits.call_depth {
             return Err(Fault::CallDepth);
         }
