@@ -80,6 +80,13 @@ const TEXTS: &[&str] = &[
     "\u{e9}t\u{e9}",
 ];
 
+/// What they may be where only a document will do: a schema, a DTD, a stylesheet.
+const DOCUMENTS: &[&str] = &[
+    "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'><xs:element name='a' type='xs:string'/></xs:schema>",
+    "<!ELEMENT a (#PCDATA)>",
+    "<xsl:stylesheet version='1.0' xmlns:xsl='http://www.w3.org/1999/XSL/Transform'/>",
+];
+
 /// What constant arguments that are prepared at compile time may be: for each parameter, those that can be.
 const PREPARABLE: &[&str] = &[
     "a",
@@ -196,6 +203,7 @@ impl Generator<'_> {
         let from = self.below(PREPARABLE.len());
         let accepted = (0..PREPARABLE.len())
             .map(|step| PREPARABLE[(from + step) % PREPARABLE.len()])
+            .chain(DOCUMENTS.iter().copied())
             .find(|text| accepts(text.as_bytes()));
         self.text(accepted.unwrap_or_default().as_bytes());
     }

@@ -238,7 +238,13 @@ fn may_be_shared(expr: &Expr) -> bool {
     }
     match &expr.kind {
         ExprKind::Slot(_) | ExprKind::Capture(_) | ExprKind::Index { .. } | ExprKind::Assign { .. } => true,
-        ExprKind::Builtin { builtin, .. } => builtin.result == pointsman_model::ResultType::InPlace,
+        // What is changed in place and given back is the argument: nobody else's, when the argument is nobody else's.
+        ExprKind::Builtin { builtin, args, .. } => {
+            builtin.result == pointsman_model::ResultType::InPlace
+                && args.iter().zip(0..).any(|(arg, at)| {
+                    builtin.param(at).is_some_and(|param| param.ty.in_place()) && may_be_shared(arg)
+                })
+        }
         ExprKind::Ternary { arms, otherwise } => {
             arms.iter().any(|(_, value)| may_be_shared(value)) || may_be_shared(otherwise)
         }
