@@ -5,10 +5,11 @@
 //! a rule that ends before it reads a variable never fetches it. It makes no difference when nothing between the
 //! assignment and the last reading can change the request.
 
-use pointsman_model::{Builtin, Quick};
+use pointsman_model::{Builtin, PreparedOperand, Quick};
 
 use crate::emit::searches;
 use crate::ir::{Expr, ExprKind, Place, Rule, SlotId, Statement, StatementKind, Sub, for_each_expr_mut};
+use crate::prepare;
 use crate::uses::uses;
 
 /// A variable that is read more often than this other than to be asked about keeps its value.
@@ -78,23 +79,37 @@ fn assigned(statement: &Statement) -> Option<(SlotId, &Expr)> {
 pub(crate) fn is_field(value: &Expr) -> bool {
     match &value.kind {
         ExprKind::Builtin {
-            builtin: Builtin { quick: Quick::Field(_) | Quick::Header(..) | Quick::Address(_), .. },
+            builtin: builtin @ Builtin { quick: Quick::Field(_) | Quick::Header(..) | Quick::Address(_), .. },
             args,
-            ..
-        } => args.iter().all(|arg| arg.constant().is_some()),
+            prepared,
+        } => takes_all(builtin, args, prepared, 0),
         _ => false,
     }
 }
 
 /// Whether a value is what a function says of a field or of the request.
 pub(crate) fn is_test(value: &Expr) -> bool {
-    let ExprKind::Builtin { builtin, args, .. } = &value.kind else { return false };
-    let others = match (builtin.quick, &**args) {
-        (Quick::Test(_), [subject, others @ ..]) if is_field(subject) => others,
-        (Quick::Ask(_), all) => all,
-        _ => return false,
-    };
-    others.iter().all(|other| other.constant().is_some())
+    let ExprKind::Builtin { builtin, args, prepared } = &value.kind else { return false };
+    match (builtin.quick, &**args) {
+        (Quick::Test(_), [subject, ..]) if is_field(subject) => takes_all(builtin, args, prepared, 1),
+        (Quick::Ask(_), _) => takes_all(builtin, args, prepared, 0),
+        _ => false,
+    }
+}
+
+/// Whether the arguments from number `first` on are constants that the function takes. One that it does not take, known
+/// to be constant through a variable, is warned of where the call stands, and nowhere else.
+fn takes_all(
+    builtin: &'static Builtin,
+    args: &[Expr],
+    prepared: &[Option<PreparedOperand>],
+    first: usize,
+) -> bool {
+    args.iter().enumerate().skip(first).all(|(at, arg)| {
+        arg.constant().is_some()
+            && (matches!(prepared.get(at), Some(Some(_)))
+                || !matches!(prepare::operand(builtin, at, arg), Some(Err(_))))
+    })
 }
 
 /// How a variable is read, in the order in which the statements stand.

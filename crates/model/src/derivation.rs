@@ -1,12 +1,12 @@
-//! Values that follow from a text: what a pure function comes to when its first argument is a text and all others
-//! are constant. `#[builtin]` writes the binding where the signature allows it.
+//! Values that follow from a text or an array: what a pure function comes to when its first argument is one and all
+//! others are constant. `#[builtin]` writes the binding where the signature allows it.
 //!
 //! Like the other short ways it means what the function's entry means, and says nothing where it would be long to
 //! say it; then the function is called.
 
 use std::fmt;
 
-use crate::{Bound, BoundTest, Cut, Operands, Text, Value, Workspace, locate};
+use crate::{Bound, BoundTest, ContainerId, ContainerKind, Cut, Operands, Text, Value, Workspace, locate};
 
 /// A piece of a text.
 pub type TextPiece = dyn for<'t> Fn(&'t [u8]) -> &'t [u8] + Send + Sync;
@@ -21,6 +21,8 @@ pub enum Derivation {
     Cut(Cut),
     /// A piece of it, or the empty text.
     Piece(Bound<TextPiece>),
+    /// Of an array whether this text is an element of it.
+    Member(Box<[u8]>),
     /// A number.
     Number(Bound<TextNumber>),
     /// Yes or no.
@@ -32,6 +34,7 @@ impl fmt::Debug for Derivation {
         f.write_str(match self {
             Derivation::Cut(_) => "Cut",
             Derivation::Piece(_) => "Piece",
+            Derivation::Member(_) => "Member",
             Derivation::Number(_) => "Number",
             Derivation::Truth(_) => "Truth",
         })
@@ -64,8 +67,8 @@ impl Derivation {
         let bytes = ws.bytes(text);
         let mut worked = bytes.len();
         *value = match self {
-            // Told already.
-            Derivation::Cut(_) => return None,
+            // Told already, and of an array.
+            Derivation::Cut(_) | Derivation::Member(_) => return None,
             Derivation::Piece(piece) => {
                 let piece = piece(bytes);
                 worked += piece.len();
@@ -81,6 +84,24 @@ impl Derivation {
             }),
         };
         Some(steps(worked))
+    }
+
+    /// The same of an array. Elements that are no texts are compared in other ways: then it says nothing.
+    #[inline(never)]
+    pub fn store_member(&self, array: ContainerId, ws: &Workspace, value: &mut Value) -> Option<u64> {
+        let Derivation::Member(wanted) = self else { return None };
+        ws.length(array, ContainerKind::Array)?;
+        let items = ws.items(array);
+        let mut has = false;
+        for item in items {
+            let Value::Text(text) = item else { return None };
+            if text.len as usize == wanted.len() && ws.bytes(*text) == &**wanted {
+                has = true;
+                break;
+            }
+        }
+        *value = Value::from_bool(has);
+        Some(1 + items.len() as u64 / 16)
     }
 }
 
@@ -117,6 +138,23 @@ mod tests {
         let mut value = Value::EMPTY;
         let number = Derivation::Number(Bound::number(|text| text.len() as i64));
         assert_eq!((number.store(text, &ws, &mut value), value), (Some(1), Value::Int(3)));
+        let member = Derivation::Member((*b"abc").into());
+        assert_eq!(member.store(text, &ws, &mut value), None);
+        let array = ws.new_array().unwrap();
+        let mut has = |item: Value, ws: &mut Workspace| {
+            ws.array_push(array, item).unwrap();
+            let steps = member.store_member(array, ws, &mut value);
+            (steps, value)
+        };
+        let longer = ws.new_text(b"abcd").unwrap();
+        assert_eq!(has(Value::Text(longer), &mut ws), (Some(1), Value::Int(0)));
+        assert_eq!(has(Value::Text(text), &mut ws), (Some(1), Value::Int(1)));
+        let hash = ws.new_hash().unwrap();
+        assert_eq!(member.store_member(hash, &ws, &mut value), None);
+        let numbers = ws.new_array().unwrap();
+        ws.array_push(numbers, Value::Int(7)).unwrap();
+        ws.array_push(numbers, Value::Text(text)).unwrap();
+        assert_eq!(member.store_member(numbers, &ws, &mut value), None);
         let test = Derivation::Truth(BoundTest::of_text(|text| text == b"abc"));
         assert_eq!((test.store(text, &ws, &mut value), value), (Some(1), Value::Int(1)));
     }

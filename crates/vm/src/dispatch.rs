@@ -214,6 +214,19 @@ impl Machine {
             match *op {
                 Op::Move { dst, src } => copy!(dst, &get!(src)),
                 Op::Load { dst, k } => get!(dst) = constant!(k),
+                Op::LoadAll { base: first, count, first: constant } => {
+                    let (first, constant, count) =
+                        (usize::from(first.0), constant.0 as usize, usize::from(count.0));
+                    let (Some(registers), Some(constants)) =
+                        (r.get_mut(first..first + count), parts.constants.get(constant..constant + count))
+                    else {
+                        unreachable!("the verifier checked the registers and the constants");
+                    };
+                    // One by one: a copy of the whole would be a call.
+                    for (register, constant) in registers.iter_mut().zip(constants) {
+                        *register = *constant;
+                    }
+                }
                 Op::Copy { dst, src } => match &get!(src) {
                     Value::Container(_) => operate!(),
                     scalar => copy!(dst, scalar),
@@ -487,9 +500,12 @@ impl Machine {
                 }
                 Op::Derive { dst, src, derivation } => {
                     let derived = part!(derivations, derivation);
-                    if let Value::Text(text) = get!(src)
-                        && let Some(steps) = derived.derivation.store(text, &self.ws, &mut get!(dst))
-                    {
+                    let steps = match get!(src) {
+                        Value::Text(text) => derived.derivation.store(text, &self.ws, &mut get!(dst)),
+                        Value::Container(id) => derived.derivation.store_member(id, &self.ws, &mut get!(dst)),
+                        Value::Int(_) | Value::Double(_) => None,
+                    };
+                    if let Some(steps) = steps {
                         check!(self.state.charge(steps));
                         pc = derived.over as usize;
                     }

@@ -200,6 +200,8 @@ opcodes! {
     Move "move" { dst: Out, src: In }
     /// R[dst] := K[k]
     Load "load.k" { dst: Out, k: WideConst }
+    /// R[base], R[base+1], ... := K[first], K[first+1], ..., `count` of them
+    LoadAll "load.all.k" { base: Base, count: Count, first: WideConst }
     /// R[dst] := a value that shares nothing with R[src]: a container is copied with all that is in it
     Copy "copy" { dst: Out, src: In }
     /// R[dst] := C[n]

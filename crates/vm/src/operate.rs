@@ -205,6 +205,7 @@ impl Machine {
             | Op::JumpLookUp { .. }
             | Op::JumpAct { .. }
             | Op::JumpAppend { .. }
+            | Op::LoadAll { .. }
             | Op::TextLength { .. }
             | Op::ArrayLength { .. }
             | Op::HashLength { .. }

@@ -210,7 +210,9 @@ fn verify_op(parts: &Parts, registers: u16, range: &std::ops::Range<usize>, at: 
         {
             Err("goes back, and does not pay for it".into())
         }
-        Op::NewArrayK { .. } if first_const.unwrap_or(0) as usize + count > parts.constants.len() => {
+        Op::NewArrayK { .. } | Op::LoadAll { .. }
+            if first_const.unwrap_or(0) as usize + count > parts.constants.len() =>
+        {
             Err("constants out of range".into())
         }
         Op::Call { site, .. } => {

@@ -1,7 +1,9 @@
 //! Looking at an array without changing it.
 
 use pointsman_macros::builtin;
-use pointsman_model::{ArrayRef, Builtin, Cx, Fault, Out, RunState, Text, Value, Workspace};
+use pointsman_model::{
+    ArrayRef, Builtin, Cx, Derivation, Fault, Operands, Out, RunState, Text, Value, Workspace,
+};
 
 /// The functions of this file.
 pub(crate) static FUNCTIONS: &[&Builtin] = &[&LENGTH, &CONTAINS, &JOIN, &COPY];
@@ -31,7 +33,7 @@ const LONG: u32 = 1024;
 /// array.contains( [ [ "x" ] ], "x" );     # -> 0
 /// array.contains( [ [ "x" ] ], [ "x" ] ); # -> 1
 /// ```
-#[builtin("array.contains")]
+#[builtin("array.contains", derive = has_text)]
 fn contains(array: ArrayRef, value: Value, cx: &mut Cx<'_>) -> Result<bool, Fault> {
     let (ws, items) = (&*cx.ws, cx.ws.items(array.0));
     cx.run.charge(items.len() as u64 / 16)?;
@@ -52,6 +54,12 @@ fn contains(array: ArrayRef, value: Value, cx: &mut Cx<'_>) -> Result<bool, Faul
         }
         _ => has(ws, items, value, cx.run),
     }
+}
+
+/// A short text, which is mostly what is looked for, and among others.
+fn has_text(operands: Operands<'_>) -> Option<Derivation> {
+    let wanted = operands.text(1).filter(|wanted| wanted.len() < LONG as usize)?;
+    Some(Derivation::Member(wanted[..].into()))
 }
 
 /// Most arrays hold one type, and it is the type that is looked for: integers that differ are passed over.

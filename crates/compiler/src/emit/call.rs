@@ -2,7 +2,7 @@
 
 use pointsman_model::{Builtin, Derivation, Measured, Operands, PreparedOperand, Quick, Site};
 use pointsman_vm::Op;
-use pointsman_vm::opcodes::{self, Base, Count, In, Out, Target};
+use pointsman_vm::opcodes::{self, Base, Count, In, Out, Target, WideConst};
 
 use super::assembler::Assembler;
 use super::subject::operands;
@@ -83,12 +83,20 @@ impl SubEmitter<'_> {
         // The places of in-place arguments have their subscripts evaluated first, below the arguments.
         let base = self.temps(args.len(), site)?;
         let mut written_back = Vec::new();
+        let mut loaded = 0;
         for (at, arg) in args.iter().enumerate() {
             let reg = base + at as Reg;
-            if prepared.get(at).is_some_and(Option::is_some) {
+            if at < loaded || prepared.get(at).is_some_and(Option::is_some) {
                 continue;
             }
-            if let (0, Some(first)) = (at, first) {
+            let constants = self.constants(&args[at..], prepared.get(at..).unwrap_or_default());
+            if constants > 1 && !(at == 0 && first.is_some()) {
+                let first =
+                    self.asm.constant_run(args[at..].iter().take(constants).filter_map(Expr::constant));
+                let count = Count(u8::try_from(constants).map_err(|_| EmitError::TooComplex { site })?);
+                self.op(Op::LoadAll { base: Base(reg), count, first: WideConst(first) }, site);
+                loaded = at + constants;
+            } else if let (0, Some(first)) = (at, first) {
                 self.move_to(reg, first, site);
             } else if in_place(at) {
                 let later_assigns = args[at + 1..].iter().any(assigns);
@@ -110,6 +118,14 @@ impl SubEmitter<'_> {
         }
         self.move_to(dst, result, site);
         Ok(())
+    }
+
+    /// How many of a call's arguments, from the first of these on, are constants that are passed as they are.
+    fn constants(&self, args: &[Expr], prepared: &[Option<PreparedOperand>]) -> usize {
+        let plain = |(at, arg): &(usize, &Expr)| {
+            arg.constant().is_some() && !matches!(prepared.get(*at), Some(Some(_)))
+        };
+        if self.options.optimise { args.iter().enumerate().take_while(plain).count() } else { 0 }
     }
 
     pub(super) fn sub_call(&mut self, sub: SubId, args: &[Expr], dst: Reg, site: Site) -> Result<()> {

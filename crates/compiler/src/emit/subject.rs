@@ -100,6 +100,12 @@ pub(super) fn operands(
             let Constant::Int(int) = arg.constant()? else { return None };
             return Some(Some(PreparedOperand::int(*int)));
         }
+        // What may be of any type is itself and nothing else.
+        if builtin.param(at).is_some_and(|param| param.ty == ParamType::Any)
+            && !matches!(arg.constant()?, Constant::Text(_))
+        {
+            return None;
+        }
         PreparedOperand::of::<Literal>(&constant_text(arg.constant()?)).ok().map(Some)
     };
     args.iter().enumerate().map(operand).collect()
