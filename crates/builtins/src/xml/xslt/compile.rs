@@ -10,19 +10,14 @@ use super::grammar;
 use super::instructions::Reader;
 use super::output::{Format, Method};
 use super::pattern::{self, Pattern};
-use super::stylesheet::{Given, Instruction, Key, Rule, Space, Stylesheet, Template};
+use super::stylesheet::{Key, Rule, Space, Stylesheet, Template, Wrong, XSL};
 use super::tree::{Binding, Id, Kind, Name, ROOT, Tree};
 
-/// The namespace of XSLT.
-pub(super) const XSL: &str = "http://www.w3.org/1999/XSL/Transform";
 /// Prefixes that a stylesheet may bind, all in all.
 const BINDINGS: usize = 500;
 
 /// Names in `xsl:strip-space` and `xsl:preserve-space`: each text that is white space is held against all.
 const SPACES: usize = 100;
-
-/// What is wrong, and at which node.
-pub(super) type Wrong = (Id, String);
 
 /// Reads a stylesheet. The error says, as a clause, where what is wrong.
 pub(super) fn read(document: &Document<'_>) -> Result<Stylesheet, String> {
@@ -265,15 +260,5 @@ impl Sheet<'_> {
             format.cdata.push(self.reader.element_name(node, written, scope)?);
         }
         Ok(())
-    }
-}
-
-/// A value that is empty text, selected, or made by content.
-pub(super) fn given(select: Option<Expression>, body: Vec<Instruction>) -> Result<Given, String> {
-    match (select, body.is_empty()) {
-        (Some(select), true) => Ok(Given::Selected(select)),
-        (Some(_), false) => Err("it has both `select` and content".to_owned()),
-        (None, true) => Ok(Given::Nothing),
-        (None, false) => Ok(Given::Made(body)),
     }
 }

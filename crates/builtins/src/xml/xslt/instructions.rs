@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use super::compile::{Wrong, XSL, given};
 use super::expression::{Expression, resolve};
 use super::grammar;
-use super::stylesheet::{Apply, Instruction, Literal, Made, Part, Sort, Text, Variable};
+use super::stylesheet::{Apply, Given, Instruction, Literal, Made, Part, Sort, Text, Variable, Wrong, XSL};
 use super::tree::{Binding, Id, Kind, Name, Tree};
 
 pub(super) struct Reader<'t> {
@@ -208,7 +207,8 @@ impl<'t> Reader<'t> {
         let name = name.ok_or_else(|| (node, "it has no attribute `name`".to_owned()))?;
         let select = self.expression(node, "select", scope)?;
         let body = self.body(node, scope, &[])?;
-        let value = given(select, body).map_err(|what| (node, format!("`{}`: {what}", name.written())))?;
+        let value =
+            Given::new(select, body).map_err(|what| (node, format!("`{}`: {what}", name.written())))?;
         Ok(Variable { name, value })
     }
 

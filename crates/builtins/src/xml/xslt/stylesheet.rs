@@ -8,6 +8,12 @@ use super::output::Format;
 use super::pattern::Pattern;
 use super::tree::{Binding, Id, Name, Tree};
 
+/// The namespace of XSLT.
+pub(super) const XSL: &str = "http://www.w3.org/1999/XSL/Transform";
+
+/// What is wrong, and at which node.
+pub(super) type Wrong = (Id, String);
+
 /// A stylesheet.
 #[derive(Debug, Default)]
 pub(in crate::xml) struct Stylesheet {
@@ -64,6 +70,18 @@ pub(super) enum Given {
     Made(Vec<Instruction>),
     /// An empty text.
     Nothing,
+}
+
+impl Given {
+    /// A value that is empty text, selected, or made by content.
+    pub(super) fn new(select: Option<Expression>, body: Vec<Instruction>) -> Result<Given, String> {
+        match (select, body.is_empty()) {
+            (Some(select), true) => Ok(Given::Selected(select)),
+            (Some(_), false) => Err("it has both `select` and content".to_owned()),
+            (None, true) => Ok(Given::Nothing),
+            (None, false) => Ok(Given::Made(body)),
+        }
+    }
 }
 
 #[derive(Debug)]
