@@ -14,9 +14,17 @@ use pointsman_model::{
 
 use crate::arithmetic::{Operands, Relation, same, truth};
 use crate::early::Entered;
-use crate::machine::{Frame, Machine, Status, frame_at, open_frame};
+use crate::machine::{Frame, Machine, Status, frame_at, make_ready, make_room, window};
 use crate::operate::At;
 use crate::{Given, Op, Program, Step};
+
+/// Copies constants into registers.
+#[inline(never)]
+fn load_all(registers: &mut [Value], constants: &[Value]) {
+    for (register, constant) in registers.iter_mut().zip(constants) {
+        *register = *constant;
+    }
+}
 
 /// Whether two values are equal that are not both integers.
 #[inline(never)]
@@ -222,10 +230,7 @@ impl Machine {
                     else {
                         unreachable!("the verifier checked the registers and the constants");
                     };
-                    // One by one: a copy of the whole would be a call.
-                    for (register, constant) in registers.iter_mut().zip(constants) {
-                        *register = *constant;
-                    }
+                    load_all(registers, constants);
                 }
                 Op::Copy { dst, src } => match &get!(src) {
                     Value::Container(_) => operate!(),
@@ -528,8 +533,12 @@ impl Machine {
                     let (given, registers) = (usize::from(count.0), usize::from(entry.registers));
                     check!(self.push(Frame { pc: pc as u32, base, dst: dst.0 }));
                     base += u32::from(first.0);
-                    r = open_frame(&mut self.regs, base, given, registers);
+                    r = match window(&mut self.regs, base) {
+                        Some(window) => window,
+                        None => make_room(&mut self.regs, base),
+                    };
                     pc = start as usize;
+                    make_ready(r, given, registers);
                 }
                 Op::Return { src } => match get!(src) {
                     Value::Int(int) => leave!(Value::Int(int)),

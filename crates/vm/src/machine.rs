@@ -56,7 +56,7 @@ pub(crate) struct Frame {
 
 /// A frame at `base`, if there is room for it.
 #[inline(always)]
-fn window(regs: &mut [Value], base: u32) -> Option<&mut [Value; WINDOW]> {
+pub(crate) fn window(regs: &mut [Value], base: u32) -> Option<&mut [Value; WINDOW]> {
     let base = base as usize;
     regs.get_mut(base..base + WINDOW)?.try_into().ok()
 }
@@ -70,24 +70,14 @@ pub(crate) fn frame_at(regs: &mut [Value], base: u32) -> &mut [Value; WINDOW] {
     }
 }
 
-/// Opens a sub's frame at `base`: makes those of its registers empty that no argument is in.
+/// Makes those registers of a sub's new frame empty that no argument is in.
 #[inline(always)]
-pub(crate) fn open_frame(
-    regs: &mut Vec<Value>,
-    base: u32,
-    given: usize,
-    registers: usize,
-) -> &mut [Value; WINDOW] {
-    if window(regs, base).is_none() {
-        make_room(regs, base);
-    }
-    let r = frame_at(regs, base);
+pub(crate) fn make_ready(r: &mut [Value; WINDOW], given: usize, registers: usize) {
     // What lies above the frame is nobody's, so a few registers more do no harm.
     match r.get_mut(given..given + FRESH) {
         Some(fresh) if registers <= given + FRESH => fresh.fill(Value::EMPTY),
         _ => empty(r, given, registers),
     }
-    r
 }
 
 /// Makes registers of a frame empty.
@@ -100,8 +90,9 @@ fn empty(r: &mut [Value; WINDOW], given: usize, registers: usize) {
 
 /// Makes room for a frame at `base`, and for some more.
 #[cold]
-fn make_room(regs: &mut Vec<Value>, base: u32) {
+pub(crate) fn make_room(regs: &mut Vec<Value>, base: u32) -> &mut [Value; WINDOW] {
     regs.resize(base as usize + 2 * WINDOW, Value::EMPTY);
+    frame_at(regs, base)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -249,7 +240,12 @@ impl Machine {
     #[inline(always)]
     pub(crate) fn push(&mut self, caller: Frame) -> Result<(), Fault> {
         match self.frames.get_mut(self.depth) {
-            Some(frame) => *frame = caller,
+            // Field by field: put together, the fields would wait for each other on their way through the cache.
+            Some(frame) => {
+                frame.pc = caller.pc;
+                frame.base = caller.base;
+                frame.dst = caller.dst;
+            }
             None => self.deepen(caller)?,
         }
         self.depth += 1;

@@ -32,11 +32,13 @@ pub(crate) struct Sieved {
 
 impl Sieve {
     /// Passes over runs from the element `at` on, as the transaction answers.
+    #[inline(never)]
     pub(crate) fn pass(&self, at: i64, host: &dyn Transaction) -> Sieved {
         self.pass_as(at, |asked| asked.ask_plainly(host))
     }
 
     /// The same, as a value answers.
+    #[inline(never)]
     pub(crate) fn pass_of(&self, at: i64, value: Value, ws: &Workspace, captures: &mut Captures) -> Sieved {
         self.pass_as(at, |asked| asked.ask_of(value, ws, captures))
     }
