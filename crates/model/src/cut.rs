@@ -10,13 +10,13 @@ const FAR: i64 = 1 << 33;
 /// A piece of any text: from one place to another, as far as there is text between them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cut {
-    from: Place,
-    to: Place,
+    from: Edge,
+    to: Edge,
 }
 
-/// A place in a text.
+/// Where a piece begins or ends: a place in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Place {
+struct Edge {
     /// Bytes behind (or, negative, before) the end that they are counted from.
     at: i64,
     /// All bits when that is the text's end, none when it is its beginning.
@@ -24,16 +24,16 @@ struct Place {
 }
 
 /// Bytes from the beginning.
-fn begin(at: i64) -> Place {
-    Place { at: at.clamp(-FAR, FAR), end: 0 }
+fn begin(at: i64) -> Edge {
+    Edge { at: at.clamp(-FAR, FAR), end: 0 }
 }
 
 /// Bytes from the end.
-fn end(at: i64) -> Place {
-    Place { at: at.clamp(-FAR, FAR), end: -1 }
+fn end(at: i64) -> Edge {
+    Edge { at: at.clamp(-FAR, FAR), end: -1 }
 }
 
-impl Place {
+impl Edge {
     /// The place in a text of `len` bytes; its nearer end, when it lies outside.
     #[inline]
     fn within(self, len: i64) -> i64 {

@@ -187,12 +187,7 @@ impl<P: Place> Operands<'_, P> {
         match value {
             Value::Container(id) if self.ws.kind(id) == ContainerKind::Hash => {
                 self.run.charge(self.ws.len(id) as u64 / 16)?;
-                let keys = self.ws.new_array()?;
-                for at in 0..self.ws.len(id) {
-                    let key = self.ws.keys(id).get(at).copied().unwrap_or_default();
-                    self.ws.array_push(keys, Value::Text(key))?;
-                }
-                Ok(Value::Container(keys))
+                self.ws.keys_array(id).map(Value::Container)
             }
             Value::Container(_) => self.own(value),
             scalar => {
