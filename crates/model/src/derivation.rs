@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use crate::{Bound, BoundTest, ContainerId, ContainerKind, Cut, Operands, Text, Value, Workspace, locate};
+use crate::{Bound, BoundTest, ContainerId, Cut, Member, Operands, Text, Value, Workspace, locate};
 
 /// A piece of a text.
 pub type TextPiece = dyn for<'t> Fn(&'t [u8]) -> &'t [u8] + Send + Sync;
@@ -22,7 +22,7 @@ pub enum Derivation {
     /// A piece of it, or the empty text.
     Piece(Bound<TextPiece>),
     /// Of an array whether this text is an element of it.
-    Member(Box<[u8]>),
+    Member(Member),
     /// A number.
     Number(Bound<TextNumber>),
     /// Yes or no.
@@ -86,22 +86,13 @@ impl Derivation {
         Some(steps(worked))
     }
 
-    /// The same of an array. Elements that are no texts are compared in other ways: then it says nothing.
+    /// The same of an array.
     #[inline(never)]
     pub fn store_member(&self, array: ContainerId, ws: &Workspace, value: &mut Value) -> Option<u64> {
-        let Derivation::Member(wanted) = self else { return None };
-        ws.length(array, ContainerKind::Array)?;
-        let items = ws.items(array);
-        let mut has = false;
-        for item in items {
-            let Value::Text(text) = item else { return None };
-            if text.len as usize == wanted.len() && ws.bytes(*text) == &**wanted {
-                has = true;
-                break;
-            }
-        }
+        let Derivation::Member(member) = self else { return None };
+        let (has, of) = member.is_in(array, ws)?;
         *value = Value::from_bool(has);
-        Some(1 + items.len() as u64 / 16)
+        Some(1 + of as u64 / 16)
     }
 }
 
@@ -138,7 +129,7 @@ mod tests {
         let mut value = Value::EMPTY;
         let number = Derivation::Number(Bound::number(|text| text.len() as i64));
         assert_eq!((number.store(text, &ws, &mut value), value), (Some(1), Value::Int(3)));
-        let member = Derivation::Member((*b"abc").into());
+        let member = Derivation::Member(Member::new(b"abc"));
         assert_eq!(member.store(text, &ws, &mut value), None);
         let array = ws.new_array().unwrap();
         let mut has = |item: Value, ws: &mut Workspace| {

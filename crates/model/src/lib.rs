@@ -20,6 +20,7 @@ mod header;
 mod library;
 mod limits;
 mod meaning;
+mod member;
 mod numbers;
 mod observation;
 mod operation;
@@ -55,6 +56,7 @@ pub use header::{canonical_header_name, push_header_name, spell_header_name};
 pub use library::{Library, LibraryError, Lookup, Unsupported};
 pub use limits::Limits;
 pub use meaning::{Meaning, Tests};
+pub use member::Member;
 pub use numbers::{
     Number, compare, double_to_int, equal_text_number, int_from_text, number_from_text, render_double,
     render_int,

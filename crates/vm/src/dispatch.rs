@@ -18,14 +18,6 @@ use crate::machine::{Frame, Machine, Status, frame_at, make_ready, make_room, wi
 use crate::operate::At;
 use crate::{Given, Op, Program, Step};
 
-/// Copies constants into registers.
-#[inline(never)]
-fn load_all(registers: &mut [Value], constants: &[Value]) {
-    for (register, constant) in registers.iter_mut().zip(constants) {
-        *register = *constant;
-    }
-}
-
 /// Whether two values are equal that are not both integers.
 #[inline(never)]
 fn equal_values(ws: &Workspace, run: &mut RunState, a: &Value, b: &Value) -> Result<bool, Fault> {
@@ -230,7 +222,7 @@ impl Machine {
                     else {
                         unreachable!("the verifier checked the registers and the constants");
                     };
-                    load_all(registers, constants);
+                    registers.copy_from_slice(constants);
                 }
                 Op::Copy { dst, src } => match &get!(src) {
                     Value::Container(_) => operate!(),

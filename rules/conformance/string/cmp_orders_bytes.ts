@@ -16,3 +16,10 @@ string.icmp( "_", "A" );        # -> -1
 string.icmp( "É", "é" );        # -> -1
 string.icmp( "A", "b" );        # -> -1
 string.icmp( "", "A" );         # -> -1
+# Of long texts, where they differ and where one ends.
+string.icmp( "Content-Length", "cONTENT-lENGTH" );      # -> 0
+string.icmp( "Content-Length", "content-type" );        # -> -1
+string.icmp( "content-typf", "Content-Type" );          # -> 1
+string.icmp( "Content-Length", "content-length-" );     # -> -1
+string.icmp( "CONTENT[", "content_" );                  # -> -1
+string.icmp( "CONTENTÉ", "contenté" );                  # -> -1

@@ -41,7 +41,8 @@ fn filter(
             kept.push(item);
         }
     }
-    cx.ws.array_splice(array.0, 0, len, &kept)?;
+    let nests = cx.ws.nests(array.0);
+    cx.ws.array_splice(array.0, (0, len), &kept, nests)?;
     Ok(array)
 }
 

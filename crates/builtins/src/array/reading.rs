@@ -2,7 +2,7 @@
 
 use pointsman_macros::builtin;
 use pointsman_model::{
-    ArrayRef, Builtin, Cx, Derivation, Fault, Operands, Out, RunState, Text, Value, Workspace,
+    ArrayRef, Builtin, Cx, Derivation, Fault, Member, Operands, Out, RunState, Text, Value, Workspace,
 };
 
 /// The functions of this file.
@@ -59,7 +59,7 @@ fn contains(array: ArrayRef, value: Value, cx: &mut Cx<'_>) -> Result<bool, Faul
 /// A short text, which is mostly what is looked for, and among others.
 fn has_text(operands: Operands<'_>) -> Option<Derivation> {
     let wanted = operands.text(1).filter(|wanted| wanted.len() < LONG as usize)?;
-    Some(Derivation::Member(wanted[..].into()))
+    Some(Derivation::Member(Member::new(&wanted)))
 }
 
 /// Most arrays hold one type, and it is the type that is looked for: integers that differ are passed over.

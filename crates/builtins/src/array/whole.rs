@@ -55,10 +55,14 @@ fn grow(array: ContainerId, size: usize, default: Option<Value>, cx: &mut Cx<'_>
     // Memory first: what cannot fit is not worth the fuel.
     cx.ws.has_room(more)?;
     cx.charge_elements(more)?;
-    let default = default.unwrap_or(Value::EMPTY);
-    if !matches!(default, Value::Container(_)) {
-        return cx.ws.array_resize(array, size, default);
+    match default.unwrap_or(Value::EMPTY) {
+        container @ Value::Container(_) => grow_by_copies(array, more, container, cx),
+        scalar => cx.ws.array_resize(array, size, scalar),
     }
+}
+
+#[inline(never)]
+fn grow_by_copies(array: ContainerId, more: usize, default: Value, cx: &mut Cx<'_>) -> Result<(), Fault> {
     for _ in 0..more {
         let value = cx.own(default)?;
         cx.ws.array_push(array, value)?;
@@ -103,18 +107,17 @@ fn splice(
 ) -> Result<ArrayMut, Fault> {
     let len = cx.ws.len(array.0);
     cx.charge_elements(len + values.len())?;
-    cx.ws.has_room(values.len())?;
     let from_start = if offset < 0 { offset.saturating_add_unsigned(len as u64) } else { offset };
     let start = usize::try_from(from_start).unwrap_or(0).min(len);
     let end = start.saturating_add(usize::try_from(length).unwrap_or(0)).min(len);
-    if !values.iter().any(|value| matches!(value, Value::Container(_))) {
-        cx.ws.array_splice(array.0, start, end, &values)?;
-        return Ok(array);
-    }
-    let mut own = Vec::with_capacity(values.len());
-    for &value in values.iter() {
-        own.push(cx.own(value)?);
-    }
-    cx.ws.array_splice(array.0, start, end, &own)?;
+    let nests = values.iter().any(|value| matches!(value, Value::Container(_)));
+    let own = if nests { own_copies(&values, cx)? } else { Vec::new() };
+    cx.ws.array_splice(array.0, (start, end), if nests { &own } else { &values }, nests)?;
     Ok(array)
+}
+
+#[inline(never)]
+fn own_copies(values: &[Value], cx: &mut Cx<'_>) -> Result<Vec<Value>, Fault> {
+    cx.ws.has_room(values.len())?;
+    values.iter().map(|value| cx.own(*value)).collect()
 }

@@ -12,6 +12,8 @@ use pointsman_model::{Prepare, PrepareError};
 const SHORT: usize = 62;
 /// Bytes that are folded at a time when case does not matter.
 const FOLDED: usize = 512;
+/// Haystacks up to here are compared at each place: folding one takes longer.
+const NEAR: usize = 32;
 
 /// A text to look for as it is.
 #[derive(Debug)]
@@ -165,10 +167,21 @@ impl FoldedNeedle {
         if len > haystack.len() {
             return None;
         }
+        if haystack.len() <= NEAR {
+            return self.find_near(haystack);
+        }
         if len > FOLDED / 2 {
             return self.find_in_pieces(haystack, &mut vec![0; (2 * len).min(haystack.len())]);
         }
         self.find_in_pieces(haystack, &mut [0; FOLDED])
+    }
+
+    fn find_near(&self, haystack: &[u8]) -> Option<usize> {
+        let Some((first, rest)) = self.0.bytes().split_first() else { return Some(0) };
+        (0..=haystack.len() - self.len()).find(|at| {
+            haystack[*at].to_ascii_lowercase() == *first
+                && haystack[at + 1..][..rest.len()].eq_ignore_ascii_case(rest)
+        })
     }
 
     /// `folded` has room for a piece: the needle, and more.
@@ -219,6 +232,22 @@ mod tests {
         }
         let long = "x".repeat(100);
         assert_eq!(Needle::prepare_for_once(long.as_bytes()).unwrap().bytes(), long.as_bytes());
+    }
+
+    #[test]
+    fn a_folded_needle_is_found_in_near_haystacks_at_every_place() {
+        for len in 0..=NEAR + 2 {
+            for at in 0..len {
+                let mut haystack = vec![b'x'; len];
+                haystack[at] = b'N';
+                for needle in [&haystack[at..], &haystack[at..][..1], &haystack[..=at]] {
+                    let place = haystack.windows(needle.len()).position(|window| window == needle);
+                    let upper = FoldedNeedle::prepare(&needle.to_ascii_uppercase()).unwrap();
+                    assert_eq!(upper.find(&haystack), place, "{needle:?} {len}");
+                    assert_eq!(upper.find(&haystack[..at]), None, "{needle:?} {len}");
+                }
+            }
+        }
     }
 
     #[test]

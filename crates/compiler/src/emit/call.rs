@@ -110,7 +110,9 @@ impl SubEmitter<'_> {
             }
         }
         let number = self.asm.call(builtin, prepared).ok_or(EmitError::TooLarge { site })?;
-        let result = if written_back.is_empty() { dst } else { self.temp(site)? };
+        // What is written back may go to `dst` itself, or read it; no instruction but the last reads a temporary.
+        let waits = self.is_slot(dst) && !written_back.iter().all(|(_, place)| place.is_slot_but(dst));
+        let result = if waits { self.temp(site)? } else { dst };
         let count = Count(u8::try_from(args.len()).map_err(|_| EmitError::TooComplex { site })?);
         self.op(Op::Call { dst: Out(result), base: Base(base), count, site: number }, site);
         for (reg, place) in written_back {

@@ -1,6 +1,6 @@
 //! Elements of arrays and hashes: read, stored, changed in place.
 
-use pointsman_model::{Builtin, Quick, Site};
+use pointsman_model::{Builtin, Quick, Site, Type};
 use pointsman_vm::Op;
 use pointsman_vm::opcodes::{Base, Capture, Const, Count, In, InOut, Out};
 
@@ -13,6 +13,13 @@ pub(super) struct InPlace {
     root: Place,
     keys: Vec<Reg>,
     before: Option<Reg>,
+}
+
+impl InPlace {
+    /// Whether it is a variable, and another one than this.
+    pub(super) fn is_slot_but(&self, other: Reg) -> bool {
+        self.keys.is_empty() && matches!(self.root, Place::Slot(slot) if slot.0 as Reg != other)
+    }
 }
 
 impl SubEmitter<'_> {
@@ -139,6 +146,11 @@ impl SubEmitter<'_> {
         later_assigns: bool,
     ) -> Result<Option<InPlace>> {
         let site = arg.site;
+        // A container stays the one that it is.
+        if matches!(arg.kind, ExprKind::Slot(_)) && arg.ty == Type::Container {
+            self.into(arg, reg)?;
+            return Ok(None);
+        }
         let (root, keys, before) = match &arg.kind {
             ExprKind::Slot(slot) if !later_assigns => (Place::Slot(*slot), Vec::new(), None),
             ExprKind::Slot(slot) => (Place::Slot(*slot), Vec::new(), Some(self.temp(site)?)),

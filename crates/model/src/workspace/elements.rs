@@ -35,6 +35,7 @@ impl Workspace {
     }
 
     /// Cuts an array, or fills it up with `fill` (a scalar).
+    #[inline(never)]
     pub fn array_resize(&mut self, id: ContainerId, len: usize, fill: Value) -> Result<(), Fault> {
         let old = self.len(id);
         if len <= old {
@@ -121,14 +122,15 @@ impl Workspace {
     }
 
     /// Puts `values` where the elements from `start` to `end` (exclusive) stand; both are cut to what there is.
-    /// Containers among the values must be copies of the caller's own.
+    /// `nests` tells whether a container is among the values: it must be a copy of the caller's own.
     pub fn array_splice(
         &mut self,
         id: ContainerId,
-        start: usize,
-        end: usize,
+        (start, end): (usize, usize),
         values: &[Value],
+        nests: bool,
     ) -> Result<(), Fault> {
+        debug_assert!(nests || !values.iter().any(is_container), "it must be told");
         let (used, limit) = (self.bytes_used(), self.limit);
         let container = &mut self.containers[id.0 as usize];
         let items = &mut container.items;
@@ -143,18 +145,15 @@ impl Workspace {
                 return Err(Fault::OutOfMemory);
             }
             self.container_bytes += added * ITEM_BYTES;
-            // Which values they are does not matter: they are written over.
-            items.extend_from_slice(values.get(..added).unwrap_or_default());
+            items.resize(old + added, Value::EMPTY);
             items.copy_within(end..old, behind);
         } else if behind < end {
             self.container_bytes = self.container_bytes.saturating_sub((end - behind) * ITEM_BYTES);
             items.copy_within(end.., behind);
             items.truncate(old - (end - behind));
         }
-        for (item, value) in items[start..].iter_mut().zip(values) {
-            *item = *value;
-            container.may_nest |= is_container(value);
-        }
+        items[start..behind].copy_from_slice(values);
+        container.may_nest |= nests;
         Ok(())
     }
 }
@@ -189,7 +188,7 @@ mod tests {
                     expected.splice(start.min(5)..end.min(5), values.iter().copied());
                     let values: Vec<Value> = values.into_iter().map(Value::Int).collect();
                     let before = ws.bytes_used();
-                    ws.array_splice(array, start, end, &values).unwrap();
+                    ws.array_splice(array, (start, end), &values, false).unwrap();
                     assert_eq!(ints(&ws, array), expected, "{start}..{end}, {added}");
                     let counted = (ws.bytes_used() as i64 - before as i64) / ITEM_BYTES as i64;
                     assert_eq!(counted, expected.len() as i64 - 5, "{start}..{end}, {added}");
@@ -238,11 +237,11 @@ mod tests {
             (Some(Value::Int(-1)), Some(Value::Int(0)))
         );
         ws.array_push(array, Value::Int(3)).unwrap();
-        assert_eq!(ws.array_splice(array, 1, 1, &[Value::EMPTY; 2]), Err(Fault::OutOfMemory));
+        assert_eq!(ws.array_splice(array, (1, 1), &[Value::EMPTY; 2], false), Err(Fault::OutOfMemory));
         assert_eq!(ws.array_resize(array, 5, Value::EMPTY), Err(Fault::OutOfMemory));
         assert_eq!(ws.array_resize(array, usize::MAX, Value::EMPTY), Err(Fault::OutOfMemory));
         assert_eq!(ints(&ws, array), [1, 2, 3]);
-        ws.array_splice(array, 1, 2, &[Value::Int(7), Value::Int(8)]).unwrap();
+        ws.array_splice(array, (1, 2), &[Value::Int(7), Value::Int(8)], false).unwrap();
         assert_eq!((ints(&ws, array), ws.bytes_used()), (vec![1, 7, 8, 3], limits.workspace_bytes));
     }
 
@@ -254,7 +253,7 @@ mod tests {
             ("unshift", |ws, array, inner| ws.array_unshift(array, inner).unwrap()),
             ("set", |ws, array, inner| ws.array_set(array, 1, inner)),
             ("get_mut", |ws, array, inner| *ws.array_get_mut(array, 1).unwrap() = inner),
-            ("splice", |ws, array, inner| ws.array_splice(array, 0, 1, &[inner]).unwrap()),
+            ("splice", |ws, array, inner| ws.array_splice(array, (0, 1), &[inner], true).unwrap()),
             ("edit", |ws, array, inner| ws.edit_items(array, |items| items.insert(0, inner)).unwrap()),
             ("resize", |ws, array, inner| ws.array_resize(array, 3, inner).unwrap()),
         ];
