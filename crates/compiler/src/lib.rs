@@ -3,6 +3,7 @@
 //! The compiler is handed a `Library` and knows no function of it.
 
 mod canon;
+mod carried;
 mod check;
 mod chosen;
 mod dump;
@@ -27,7 +28,7 @@ mod suggest;
 mod uses;
 
 pub use dump::dump_ir;
-pub use lower::{LowerOptions, check_operands, lower};
+pub use lower::{LowerOptions, check_carried, check_operands, lower};
 pub use operand::{bad_operand, operand_caution};
 pub use options::{CheckOptions, Importer, NoImports};
 pub use resolve::{Resolved, resolve};

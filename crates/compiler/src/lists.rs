@@ -1,7 +1,8 @@
 //! Constant lists with a name: `$blocked = [ ... ];` that is only ever visited by `foreach` is put where it is
 //! visited. So the loop knows what it is over, and a list that is looked up otherwise is never made.
 
-use crate::ir::{Expr, ExprKind, Place, Rule, SlotId, Statement, StatementKind, Sub};
+use crate::ir::{Expr, ExprKind, Rule, SlotId, Statement, StatementKind, Sub};
+use crate::named::assignment;
 use crate::uses::for_each_use;
 
 /// Puts constant lists where they are visited. With `keeps_last`, the rule's last statement is its result and stays.
@@ -36,10 +37,9 @@ fn place_in(sub: &mut Sub, keeps_last: bool) {
 
 /// The variable that a statement assigns a list of constants to.
 fn assigned_list(statement: &Statement) -> Option<(SlotId, &Expr)> {
-    let StatementKind::Expr(expr) = &statement.kind else { return None };
-    let ExprKind::Assign { place: Place::Slot(slot), op: None, value } = &expr.kind else { return None };
+    let (slot, value) = assignment(statement)?;
     match &value.kind {
-        ExprKind::Array(items) if items.iter().all(|item| item.constant().is_some()) => Some((*slot, value)),
+        ExprKind::Array(items) if items.iter().all(|item| item.constant().is_some()) => Some((slot, value)),
         _ => None,
     }
 }

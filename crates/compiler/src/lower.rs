@@ -6,6 +6,7 @@ use pointsman_syntax::{Diagnostic, FileId, SourceMap, Span};
 use pointsman_vm::Program;
 
 use crate::canon::canonicalise;
+use crate::carried::carried;
 use crate::chosen::place_chosen;
 use crate::emit::{EmitError, EmitOptions, MAX_VARIABLES, emit};
 use crate::fields::place_fields;
@@ -14,7 +15,7 @@ use crate::ir::Rule;
 use crate::lists::place_lists;
 use crate::maps::place_maps;
 use crate::named::place_constants;
-use crate::operand::{bad_operand, operand_caution};
+use crate::operand::{bad_operand, operand_caution, unusable_constant};
 use crate::prepare::{BadOperand, prepare, prepare_folded};
 use crate::{fold, infer};
 
@@ -48,6 +49,16 @@ pub fn check_operands(rule: &mut Rule, sources: &SourceMap) -> Vec<Diagnostic> {
             operand_caution(file_id, span, caution)
         }))
         .collect()
+}
+
+/// Tells of constants that a variable carries to functions that cannot take them. Nothing, of a rule whose operands were
+/// not checked, or are bad.
+pub fn check_carried(rule: &Rule, sources: &SourceMap) -> Vec<Diagnostic> {
+    if !rule.prepared {
+        return Vec::new();
+    }
+    let bad = carried(rule).into_iter().filter(|bad| bad.site.file == 0);
+    bad.map(|bad| unusable_constant(bad_operand_diagnostic(&bad, sources))).collect()
 }
 
 /// Lowers a resolved rule that has no errors. A constant that its function cannot take is found here, whether

@@ -63,9 +63,15 @@ struct Uses {
 }
 
 fn assigned_constant(statement: &Statement) -> Option<(SlotId, &Constant)> {
+    let (slot, value) = assignment(statement)?;
+    Some((slot, value.constant()?))
+}
+
+/// The variable that a statement assigns a value to, and the value.
+pub(crate) fn assignment(statement: &Statement) -> Option<(SlotId, &Expr)> {
     let StatementKind::Expr(expr) = &statement.kind else { return None };
     let ExprKind::Assign { place: Place::Slot(slot), op: None, value } = &expr.kind else { return None };
-    Some((*slot, value.constant()?))
+    Some((*slot, value))
 }
 
 fn count_reads(expr: &mut Expr, uses: &mut [Uses]) {

@@ -33,6 +33,12 @@ pub fn bad_operand(
     }
 }
 
+/// The same of a constant that a variable carries to its function.
+pub(crate) fn unusable_constant(bad: Diagnostic) -> Diagnostic {
+    let code = &constants::UNUSABLE_CONSTANT;
+    Diagnostic { code, severity: code.severity, ..bad }
+}
+
 /// What the author of a constant argument should know of it although it is good, in the words of
 /// [`Preparation::caution`](pointsman_model::Preparation::caution).
 pub fn operand_caution(file_id: FileId, literal: Span, caution: &str) -> Diagnostic {

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use pointsman_compiler::{CheckOptions, Importer, check_operands, resolve};
+use pointsman_compiler::{CheckOptions, Importer, check_carried, check_operands, resolve};
 use pointsman_model::{Builtin, Effect, Library, Phase, Phases, ResultType, Value};
 use pointsman_syntax::{Diagnostic, SourceFile, SourceMap, codes, parse, render::render};
 
@@ -45,6 +45,7 @@ fn findings(name: &str) -> (Vec<Diagnostic>, SourceMap) {
     let mut diagnostics = parsed.diagnostics;
     let mut resolved = resolve(&parsed.rule, file, &mut sources, &library(), &Imports, &options);
     diagnostics.extend(check_operands(&mut resolved.rule, &sources));
+    diagnostics.extend(check_carried(&resolved.rule, &sources));
     diagnostics.extend(resolved.diagnostics);
     diagnostics.sort_by_key(|finding| (finding.file, finding.span.start));
     (diagnostics, sources)

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use pointsman_compiler::{CheckOptions, Importer, LowerOptions, NoImports, check_operands, lower, resolve};
+use pointsman_compiler::{
+    CheckOptions, Importer, LowerOptions, NoImports, check_carried, check_operands, lower, resolve,
+};
 use pointsman_model::{Library, Limits, Phase};
 use pointsman_syntax::{Diagnostic, FileId, SourceFile, SourceMap, parse};
 
@@ -88,6 +90,9 @@ impl Engine {
         let file_id = sources.add(SourceFile::new(name, text));
         let (mut resolved, mut list) = self.resolve(file_id, &mut sources, options, lints);
         list.extend(check_operands(&mut resolved, &sources));
+        if lints {
+            list.extend(check_carried(&resolved, &sources));
+        }
         let mut rule = None;
         if !list.iter().any(Diagnostic::is_error) {
             match lower(resolved, &sources, LowerOptions { optimise: self.optimise, result: options.result })

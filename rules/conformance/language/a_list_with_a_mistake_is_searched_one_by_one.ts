@@ -1,9 +1,9 @@
 # An element that is no network warns when its turn comes, and not when the loop is left before.
 #: client 10.1.2.3
-foreach( $network in [ "10.0.0.0/8", "nonsense" ] ) {
+foreach( $network in [ "10.0.0.0/8", "nonsense" ] ) {  # warning[PM0408]: `nonsense` is not an IP address
     if( string.ipmaskmatch( $ip, $network ) ) { log.info( "first" ); break; } # expect: first
 }
-foreach( $network in [ "nonsense", "10.0.0.0/8" ] ) {
+foreach( $network in [ "nonsense", "10.0.0.0/8" ] ) {  # warning[PM0408]: `nonsense` is not an IP address
     if( string.ipmaskmatch( $ip, $network ) ) { log.info( "second" ); break; } # warning: Bad IP network
                                                                                # expect: second
 }

@@ -17,7 +17,8 @@ sys.localtime.format( "%d/%H", 1195772400 );     # -> 23/00
 sys.localtime.format( "%Y", 4102444800 );        # -> 2100
 sys.gmtime.format( "%j %d", 4107542400 );        # -> 060 01
 sys.gmtime.format( "%H", "3600 seconds" );       # -> 01
-foreach( $format in [ "%Y", "%Q", "%" ] ) {
+foreach( $format in [ "%Y", "%Q", "%" ] ) {      # warning[PM0408]: `%Q` stands for nothing
+                                                 # warning[PM0408]: a time format cannot end in a single `%`
    $text = sys.gmtime.format( $format );         # warning: Bad time format: `%Q` stands for nothing
                                                  # warning: Bad time format: a time format cannot end in a single `%`
    log.info( "[" . $text . "]" );                # expect: [2008]

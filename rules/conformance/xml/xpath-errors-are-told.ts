@@ -18,7 +18,7 @@ xml.xpath.matchNodeSet( "<a/>", "", $none );                  # ->
 xml.xpath.matchNodeCount( "<a/>", "", "1 + 1" );              # -> -1
                                                               # warning: its result is no set of nodes
 # Bindings that are none.
-foreach( $map in [ "xmlns:=urn:a", "xmlns:x=", "xmlns:x", "xmlns=urn:a", "x=urn:a" ] ) {
+foreach( $map in string.split( "xmlns:=urn:a xmlns:x= xmlns:x xmlns=urn:a x=urn:a" ) ) {
    $count = xml.xpath.matchNodeCount( "<a/>", $map, "//a" );     # warning: `xmlns:=urn:a` binds no prefix to a namespace
                                                                  # warning: `xmlns:x=` binds no prefix to a namespace
                                                                  # warning: `xmlns:x` binds no prefix to a namespace

@@ -15,4 +15,6 @@ codes! {
     UNANCHORED_HOST = "PM0406" "unanchored-host" Warning;
     /// A good constant argument that needs care.
     OPERAND_CAUTION = "PM0407" "operand-caution" Info;
+    /// A constant that a variable carries to a function that cannot use it.
+    UNUSABLE_CONSTANT = "PM0408" "unusable-constant" Warning;
 }
