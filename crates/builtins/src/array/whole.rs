@@ -49,20 +49,23 @@ fn resize(array: ArrayMut, size: i64, default: Option<Value>, cx: &mut Cx<'_>) -
 }
 
 /// Fills an array up to a length. Each element gets a container of its own.
-#[inline]
+#[inline(always)]
 fn grow(array: ContainerId, size: usize, default: Option<Value>, cx: &mut Cx<'_>) -> Result<(), Fault> {
     let more = size.saturating_sub(cx.ws.len(array));
-    // Memory first: what cannot fit is not worth the fuel.
-    cx.ws.has_room(more)?;
-    cx.charge_elements(more)?;
     match default.unwrap_or(Value::EMPTY) {
         container @ Value::Container(_) => grow_by_copies(array, more, container, cx),
-        scalar => cx.ws.array_resize(array, size, scalar),
+        scalar => {
+            cx.ws.array_resize(array, size, scalar)?;
+            cx.charge_elements(more)
+        }
     }
 }
 
 #[inline(never)]
 fn grow_by_copies(array: ContainerId, more: usize, default: Value, cx: &mut Cx<'_>) -> Result<(), Fault> {
+    // Memory first: what cannot fit is not worth the fuel.
+    cx.ws.has_room(more)?;
+    cx.charge_elements(more)?;
     for _ in 0..more {
         let value = cx.own(default)?;
         cx.ws.array_push(array, value)?;

@@ -141,9 +141,9 @@ impl Workspace {
         if after > before && self.bytes_used() > self.limit { Err(Fault::OutOfMemory) } else { Ok(result) }
     }
 
-    /// Refuses when `elements` more do not fit.
+    /// Refuses when so many more elements of arrays do not fit.
     pub fn has_room(&self, elements: usize) -> Result<(), Fault> {
-        self.claim(elements.saturating_mul(ENTRY_BYTES))
+        self.claim(elements.saturating_mul(ITEM_BYTES))
     }
 
     /// The place of a key in a hash.
