@@ -2,47 +2,48 @@
 
 use super::attributes::{Attribute, Default, Type};
 use super::content::{self, Content};
-use super::entities::{self, Value};
-use super::reader::Reader;
+use super::draft::Draft;
+use super::entities::Value;
 use super::tokens::{Token, Tokens, What};
+use super::values;
 use crate::xml::names::{is_name, is_token};
 
 /// Reads a declaration; `tokens` are what stands behind its keyword.
-pub(super) fn read(reader: &mut Reader, keyword: &str, mut tokens: Tokens) -> Result<(), String> {
+pub(super) fn read(draft: &mut Draft, keyword: &str, mut tokens: Tokens) -> Result<(), String> {
     match keyword {
-        "ELEMENT" => element(reader, &mut tokens),
-        "ATTLIST" => attributes(reader, tokens),
-        "ENTITY" => entity(reader, &mut tokens),
-        "NOTATION" => notation(reader, &mut tokens),
+        "ELEMENT" => element(draft, &mut tokens),
+        "ATTLIST" => attributes(draft, tokens),
+        "ENTITY" => entity(draft, &mut tokens),
+        "NOTATION" => notation(draft, &mut tokens),
         _ => Err(format!("`<!{keyword}` declares nothing that there is")),
     }
 }
 
 /// Checks what only all declarations together tell.
-pub(super) fn finish(reader: &mut Reader) -> Result<(), String> {
-    if let Some(missing) = reader.wanted.iter().find(|name| !reader.notations.contains(*name)) {
+pub(super) fn finish(draft: &Draft) -> Result<(), String> {
+    if let Some(missing) = draft.wanted.iter().find(|name| !draft.notations.contains(*name)) {
         return Err(format!("the notation `{missing}` is not declared"));
     }
-    if reader.dtd.elements.iter().all(|element| element.content.is_none()) {
+    if draft.dtd.elements.iter().all(|element| element.content.is_none()) {
         return Err("it declares no element".to_owned());
     }
-    for element in &reader.dtd.elements {
+    for element in &draft.dtd.elements {
         let empty = matches!(element.content, Some(Content::Empty));
         if empty && element.attributes.has_notation() {
             return Err("an element that is EMPTY has no notation".to_owned());
         }
-        element.attributes.resolve(&reader.dtd.unparsed)?;
+        element.attributes.resolve(&draft.dtd.unparsed)?;
     }
     Ok(())
 }
 
 /// `<!ELEMENT name content>`.
-fn element(reader: &mut Reader, tokens: &mut Tokens) -> Result<(), String> {
+fn element(draft: &mut Draft, tokens: &mut Tokens) -> Result<(), String> {
     let name = name(tokens, "the element's name")?;
     let content =
-        content::read(&mut reader.dtd, tokens).map_err(|what| format!("element `{name}`: {what}"))?;
+        content::read(&mut draft.dtd, tokens).map_err(|what| format!("element `{name}`: {what}"))?;
     end(tokens)?;
-    let element = reader.dtd.element(&name);
+    let element = draft.dtd.element(&name);
     if element.content.is_some() {
         return Err(format!("the element `{name}` is declared twice"));
     }
@@ -51,20 +52,20 @@ fn element(reader: &mut Reader, tokens: &mut Tokens) -> Result<(), String> {
 }
 
 /// `<!ATTLIST element name type default ...>`.
-fn attributes(reader: &mut Reader, mut tokens: Tokens) -> Result<(), String> {
+fn attributes(draft: &mut Draft, mut tokens: Tokens) -> Result<(), String> {
     let element = name(&mut tokens, "the element's name")?;
     while !tokens.is_empty() {
         let name = name(&mut tokens, "an attribute's name")?;
-        let attribute = attribute(reader, &mut tokens)
+        let attribute = attribute(draft, &mut tokens)
             .map_err(|what| format!("attribute `{name}` of `{element}`: {what}"))?;
-        reader.dtd.element(&element).attributes.add(name, attribute, &element)?;
+        draft.dtd.element(&element).attributes.add(name, attribute, &element)?;
     }
     // An element of which only attributes are declared is none for that.
-    reader.dtd.symbol(&element);
+    draft.dtd.symbol(&element);
     Ok(())
 }
 
-fn attribute(reader: &mut Reader, tokens: &mut Tokens) -> Result<Attribute, String> {
+fn attribute(draft: &mut Draft, tokens: &mut Tokens) -> Result<Attribute, String> {
     const TYPE: &str = "the attribute's type";
     let ty = match tokens.next() {
         Some(Token { what: What::Mark('('), spaced: true }) => Type::OneOf(choices(tokens, is_token)?),
@@ -82,7 +83,7 @@ fn attribute(reader: &mut Reader, tokens: &mut Tokens) -> Result<Attribute, Stri
                     return Err("NOTATION is followed by names in parentheses".to_owned());
                 }
                 let names = choices(tokens, is_name)?;
-                reader.wanted.extend(names.iter().cloned());
+                draft.wanted.extend(names.iter().cloned());
                 Type::Notation(names)
             }
             other => return Err(format!("`{other}` is not a type")),
@@ -94,11 +95,9 @@ fn attribute(reader: &mut Reader, tokens: &mut Tokens) -> Result<Attribute, Stri
     let default = match tokens.mark('#') {
         true if tokens.keyword("REQUIRED") => Default::Required,
         true if tokens.keyword("IMPLIED") => Default::Implied,
-        true if tokens.keyword("FIXED") => {
-            Default::Fixed(entities::attribute_value(reader, &literal(tokens)?)?)
-        }
+        true if tokens.keyword("FIXED") => Default::Fixed(values::attribute_value(draft, &literal(tokens)?)?),
         true => return Err("behind `#` stands REQUIRED, IMPLIED or FIXED".to_owned()),
-        false => Default::Value(entities::attribute_value(reader, &literal(tokens)?)?),
+        false => Default::Value(values::attribute_value(draft, &literal(tokens)?)?),
     };
     Attribute::new(ty, default)
 }
@@ -126,7 +125,7 @@ fn choices(tokens: &mut Tokens, is: fn(&str) -> bool) -> Result<Vec<String>, Str
 }
 
 /// `<!ENTITY name value>` and `<!ENTITY % name value>`.
-fn entity(reader: &mut Reader, tokens: &mut Tokens) -> Result<(), String> {
+fn entity(draft: &mut Draft, tokens: &mut Tokens) -> Result<(), String> {
     let parameter = tokens.mark('%');
     let name = name(tokens, "the entity's name")?;
     if name.contains(':') {
@@ -136,35 +135,35 @@ fn entity(reader: &mut Reader, tokens: &mut Tokens) -> Result<(), String> {
     if let Some(literal) = tokens.literal() {
         end(tokens)?;
         if parameter {
-            let value = entities::parameter_value(reader, &literal).map_err(said)?;
-            reader.parameters.declare(name, Some(&value));
+            let value = values::parameter_value(&mut draft.parameters, &literal).map_err(said)?;
+            draft.parameters.declare(name, Some(&value));
         } else {
-            let value = entities::general_value(reader, &literal).map_err(said)?;
-            reader.general(name, Value::Text(value));
+            let value = values::general_value(&mut draft.parameters, &literal).map_err(said)?;
+            draft.general(name, Value::Text(value));
         }
         return Ok(());
     }
     external(tokens, false).map_err(said)?;
     if parameter {
         end(tokens)?;
-        reader.parameters.declare(name, None);
+        draft.parameters.declare(name, None);
         return Ok(());
     }
     let unparsed = tokens.keyword("NDATA");
     if unparsed {
-        reader.wanted.push(tokens.spaced_word("a notation's name").map_err(said)?);
+        draft.wanted.push(tokens.spaced_word("a notation's name").map_err(said)?);
     }
     end(tokens)?;
-    reader.general(name, if unparsed { Value::Unparsed } else { Value::Elsewhere });
+    draft.general(name, if unparsed { Value::Unparsed } else { Value::Elsewhere });
     Ok(())
 }
 
 /// `<!NOTATION name SYSTEM "...">`.
-fn notation(reader: &mut Reader, tokens: &mut Tokens) -> Result<(), String> {
+fn notation(draft: &mut Draft, tokens: &mut Tokens) -> Result<(), String> {
     let name = name(tokens, "the notation's name")?;
     external(tokens, true)?;
     end(tokens)?;
-    if !reader.notations.insert(name.clone()) {
+    if !draft.notations.insert(name.clone()) {
         return Err(format!("the notation `{name}` is declared twice"));
     }
     Ok(())

@@ -10,12 +10,15 @@ use pointsman_model::{Prepare, PrepareError};
 mod attributes;
 mod content;
 mod declarations;
+mod draft;
 mod entities;
 mod judge;
+mod parameters;
 mod reader;
 #[cfg(test)]
 mod tests;
 mod tokens;
+mod values;
 
 use attributes::Attributes;
 use content::Content;

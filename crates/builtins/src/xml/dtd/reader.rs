@@ -1,76 +1,18 @@
 //! A definition's text, declaration by declaration: what stands on its outermost level.
 
-use std::collections::hash_map::Entry;
-use std::collections::{HashMap, HashSet};
-use std::rc::Rc;
-
 use pointsman_model::PrepareError;
 
 use super::Dtd;
 use super::declarations;
-use super::entities::Value;
+use super::draft::Draft;
+use super::parameters::DEPTH;
 use super::tokens::{self, Tokens, What, reference};
 use crate::xml::names::SPACE;
 
-/// What all parameter entities together may stand for. Those of XHTML are a fifth of it.
-const EXPANDED: usize = 512 << 10;
-/// Parameter entities inside of parameter entities, and sections inside of sections.
-const DEPTH: usize = 32;
-
-/// The parameter entities that are declared so far.
+/// Reads declarations into a draft.
 #[derive(Default)]
-pub(super) struct Parameters {
-    /// `None` stands for what another file has.
-    values: HashMap<String, Option<Rc<str>>>,
-    /// The bytes that they stood for so far.
-    pub(super) expanded: usize,
-}
-
-impl Parameters {
-    /// Declares one. The first declaration is the one that counts.
-    pub(super) fn declare(&mut self, name: String, value: Option<&str>) {
-        self.values.entry(name).or_insert_with(|| value.map(Rc::from));
-    }
-
-    /// What `%name;` stands for, inside of `depth` others.
-    pub(super) fn open(&mut self, name: &str, depth: usize) -> Result<Rc<str>, String> {
-        let value = match self.values.get(name) {
-            Some(Some(value)) => Rc::clone(value),
-            Some(None) => {
-                return Err(format!(
-                    "`%{name};` stands for another file, and nothing is fetched; write what that file declares here"
-                ));
-            }
-            None => return Err(format!("`%{name};` is not declared before it is used")),
-        };
-        self.grow(value.len(), depth)?;
-        Ok(value)
-    }
-
-    /// Counts the text of an entity that is put in, inside of `depth` others.
-    pub(super) fn grow(&mut self, bytes: usize, depth: usize) -> Result<(), String> {
-        if depth >= DEPTH {
-            return Err(format!("entities are nested more than {DEPTH} deep"));
-        }
-        // Also an empty one is work.
-        self.expanded += bytes + 16;
-        if self.expanded > EXPANDED {
-            return Err(format!("its entities grow to more than {EXPANDED} bytes"));
-        }
-        Ok(())
-    }
-}
-
-/// What is only known at the end.
-#[derive(Default)]
-pub(super) struct Reader {
-    pub(super) dtd: Dtd,
-    pub(super) parameters: Parameters,
-    pub(super) notations: HashSet<String>,
-    /// Notations that were named, and must be declared.
-    pub(super) wanted: Vec<String>,
-    /// Where the general entities stand among those of the definition.
-    pub(super) general: HashMap<Box<str>, usize>,
+struct Reader {
+    draft: Draft,
     /// Where in the text of the definition itself the reader is.
     at: usize,
 }
@@ -84,12 +26,13 @@ pub(super) fn read(text: &str) -> Result<Dtd, PrepareError> {
     let mut reader = Reader::default();
     let done = reader.all(text, 0, Some(0)).and_then(|_| {
         reader.at = text.len();
-        declarations::finish(&mut reader)
+        declarations::finish(&reader.draft)
     });
     match done {
         Ok(()) => {
-            reader.dtd.bytes = text.len() + reader.parameters.expanded;
-            Ok(reader.dtd)
+            let Draft { mut dtd, parameters, .. } = reader.draft;
+            dtd.bytes = text.len() + parameters.expanded;
+            Ok(dtd)
         }
         Err(what) => {
             let at = reader.at.min(text.len());
@@ -100,18 +43,6 @@ pub(super) fn read(text: &str) -> Result<Dtd, PrepareError> {
 }
 
 impl Reader {
-    /// Declares a general entity. The first declaration is the one that counts.
-    pub(super) fn general(&mut self, name: String, value: Value) {
-        let next = self.dtd.entities.len();
-        if let Entry::Vacant(entry) = self.general.entry(name.into()) {
-            if matches!(value, Value::Unparsed) {
-                self.dtd.unparsed.insert(entry.key().clone());
-            }
-            self.dtd.entities.push((entry.key().clone(), value));
-            entry.insert(next);
-        }
-    }
-
     /// Reads declarations up to the end of `text`, or to the `]]>` that closes a section, and gives the rest. `start`
     /// is where the text stands in the definition, unless it is an entity's.
     fn all<'t>(&mut self, text: &'t str, depth: usize, start: Option<usize>) -> Result<&'t str, String> {
@@ -164,13 +95,13 @@ impl Reader {
                     inside.chars().take_while(|char| !char.is_whitespace()).take(20).collect();
                 return Err(format!("`<!{found}` declares nothing that there is"));
             }
-            let body = tokens::cut(body, &mut self.parameters)?;
-            declarations::read(self, keyword, Tokens::new(body))?;
+            let body = tokens::cut(body, &mut self.draft.parameters)?;
+            declarations::read(&mut self.draft, keyword, Tokens::new(body))?;
             return Ok(behind.get(1..).unwrap_or_default());
         }
         if let Some(rest) = text.strip_prefix('%') {
             let (name, behind) = reference(rest)?;
-            let value = self.parameters.open(name, depth)?;
+            let value = self.draft.parameters.open(name, depth)?;
             let left = self.all(&value, depth + 1, None)?;
             if !left.is_empty() {
                 return Err(format!("`%{name};` closes a section that it does not open"));
@@ -187,7 +118,7 @@ impl Reader {
             return Err(format!("sections are nested more than {DEPTH} deep"));
         }
         let (keyword, inside) = text.split_once('[').ok_or("a section is `<![INCLUDE[` or `<![IGNORE[`")?;
-        let words = tokens::cut(keyword, &mut self.parameters)?;
+        let words = tokens::cut(keyword, &mut self.draft.parameters)?;
         let keyword = match words.as_slice() {
             [token] => match &token.what {
                 What::Word(word) => word.as_str(),

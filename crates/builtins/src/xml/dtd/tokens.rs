@@ -1,6 +1,6 @@
 //! The inside of a declaration in pieces, its parameter entities put in.
 
-use super::reader::Parameters;
+use super::parameters::Parameters;
 use crate::xml::names::{SPACE, goes_on_name, starts_name, take_name};
 
 /// A piece of a declaration.
