@@ -25,6 +25,7 @@ pub mod reference;
 mod report;
 mod resolve;
 mod suggest;
+mod symbols;
 mod uses;
 
 pub use dump::dump_ir;

@@ -7,8 +7,8 @@ use pointsman_syntax::codes::{calls, constants, names};
 
 use super::bare;
 use crate::ir;
-use crate::resolve::Body;
 use crate::suggest::closest;
+use crate::symbols::Body;
 
 /// What a parameter that takes a pool's name is prepared into.
 const POOL: &str = "pool name";

@@ -6,7 +6,7 @@ use pointsman_syntax::codes::{constants, flow};
 use pointsman_syntax::{Edit, Fix, Span};
 
 use super::bare;
-use crate::resolve::Body;
+use crate::symbols::Body;
 
 /// What a condition decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

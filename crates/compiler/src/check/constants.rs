@@ -9,7 +9,7 @@ use pointsman_syntax::ast::{Case, Expr, ExprKind, Keyword, StatementKind};
 use pointsman_syntax::codes::{constants, flow};
 
 use super::bare;
-use crate::resolve::Body;
+use crate::symbols::Body;
 
 /// Looks at the cases of a `switch`.
 pub(crate) fn cases<'m>(body: &mut Body<'_, 'm>, cases: &'m [Case]) {

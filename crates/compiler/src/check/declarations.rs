@@ -7,7 +7,7 @@ use pointsman_syntax::{Diagnostic, Edit, Fix, Span};
 
 use super::whole_line;
 use crate::ir::SubId;
-use crate::resolve::{REQUEST_VARIABLES, RequestRead, Resolver};
+use crate::symbols::{REQUEST_VARIABLES, RequestRead, Resolver};
 
 /// Subs and imports of the rule's own file that nothing calls.
 pub(crate) fn unused_declarations(resolver: &mut Resolver<'_>) {

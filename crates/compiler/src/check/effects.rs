@@ -7,7 +7,7 @@ use pointsman_syntax::codes::calls;
 
 use super::bare;
 use crate::ir;
-use crate::resolve::{Body, Removal};
+use crate::symbols::{Body, Removal};
 
 /// Whether control never comes back from this expression.
 pub(crate) fn terminal(expr: &ir::Expr) -> bool {

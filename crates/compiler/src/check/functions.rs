@@ -5,8 +5,8 @@ use pointsman_syntax::Diagnostic;
 use pointsman_syntax::ast::Ident;
 use pointsman_syntax::codes::names;
 
-use crate::resolve::Body;
 use crate::suggest::closest;
+use crate::symbols::Body;
 
 /// Names that people bring from elsewhere and that no small slip explains.
 const MISREMEMBERED: [(&str, &str); 22] = [

@@ -3,7 +3,7 @@
 use pointsman_syntax::Span;
 use pointsman_syntax::codes::constants;
 
-use crate::resolve::Body;
+use crate::symbols::Body;
 
 /// A variable's name inside a literal.
 struct Mention<'s> {

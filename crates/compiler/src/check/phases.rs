@@ -5,7 +5,7 @@ use pointsman_syntax::codes::calls;
 use pointsman_syntax::{Diagnostic, Severity};
 
 use crate::ir::SubId;
-use crate::resolve::{PhasedCall, Resolver};
+use crate::symbols::{PhasedCall, Resolver};
 
 /// Wrong calls that are looked into: each is traced back through the subs.
 const MOST: usize = 100;

@@ -6,8 +6,8 @@ use pointsman_syntax::codes::names;
 
 use super::whole_line;
 use crate::ir::SlotId;
-use crate::resolve::{Body, REQUEST_VARIABLES, Removal};
 use crate::suggest::closest;
+use crate::symbols::{Body, REQUEST_VARIABLES, Removal};
 
 /// Runs when all of a sub, or of the rule, is resolved.
 pub(crate) fn variables(body: &mut Body<'_, '_>) {

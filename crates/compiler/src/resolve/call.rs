@@ -5,10 +5,9 @@ use pointsman_syntax::ast::{self, Expr, ExprKind, Ident};
 use pointsman_syntax::codes::{calls, names, style};
 use pointsman_syntax::{FileId, Span};
 
-use super::body::Body;
-use super::{PhasedCall, SubCall};
 use crate::check;
 use crate::ir::{self, SubId};
+use crate::symbols::{Body, PhasedCall, SubCall};
 
 /// What a name stands for.
 pub(super) enum Callee<'m> {

@@ -4,10 +4,9 @@ use pointsman_model::Type;
 use pointsman_syntax::Span;
 use pointsman_syntax::ast::{BinaryOp, Expr, ExprKind, Keyword};
 
-use super::RequestRead;
-use super::body::Body;
 use crate::check::{self, Condition};
 use crate::ir::{self, Constant};
+use crate::symbols::{Body, RequestRead};
 
 impl<'m> Body<'_, 'm> {
     /// A resolved expression of this place.

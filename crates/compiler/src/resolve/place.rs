@@ -3,8 +3,8 @@
 use pointsman_syntax::ast::{Expr, ExprKind};
 use pointsman_syntax::{SharedBytes, Span};
 
-use super::body::Body;
 use crate::ir::{Constant, Place};
+use crate::symbols::Body;
 
 impl<'m> Body<'_, 'm> {
     /// The place that an assignment changes. Its subscripts are resolved here, in front of the value. A

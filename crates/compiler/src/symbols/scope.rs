@@ -49,7 +49,7 @@ pub(crate) struct Scope<'m> {
 }
 
 impl<'m> Scope<'m> {
-    pub(crate) fn new() -> Scope<'m> {
+    pub(super) fn new() -> Scope<'m> {
         Scope {
             variables: Vec::new(),
             by_name: HashMap::new(),

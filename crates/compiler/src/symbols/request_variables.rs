@@ -1,10 +1,8 @@
 //! `$path`, `$ip` and the like: variables that published rules read without ever setting them. When nothing
 //! in the file assigns such a name, reading it is a call of the function behind it.
 
-use pointsman_model::{Builtin, Library, Lookup};
+use pointsman_model::{Library, Lookup};
 use pointsman_syntax::ast::{Expr, ExprKind, Statement, StatementKind};
-
-use super::modules::Module;
 
 /// A name that stands for something of the request.
 #[derive(Debug)]
@@ -17,6 +15,7 @@ pub(crate) struct RequestVariable {
     pub(crate) what: &'static str,
 }
 
+/// All of them.
 pub(crate) static REQUEST_VARIABLES: [RequestVariable; 6] = [
     RequestVariable { name: "path", function: "http.getPath", what: "path" },
     RequestVariable { name: "ip", function: "request.getRemoteIP", what: "client address" },
@@ -26,7 +25,8 @@ pub(crate) static REQUEST_VARIABLES: [RequestVariable; 6] = [
     RequestVariable { name: "query", function: "http.getRawQueryString", what: "raw query string" },
 ];
 
-fn place(name: &str) -> Option<usize> {
+/// Where in the table a name stands.
+pub(super) fn place(name: &str) -> Option<usize> {
     REQUEST_VARIABLES.iter().position(|variable| variable.name == name)
 }
 
@@ -45,29 +45,11 @@ fn is_request_variable(expr: &Expr) -> bool {
     root(expr).is_some_and(|name| place(name).is_some())
 }
 
-impl Module<'_> {
-    /// The request variable of this name, unless the file assigns it or the library lacks its function.
-    pub(crate) fn request_variable(
-        &self,
-        name: &str,
-        library: &Library,
-    ) -> Option<(&'static RequestVariable, &'static Builtin)> {
-        let at = place(name)?;
-        let assigned = *self.assigned.get_or_init(|| {
-            let mut assigned = Assigned { library, names: 0 };
-            assigned.statements(&self.rule.statements);
-            assigned.names
-        });
-        if assigned & (1 << at) != 0 {
-            return None;
-        }
-        let variable = &REQUEST_VARIABLES[at];
-        let function = self.request_functions[at].get_or_init(|| match library.lookup(variable.function) {
-            Lookup::Found(builtin) => Some(builtin),
-            _ => None,
-        });
-        function.map(|function| (variable, function))
-    }
+/// Which of the names these statements assign: a bit for each, in the order of the table.
+pub(super) fn assigned(statements: &[Statement], library: &Library) -> u8 {
+    let mut assigned = Assigned { library, names: 0 };
+    assigned.statements(statements);
+    assigned.names
 }
 
 /// Which of the names a file assigns in any way: `=`, `++`, parameters, loop variables, in-place functions.

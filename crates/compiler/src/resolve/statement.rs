@@ -1,54 +1,19 @@
 //! The statements of one sub, or of the rule itself.
 
 use pointsman_model::Lookup;
+use pointsman_syntax::Span;
 use pointsman_syntax::ast::{self, Case, Expr, Ident, Statement, StatementKind};
 use pointsman_syntax::codes::{calls, flow, names, style};
-use pointsman_syntax::{Code, Diagnostic, Span};
 
 use super::call::Callee;
-use super::modules::Module;
-use super::scope::Scope;
-use super::{Resolver, SubId};
 use crate::check::{self, Condition};
-use crate::ir::{self, Function, Place};
-
-/// One sub while it is being resolved.
-pub(crate) struct Body<'r, 'm> {
-    pub(crate) resolver: &'r mut Resolver<'m>,
-    pub(crate) module: &'m Module<'m>,
-    pub(crate) sub: SubId,
-    pub(crate) scope: Scope<'m>,
-    /// What `break` and `continue` would leave here, innermost last.
-    around: Vec<Around>,
-    /// The next statement is an unbraced body.
-    alone: bool,
-    /// Strings that may be meant to interpolate: looked at when all variables are known.
-    pub(crate) suspects: Vec<Span>,
-}
-
-/// A loop or a `switch`.
-struct Around {
-    is_loop: bool,
-    /// Whether a `break` leaves it.
-    left: bool,
-}
+use crate::ir::{self, Function, Place, SubId};
+use crate::symbols::{Around, Body};
 
 /// Whether control never comes out behind a statement.
 type Ends = bool;
 
-impl<'r, 'm> Body<'r, 'm> {
-    pub(super) fn new(resolver: &'r mut Resolver<'m>, module: &'m Module<'m>, sub: SubId) -> Body<'r, 'm> {
-        Body {
-            resolver,
-            module,
-            sub,
-            scope: Scope::new(),
-            around: Vec::new(),
-            alone: false,
-            suspects: Vec::new(),
-        }
-    }
-
+impl<'m> Body<'_, 'm> {
     /// Resolves the sub, or the rule itself.
     pub(super) fn resolve(mut self, sub: Option<&'m ast::Sub>) -> ir::Sub {
         let (name, span, params, statements) = match sub {
@@ -94,23 +59,6 @@ impl<'r, 'm> Body<'r, 'm> {
         }
         let variable = self.scope.variable(slot);
         variable.given = true;
-    }
-
-    /// Tells something about this file.
-    pub(crate) fn report(
-        &mut self,
-        code: &'static Code,
-        span: Span,
-        message: impl Into<String>,
-        detail: impl FnOnce(Diagnostic) -> Diagnostic,
-    ) {
-        let diagnostic = Diagnostic::new(code, self.module.file, span, message);
-        self.resolver.report.add(detail(diagnostic));
-    }
-
-    /// Whether lints are wanted for this file.
-    pub(crate) fn lints(&self) -> bool {
-        self.resolver.report.lints(self.module.file)
     }
 
     fn in_sub(&self) -> bool {
