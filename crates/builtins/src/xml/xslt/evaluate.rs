@@ -1,97 +1,17 @@
 //! Expressions evaluated for a node. Each node that is looked at and each text that is made is work.
 
 use std::collections::HashSet;
-use std::rc::Rc;
 
 use super::Stop;
-use super::expression::{Axis, Expression, Operator, Path, Start, Step, Test};
-use super::functions::{self, Function, principal};
+use super::call;
+use super::expression::{Axis, Expression, Operator, Path, Start, Step};
+use super::functions::Function;
 use super::number;
-use super::run::{EXPRESSION, Locals, Run};
-use super::tree::{Id, Kind, Name, ROOT, Tree};
-
-/// What an expression gives.
-#[derive(Clone, Debug)]
-pub(super) enum Value {
-    /// Nodes of the document that is transformed, in its order.
-    Nodes(Vec<Id>),
-    Number(f64),
-    Text(Rc<str>),
-    Truth(bool),
-    /// What a variable's content made.
-    Fragment(Rc<Tree>),
-}
-
-/// Where an expression is evaluated.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
-    pub(super) node: Id,
-    /// Counted from 1.
-    pub(super) position: usize,
-    pub(super) size: usize,
-    /// What `current()` gives.
-    pub(super) current: Id,
-}
-
-impl Place {
-    /// The only node of a list.
-    pub(super) fn at(node: Id) -> Place {
-        Place { node, position: 1, size: 1, current: node }
-    }
-}
-
-impl Value {
-    pub(super) fn nodes(self, asked: &str) -> Result<Vec<Id>, Stop> {
-        match self {
-            Value::Nodes(nodes) => Ok(nodes),
-            Value::Fragment(_) => Err(Stop::Error(format!(
-                "{asked} takes nodes, and what a variable's content makes is none in XSLT 1.0"
-            ))),
-            _ => Err(Stop::Error(format!("{asked} takes nodes"))),
-        }
-    }
-
-    pub(super) fn truth(&self) -> bool {
-        match self {
-            Value::Nodes(nodes) => !nodes.is_empty(),
-            Value::Number(number) => *number != 0.0 && !number.is_nan(),
-            Value::Text(text) => !text.is_empty(),
-            Value::Truth(truth) => *truth,
-            Value::Fragment(_) => true,
-        }
-    }
-
-    pub(super) fn number(&self, run: &Run<'_>) -> Result<f64, Stop> {
-        Ok(match self {
-            Value::Number(number) => *number,
-            Value::Truth(truth) => f64::from(u8::from(*truth)),
-            Value::Text(text) => number::read(text),
-            Value::Nodes(_) | Value::Fragment(_) => number::read(&self.text(run)?),
-        })
-    }
-
-    pub(super) fn text(&self, run: &Run<'_>) -> Result<Rc<str>, Stop> {
-        let text = match self {
-            Value::Text(text) => {
-                run.work(1 + text.len() as u64 / 16)?;
-                return Ok(Rc::clone(text));
-            }
-            Value::Nodes(nodes) => match nodes.first() {
-                Some(node) => run.string(*node)?,
-                None => String::new(),
-            },
-            Value::Number(number) => number::write(*number),
-            Value::Truth(truth) => truth.to_string(),
-            Value::Fragment(tree) => {
-                run.work(tree.len() as u64)?;
-                let text = tree.string(ROOT);
-                run.work(text.len() as u64 / 8)?;
-                text
-            }
-        };
-        Ok(text.into())
-    }
-}
+use super::run::{EXPRESSION, Run};
+use super::stylesheet::{Part, Text};
+use super::tree::{Id, Kind, Name, ROOT};
+use super::value::{Place, Value};
+use super::variables::Locals;
 
 impl Run<'_> {
     /// The value of an expression.
@@ -120,6 +40,23 @@ impl Run<'_> {
         Ok(value)
     }
 
+    /// The text that an attribute value template makes.
+    pub(super) fn filled(&self, text: &Text, place: &Place, locals: &Locals) -> Result<String, Stop> {
+        let mut filled = String::new();
+        for part in text {
+            match part {
+                Part::Text(text) => {
+                    self.work(1 + text.len() as u64 / 8)?;
+                    filled.push_str(text);
+                }
+                Part::Value(expression) => {
+                    filled.push_str(&self.evaluate(expression, place, locals)?.text(self)?);
+                }
+            }
+        }
+        Ok(filled)
+    }
+
     fn negated(&self, inner: &Expression, place: &Place, locals: &Locals) -> Result<Value, Stop> {
         Ok(Value::Number(-self.evaluate(inner, place, locals)?.number(self)?))
     }
@@ -143,7 +80,7 @@ impl Run<'_> {
         for argument in arguments {
             values.push(self.evaluate(argument, place, locals)?);
         }
-        functions::call(self, function, values, place)
+        call::function(self, function, values, place)
     }
 
     /// What `key()` finds: for nodes, by the text of each.
@@ -331,7 +268,7 @@ impl Run<'_> {
         };
         let mut take = |node: Id| {
             work += 1;
-            if is(tree, node, &step.test, step.axis == Axis::Attribute) {
+            if step.test.holds(tree, node, step.axis == Axis::Attribute) {
                 found.push(node);
             }
         };
@@ -405,26 +342,6 @@ impl Run<'_> {
             nodes = kept;
         }
         Ok(nodes)
-    }
-}
-
-/// Whether a node is what a test asks for.
-pub(super) fn is(tree: &Tree, node: Id, test: &Test, is_attribute_axis: bool) -> bool {
-    let kind = tree.kind(node);
-    let named = || tree.name(node).filter(|_| kind == principal(is_attribute_axis));
-    match test {
-        Test::Name(name) => named() == Some(name),
-        Test::AnyOf(uri) => named().is_some_and(|name| name.uri == *uri),
-        Test::AnyName => kind == principal(is_attribute_axis),
-        Test::Node => true,
-        Test::Text => matches!(kind, Kind::Text | Kind::Raw),
-        Test::Comment => kind == Kind::Comment,
-        Test::Instruction(target) => {
-            kind == Kind::Instruction
-                && target
-                    .as_ref()
-                    .is_none_or(|target| tree.name(node).is_some_and(|name| name.local == *target))
-        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::functions::Function;
-use super::tree::{Binding, Name};
+use super::tree::{Binding, Id, Kind, Name, Tree};
 use crate::xml::names::{goes_on_name, starts_name};
 
 #[derive(Clone, Debug)]
@@ -85,6 +85,30 @@ pub(super) enum Test {
     Text,
     Comment,
     Instruction(Option<Arc<str>>),
+}
+
+impl Test {
+    /// Whether a node is what this asks for.
+    pub(super) fn holds(&self, tree: &Tree, node: Id, is_attribute_axis: bool) -> bool {
+        let kind = tree.kind(node);
+        // What `*` selects.
+        let principal = if is_attribute_axis { Kind::Attribute } else { Kind::Element };
+        let named = || tree.name(node).filter(|_| kind == principal);
+        match self {
+            Test::Name(name) => named() == Some(name),
+            Test::AnyOf(uri) => named().is_some_and(|name| name.uri == *uri),
+            Test::AnyName => kind == principal,
+            Test::Node => true,
+            Test::Text => matches!(kind, Kind::Text | Kind::Raw),
+            Test::Comment => kind == Kind::Comment,
+            Test::Instruction(target) => {
+                kind == Kind::Instruction
+                    && target
+                        .as_ref()
+                        .is_none_or(|target| tree.name(node).is_some_and(|name| name.local == *target))
+            }
+        }
+    }
 }
 
 impl Expression {

@@ -1,11 +1,12 @@
 //! What makes nodes: elements and attributes that are written or named, and copies (XSLT 1.0, section 7).
 
 use super::Stop;
-use super::evaluate::Place;
 use super::expression::resolve;
-use super::run::{Locals, Run};
+use super::run::Run;
 use super::stylesheet::{Instruction, Literal, Made};
 use super::tree::{Id, Kind, Name, ROOT, Tree};
+use super::value::Place;
+use super::variables::Locals;
 use crate::xml::names::is_name;
 
 impl Run<'_> {

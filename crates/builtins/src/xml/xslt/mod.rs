@@ -9,13 +9,17 @@ use uppsala::Document;
 
 use super::document;
 
+mod call;
 mod compile;
+mod conversion;
 mod evaluate;
 mod expression;
 mod functions;
 mod grammar;
 mod instructions;
+mod keys;
 mod make;
+mod matching;
 mod number;
 mod order;
 mod output;
@@ -26,6 +30,8 @@ mod stylesheet;
 #[cfg(test)]
 mod tests;
 mod tree;
+mod value;
+mod variables;
 
 pub(super) use stylesheet::Stylesheet;
 

@@ -4,11 +4,12 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 
 use super::Stop;
-use super::evaluate::Place;
 use super::number;
-use super::run::{Locals, Run};
+use super::run::Run;
 use super::stylesheet::Sort;
 use super::tree::Id;
+use super::value::Place;
+use super::variables::Locals;
 
 impl Run<'_> {
     /// Nodes in the order that `xsl:sort` says.

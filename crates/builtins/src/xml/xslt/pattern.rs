@@ -1,17 +1,14 @@
-//! Patterns: whether a node is one that `match` means (XSLT 1.0, section 5.2).
+//! Patterns: what `match` may say of a node (XSLT 1.0, section 5.2).
 
-use super::Stop;
-use super::evaluate::{Place, is};
 use super::expression::{Axis, Expression, Path, Start, Step, Test};
 use super::grammar;
-use super::run::{Locals, Run};
-use super::tree::{Binding, Id, Kind};
+use super::tree::Binding;
 
 /// One alternative of a pattern.
 #[derive(Clone, Debug)]
 pub(super) struct Pattern {
-    rooted: bool,
-    steps: Vec<Step>,
+    pub(super) rooted: bool,
+    pub(super) steps: Vec<Step>,
 }
 
 /// Reads the alternatives of a pattern.
@@ -53,46 +50,5 @@ impl Pattern {
             [] => -0.5,
             _ => 0.5,
         }
-    }
-
-    pub(super) fn matches(&self, run: &Run<'_>, node: Id, locals: &Locals) -> Result<bool, Stop> {
-        self.matches_up_to(run, self.steps.len(), node, locals)
-    }
-
-    /// Whether the first `count` steps lead to `node`.
-    fn matches_up_to(&self, run: &Run<'_>, count: usize, node: Id, locals: &Locals) -> Result<bool, Stop> {
-        run.work(1)?;
-        let Some(at) = count.checked_sub(1) else {
-            return Ok(!self.rooted || run.tree.kind(node) == Kind::Root);
-        };
-        let Some(step) = self.steps.get(at) else { return Ok(false) };
-        if step.axis == Axis::DescendantOrSelf {
-            let mut up = Some(node);
-            while let Some(ancestor) = up {
-                if self.matches_up_to(run, at, ancestor, locals)? {
-                    return Ok(true);
-                }
-                up = run.tree.parent(ancestor);
-            }
-            return Ok(false);
-        }
-        let is_attribute_axis = step.axis == Axis::Attribute;
-        let Some(parent) = run.tree.parent(node) else { return Ok(false) };
-        if (run.tree.kind(node) == Kind::Attribute) != is_attribute_axis
-            || !is(run.tree, node, &step.test, is_attribute_axis)
-        {
-            return Ok(false);
-        }
-        if step.predicates.iter().all(Expression::is_of_the_node_alone) {
-            for predicate in &step.predicates {
-                if !run.evaluate(predicate, &Place::at(node), locals)?.truth() {
-                    return Ok(false);
-                }
-            }
-        } else if !run.step(step, parent, node, locals)?.contains(&node) {
-            return Ok(false);
-        }
-        // Without a step before it, the parent may be anything.
-        if at == 0 && !self.rooted { Ok(true) } else { self.matches_up_to(run, at, parent, locals) }
     }
 }

@@ -1,11 +1,12 @@
 //! What each instruction does.
 
 use super::Stop;
-use super::evaluate::{Place, Value};
 use super::expression::Expression;
-use super::run::{APPLIED, CONTENT, Locals, Run};
+use super::run::{APPLIED, CONTENT, Run};
 use super::stylesheet::{Apply, Instruction, Sort, Text, Variable};
 use super::tree::{Id, Kind, Name, ROOT, Tree};
+use super::value::{Place, Value};
+use super::variables::Locals;
 use crate::xml::names::is_name;
 
 impl Run<'_> {
@@ -261,7 +262,7 @@ impl Run<'_> {
         let none = Locals::default();
         self.enter(APPLIED)?;
         for rule in &self.stylesheet.rules {
-            if rule.mode.as_ref() == mode && rule.pattern.matches(self, node, &none)? {
+            if rule.mode.as_ref() == mode && self.matches(&rule.pattern, node, &none)? {
                 self.template(rule.template, place, passed, out)?;
                 self.leave(APPLIED);
                 return Ok(());

@@ -6,9 +6,9 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::Stop;
-use super::evaluate::{Place, Value};
-use super::stylesheet::{Given, Part, Stylesheet, Text, Variable};
-use super::tree::{Id, Kind, Name, ROOT, Room, Tree};
+use super::stylesheet::Stylesheet;
+use super::tree::{Id, Kind, Name, Room, Tree};
+use super::value::Value;
 
 /// Levels inside of levels, through all templates. They are on the machine's stack, so each is as deep as what it takes
 /// there: some 1.2 KiB where nothing is optimised.
@@ -20,16 +20,8 @@ pub(super) const APPLIED: usize = 2;
 /// The levels of instructions that stand together.
 pub(super) const CONTENT: usize = 1;
 
-/// The variables of a template.
-#[derive(Debug, Default)]
-pub(super) struct Locals {
-    pub(super) values: Vec<(Name, Value)>,
-    /// What its caller passed.
-    pub(super) passed: Vec<(Name, Value)>,
-}
-
 /// The nodes of a document by what a key finds them by.
-type Index = HashMap<String, Vec<Id>>;
+pub(super) type Index = HashMap<String, Vec<Id>>;
 
 pub(super) struct Run<'r> {
     pub(super) stylesheet: &'r Stylesheet,
@@ -39,10 +31,10 @@ pub(super) struct Run<'r> {
     depth: Cell<usize>,
     /// The memory that is left for what is made.
     room: Room,
-    /// `None` while one is worked out.
-    globals: RefCell<HashMap<usize, Option<Value>>>,
-    /// `None` while one is worked out.
-    keys: RefCell<Vec<(Name, Option<Rc<Index>>)>>,
+    /// Those that were asked for, by their place in the stylesheet. `None` while one is worked out.
+    pub(super) globals: RefCell<HashMap<usize, Option<Value>>>,
+    /// Those that were asked for. `None` while one is worked out.
+    pub(super) keys: RefCell<Vec<(Name, Option<Rc<Index>>)>>,
 }
 
 impl<'r> Run<'r> {
@@ -108,140 +100,8 @@ impl<'r> Run<'r> {
         Ok(text)
     }
 
-    pub(super) fn variable(&self, name: &Name, locals: &Locals) -> Result<Value, Stop> {
-        self.work(locals.values.len() as u64 / 4)?;
-        if let Some((_, value)) = locals.values.iter().rev().find(|(bound, _)| bound == name) {
-            return self.copied(value);
-        }
-        let globals = &self.stylesheet.globals;
-        let Some((at, global)) = globals.iter().enumerate().find(|(_, global)| global.name == *name) else {
-            return Err(Stop::Error(format!("the variable `${}` is not declared", name.written())));
-        };
-        self.work(at as u64 / 4)?;
-        let known = self.globals.borrow().get(&at).cloned();
-        match known {
-            Some(Some(value)) => self.copied(&value),
-            Some(None) => {
-                Err(Stop::Error(format!("the variable `${}` is needed for its own value", name.written())))
-            }
-            None => {
-                self.globals.borrow_mut().insert(at, None);
-                let value = self.given(&global.value, &Place::at(ROOT), &mut Locals::default())?;
-                self.globals.borrow_mut().insert(at, Some(value.clone()));
-                Ok(value)
-            }
-        }
-    }
-
-    /// A value once more. Nodes are copied, and that is work.
-    pub(super) fn copied(&self, value: &Value) -> Result<Value, Stop> {
-        if let Value::Nodes(nodes) = value {
-            self.work(nodes.len() as u64 / 8)?;
-        }
-        Ok(value.clone())
-    }
-
-    /// The value of a variable or parameter.
-    pub(super) fn given(&self, given: &Given, place: &Place, locals: &mut Locals) -> Result<Value, Stop> {
-        match given {
-            Given::Selected(expression) => self.evaluate(expression, place, locals),
-            Given::Made(body) => {
-                let mut tree = self.fragment();
-                self.enter(CONTENT)?;
-                self.scoped(body, place, locals, &mut tree)?;
-                self.leave(CONTENT);
-                tree.end();
-                Ok(Value::Fragment(Rc::new(tree)))
-            }
-            Given::Nothing => Ok(Value::Text("".into())),
-        }
-    }
-
-    pub(super) fn passed(
-        &self,
-        all: &[Variable],
-        place: &Place,
-        locals: &mut Locals,
-    ) -> Result<Vec<(Name, Value)>, Stop> {
-        all.iter()
-            .map(|passed| Ok((passed.name.clone(), self.given(&passed.value, place, locals)?)))
-            .collect()
-    }
-
     /// A tree to be made, for what is no result yet.
     pub(super) fn fragment(&self) -> Tree {
         Tree::new(&self.room)
-    }
-
-    /// The text that an attribute value template makes.
-    pub(super) fn filled(&self, text: &Text, place: &Place, locals: &Locals) -> Result<String, Stop> {
-        let mut filled = String::new();
-        for part in text {
-            match part {
-                Part::Text(text) => {
-                    self.work(1 + text.len() as u64 / 8)?;
-                    filled.push_str(text);
-                }
-                Part::Value(expression) => {
-                    filled.push_str(&self.evaluate(expression, place, locals)?.text(self)?);
-                }
-            }
-        }
-        Ok(filled)
-    }
-
-    /// The nodes that `key()` finds.
-    pub(super) fn key(&self, name: &Name, value: &str) -> Result<Vec<Id>, Stop> {
-        let index = self.index(name)?;
-        let nodes = index.get(value).cloned().unwrap_or_default();
-        self.work(1 + nodes.len() as u64 / 4)?;
-        Ok(nodes)
-    }
-
-    fn index(&self, name: &Name) -> Result<Rc<Index>, Stop> {
-        if let Some((_, index)) = self.keys.borrow().iter().find(|(known, _)| known == name) {
-            return index.clone().ok_or_else(|| {
-                Stop::Error(format!("the key `{}` is needed for its own nodes", name.written()))
-            });
-        }
-        let keys: Vec<_> = self.stylesheet.keys.iter().filter(|key| key.name == *name).collect();
-        if keys.is_empty() {
-            return Err(Stop::Error(format!("there is no key `{}`", name.written())));
-        }
-        let at = self.keys.borrow().len();
-        self.keys.borrow_mut().push((name.clone(), None));
-        self.enter(EXPRESSION)?;
-        let mut index = Index::new();
-        let locals = Locals::default();
-        for node in 0..self.tree.len() as Id {
-            for key in &keys {
-                let mut found = false;
-                for pattern in &key.patterns {
-                    found = found || pattern.matches(self, node, &locals)?;
-                }
-                if !found {
-                    continue;
-                }
-                let values = match self.evaluate(&key.value, &Place::at(node), &locals)? {
-                    Value::Nodes(nodes) => {
-                        nodes.into_iter().map(|node| self.string(node)).collect::<Result<Vec<_>, Stop>>()?
-                    }
-                    other => vec![other.text(self)?.to_string()],
-                };
-                for value in values {
-                    self.work(4)?;
-                    let nodes = index.entry(value).or_default();
-                    if nodes.last() != Some(&node) {
-                        nodes.push(node);
-                    }
-                }
-            }
-        }
-        self.leave(EXPRESSION);
-        let index = Rc::new(index);
-        if let Some((_, known)) = self.keys.borrow_mut().get_mut(at) {
-            *known = Some(Rc::clone(&index));
-        }
-        Ok(index)
     }
 }

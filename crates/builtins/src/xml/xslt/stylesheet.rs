@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::evaluate::is;
 use super::expression::{Expression, Test};
 use super::output::Format;
 use super::pattern::Pattern;
@@ -187,7 +186,7 @@ impl Stylesheet {
             _ => 0,
         };
         // Of those that say it equally well the last counts.
-        let said = self.spaces.iter().filter(|space| is(tree, element, &space.test, false));
+        let said = self.spaces.iter().filter(|space| space.test.holds(tree, element, false));
         said.max_by_key(|space| weight(&space.test)).is_some_and(|space| space.strip) && !tree.keeps_space()
     }
 }
