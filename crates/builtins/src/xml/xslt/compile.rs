@@ -7,9 +7,9 @@ use uppsala::{Document, NodeId};
 use super::Stop;
 use super::expression::{Expression, Test};
 use super::grammar;
-use super::instructions::Reader;
 use super::output::{Format, Method};
 use super::pattern::{self, Pattern};
+use super::reader::Reader;
 use super::stylesheet::{Key, Rule, Space, Stylesheet, Template, Wrong, XSL};
 use super::tree::{Binding, Id, Kind, Name, ROOT, Tree};
 

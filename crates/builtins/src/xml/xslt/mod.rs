@@ -25,6 +25,7 @@ mod order;
 mod output;
 mod pattern;
 mod perform;
+mod reader;
 mod run;
 mod stylesheet;
 #[cfg(test)]
