@@ -1,15 +1,11 @@
 //! [`HttpTransaction`] as builtins see it.
-//!
-//! Headers that frame a message (`Content-Length`, `Transfer-Encoding`) or belong to one hop (`Connection`)
-//! follow from what is sent, so rules cannot set them or take them away: a message whose framing lies is how
-//! requests are smuggled.
 
 use std::any::Any;
 use std::net::{IpAddr, SocketAddr};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{CONNECTION, CONTENT_LENGTH, HOST, SET_COOKIE, TRAILER, TRANSFER_ENCODING};
+use http::header::{CONTENT_LENGTH, HOST, SET_COOKIE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Version};
 use pointsman_model::{
     Body, Completion, Datum, Decision, Destination, HeaderLines, Ledger, LogRecord, Name, Phase, Places,
@@ -17,35 +13,13 @@ use pointsman_model::{
     VisitHeader, split_authority,
 };
 
+use super::header::{check_name, frame, header_value, lines, sole};
 use super::target::{self, RawTarget};
 use super::{HttpTransaction, LogLine, LogSink, Response, Times, Wanted};
 
 const NO_RESPONSE: Refused = Refused("there is no response yet; change it in a response rule");
 const HEAD_IS_OUT: Refused =
     Refused("the head of the response has gone out; change it before http.stream.startResponse");
-
-/// Whether a header is the host's own to set.
-fn check_name(name: &HeaderName) -> Result<(), Refused> {
-    if name == CONTENT_LENGTH {
-        Err(Refused("the Content-Length header follows from the body"))
-    } else if name == TRANSFER_ENCODING {
-        Err(Refused("the Transfer-Encoding header follows from the body"))
-    } else if name == CONNECTION {
-        Err(Refused("the Connection header speaks of one hop only and is set for each"))
-    } else {
-        Ok(())
-    }
-}
-
-fn header_value(value: &[u8]) -> Result<HeaderValue, Refused> {
-    HeaderValue::from_bytes(value).map_err(|_| {
-        if value.iter().any(|byte| matches!(byte, b'\r' | b'\n')) {
-            Refused("a header value cannot hold a line break")
-        } else {
-            Refused("a header value cannot hold a control character")
-        }
-    })
-}
 
 fn version_name(version: Version) -> &'static str {
     match version {
@@ -80,29 +54,6 @@ impl HttpTransaction {
             Side::Response => self.response.as_mut().map(|response| &mut response.headers),
         }
     }
-}
-
-fn lines<'a>(mut values: impl Iterator<Item = &'a [u8]>) -> HeaderLines<'a> {
-    match (values.next(), values.next()) {
-        (None, _) => HeaderLines::None,
-        (Some(value), None) => HeaderLines::One(value),
-        (Some(_), Some(_)) => HeaderLines::Many,
-    }
-}
-
-fn sole<'a>(values: impl Iterator<Item = &'a [u8]>) -> Option<&'a [u8]> {
-    match lines(values) {
-        HeaderLines::One(value) => Some(value),
-        HeaderLines::None | HeaderLines::Many => None,
-    }
-}
-
-/// The framing headers of a body that is whole.
-fn frame(headers: &mut HeaderMap, length: usize) {
-    headers.remove(TRANSFER_ENCODING);
-    headers.remove(TRAILER);
-    // There is room unless the map is full to its last place; then the host frames the message by itself.
-    let _ = headers.try_insert(CONTENT_LENGTH, HeaderValue::from(length));
 }
 
 impl Transaction for HttpTransaction {

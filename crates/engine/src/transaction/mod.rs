@@ -6,6 +6,7 @@
 //! ([`Operation::ReadBody`](pointsman_model::Operation)). One is recycled from request to request, and reading
 //! a request line or a header allocates nothing.
 
+mod header;
 mod host;
 mod log;
 mod places;
