@@ -44,7 +44,8 @@ fn place_at(sub: &mut Sub, at: usize) -> bool {
     if (slot.0 as usize) < sub.params {
         return false;
     }
-    let mut reading = Reading { slot, asked: 0, other: 0, changed: false, loops: 0, refused: false };
+    let mut reading =
+        Reading { slot, asked: 0, other: 0, changed: false, loops: 0, elements: Vec::new(), refused: false };
     reading.statements(&sub.body[at + 1..]);
     let reads = reading.asked + reading.other;
     // One use is the assignment; a use that was not read is another assignment, or a reading before this one.
@@ -64,7 +65,15 @@ fn place_at(sub: &mut Sub, at: usize) -> bool {
 
 /// Whether the statements may change what a field of the transaction gives.
 pub(crate) fn may_change_fields(statements: &[Statement]) -> bool {
-    let mut reading = Reading { slot: NO_SLOT, asked: 0, other: 0, changed: false, loops: 0, refused: false };
+    let mut reading = Reading {
+        slot: NO_SLOT,
+        asked: 0,
+        other: 0,
+        changed: false,
+        loops: 0,
+        elements: Vec::new(),
+        refused: false,
+    };
     reading.statements(statements);
     reading.changed
 }
@@ -122,6 +131,8 @@ struct Reading {
     changed: bool,
     /// In how many loops this is.
     loops: usize,
+    /// The variables of the loops over elements that this is in.
+    elements: Vec<SlotId>,
     /// Whether it is read where the request may have changed, or in a loop, or is changed in place.
     refused: bool,
 }
@@ -152,7 +163,9 @@ impl Reading {
                     let loops = usize::from(!searches(*slot, iterable, body));
                     let (changed, reads) = (self.changed, self.asked + self.other);
                     self.loops += loops;
+                    self.elements.push(*slot);
                     self.statements(body);
+                    self.elements.pop();
                     self.loops -= loops;
                     // What a round changes, the next one would read.
                     self.refused |= self.changed != changed && self.asked + self.other != reads;
@@ -218,8 +231,14 @@ impl Reading {
             }
             ExprKind::Unary { operand, .. } => self.subject(operand),
             ExprKind::Binary { first, rest } => {
-                self.subject(first);
-                rest.iter().for_each(|(_, operand)| self.subject(operand));
+                let operands = || std::iter::once(&**first).chain(rest.iter().map(|(_, operand)| operand));
+                let compares = rest.iter().any(|(op, _)| op.is_comparison());
+                // A question compares with constants, or with the elements of a list of them.
+                if compares && !operands().any(|operand| self.may_be_constant(operand)) {
+                    operands().for_each(|operand| self.expr(operand));
+                } else {
+                    operands().for_each(|operand| self.subject(operand));
+                }
             }
             ExprKind::Ternary { arms, otherwise } => {
                 for (condition, value) in arms {
@@ -234,6 +253,11 @@ impl Reading {
             }
             ExprKind::Step { place, .. } => self.place(place),
         }
+    }
+
+    fn may_be_constant(&self, operand: &Expr) -> bool {
+        operand.constant().is_some()
+            || matches!(operand.kind, ExprKind::Slot(slot) if self.elements.contains(&slot))
     }
 
     fn place(&mut self, place: &Place) {

@@ -324,6 +324,19 @@ pub enum BinaryOp {
 }
 
 impl BinaryOp {
+    /// Whether it compares its operands: `==`, `!=`, `<`, `<=`, `>`, `>=`.
+    pub fn is_comparison(self) -> bool {
+        matches!(
+            self,
+            BinaryOp::Less
+                | BinaryOp::LessEqual
+                | BinaryOp::Greater
+                | BinaryOp::GreaterEqual
+                | BinaryOp::Equal
+                | BinaryOp::NotEqual
+        )
+    }
+
     /// As written.
     pub fn symbol(self) -> &'static str {
         match self {

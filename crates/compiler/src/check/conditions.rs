@@ -101,19 +101,8 @@ fn lone_operand(body: &mut Body<'_, '_>, operand: &Expr, truth: bool, before: Op
 
 /// Looks at the operators of one level.
 pub(crate) fn comparisons<'m>(body: &mut Body<'_, 'm>, first: &'m Expr, rest: &'m [BinaryTail]) {
-    let is_comparison = |op| {
-        matches!(
-            op,
-            BinaryOp::Less
-                | BinaryOp::LessEqual
-                | BinaryOp::Greater
-                | BinaryOp::GreaterEqual
-                | BinaryOp::Equal
-                | BinaryOp::NotEqual
-        )
-    };
     let Some(tail) = rest.first() else { return };
-    if !is_comparison(tail.op) || !body.lints() {
+    if !tail.op.is_comparison() || !body.lints() {
         return;
     }
     if let [_, second, ..] = rest {

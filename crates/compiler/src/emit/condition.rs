@@ -52,7 +52,7 @@ impl SubEmitter<'_> {
                         self.asm.place(decided);
                     }
                 }
-                Some((op, right)) if rest.len() == 1 && is_relation(*op) => {
+                Some((op, right)) if rest.len() == 1 && op.is_comparison() => {
                     let left = self.stable_operand(first, assigns(right))?;
                     self.compare_and_jump(*op, left, right, label, sense, site)?;
                 }
@@ -154,16 +154,4 @@ pub(crate) fn is_true(constant: &Constant) -> bool {
         Constant::Double(double) => *double != 0.0,
         Constant::Text(text) => !text.is_empty(),
     }
-}
-
-fn is_relation(op: BinaryOp) -> bool {
-    matches!(
-        op,
-        BinaryOp::Equal
-            | BinaryOp::NotEqual
-            | BinaryOp::Less
-            | BinaryOp::LessEqual
-            | BinaryOp::Greater
-            | BinaryOp::GreaterEqual
-    )
 }
