@@ -44,8 +44,7 @@ fn place_at(sub: &mut Sub, at: usize) -> bool {
     if (slot.0 as usize) < sub.params {
         return false;
     }
-    let mut reading =
-        Reading { slot, asked: 0, other: 0, changed: false, loops: 0, elements: Vec::new(), refused: false };
+    let mut reading = Reading::of(slot);
     reading.statements(&sub.body[at + 1..]);
     let reads = reading.asked + reading.other;
     // One use is the assignment; a use that was not read is another assignment, or a reading before this one.
@@ -65,15 +64,7 @@ fn place_at(sub: &mut Sub, at: usize) -> bool {
 
 /// Whether the statements may change what a field of the transaction gives.
 pub(crate) fn may_change_fields(statements: &[Statement]) -> bool {
-    let mut reading = Reading {
-        slot: NO_SLOT,
-        asked: 0,
-        other: 0,
-        changed: false,
-        loops: 0,
-        elements: Vec::new(),
-        refused: false,
-    };
+    let mut reading = Reading::of(NO_SLOT);
     reading.statements(statements);
     reading.changed
 }
@@ -138,6 +129,10 @@ struct Reading {
 }
 
 impl Reading {
+    fn of(slot: SlotId) -> Reading {
+        Reading { slot, asked: 0, other: 0, changed: false, loops: 0, elements: Vec::new(), refused: false }
+    }
+
     fn statements(&mut self, statements: &[Statement]) {
         for statement in statements {
             match &statement.kind {

@@ -28,8 +28,8 @@ impl Member {
         Some((self.is_among(items, ws)?, items.len()))
     }
 
-    /// Mostly the first text that is as long is it, or none is: the loop over the others, which takes more of the
-    /// processor's registers, stands by itself.
+    /// Whether it is one of these. Mostly the first text of its length is the one that is looked for, or there is none
+    /// of that length; the loop over the others, which takes more of the processor's registers, stands by itself.
     #[inline]
     fn is_among(&self, items: &[Value], ws: &Workspace) -> Option<bool> {
         let other = |item: &Value| matches!(item, Value::Text(text) if text.len as usize != self.text.len());

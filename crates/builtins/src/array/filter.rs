@@ -42,7 +42,7 @@ fn filter(
         }
     }
     let nests = cx.ws.nests(array.0);
-    cx.ws.array_splice(array.0, (0, len), &kept, nests)?;
+    cx.ws.array_splice(array.0, 0..len, &kept, nests)?;
     Ok(array)
 }
 

@@ -12,8 +12,8 @@ use pointsman_model::{Prepare, PrepareError};
 const SHORT: usize = 62;
 /// Bytes that are folded at a time when case does not matter.
 const FOLDED: usize = 512;
-/// Haystacks up to here are compared at each place: folding one takes longer.
-const NEAR: usize = 32;
+/// Haystacks up to here are compared with the needle at each place: to fold one takes longer.
+const SMALL_HAYSTACK: usize = 32;
 
 /// A text to look for as it is.
 #[derive(Debug)]
@@ -167,8 +167,8 @@ impl FoldedNeedle {
         if len > haystack.len() {
             return None;
         }
-        if haystack.len() <= NEAR {
-            return self.find_near(haystack);
+        if haystack.len() <= SMALL_HAYSTACK {
+            return self.find_in_small(haystack);
         }
         if len > FOLDED / 2 {
             return self.find_in_pieces(haystack, &mut vec![0; (2 * len).min(haystack.len())]);
@@ -176,7 +176,8 @@ impl FoldedNeedle {
         self.find_in_pieces(haystack, &mut [0; FOLDED])
     }
 
-    fn find_near(&self, haystack: &[u8]) -> Option<usize> {
+    /// The same, place by place.
+    fn find_in_small(&self, haystack: &[u8]) -> Option<usize> {
         let Some((first, rest)) = self.0.bytes().split_first() else { return Some(0) };
         (0..=haystack.len() - self.len()).find(|at| {
             haystack[*at].to_ascii_lowercase() == *first
@@ -235,8 +236,8 @@ mod tests {
     }
 
     #[test]
-    fn a_folded_needle_is_found_in_near_haystacks_at_every_place() {
-        for len in 0..=NEAR + 2 {
+    fn a_folded_needle_is_found_in_small_haystacks_at_every_place() {
+        for len in 0..=SMALL_HAYSTACK + 2 {
             for at in 0..len {
                 let mut haystack = vec![b'x'; len];
                 haystack[at] = b'N';

@@ -3,6 +3,8 @@
 //! Each of these knows whether it may bring a container in, so an array of scalars stays one that is copied in one
 //! piece.
 
+use std::ops::Range;
+
 use super::containers::is_container;
 use super::{Container, ITEM_BYTES, Workspace};
 use crate::{ContainerId, Fault, Text, Value};
@@ -34,7 +36,8 @@ impl Workspace {
         self.containers[id.0 as usize].nests()
     }
 
-    /// Cuts an array, or fills it up with `fill` (a scalar).
+    /// Cuts an array, or fills it up with `fill` (a scalar). Not inlined: where the compiler knows what `fill` is made
+    /// of, it writes each element in two parts.
     #[inline(never)]
     pub fn array_resize(&mut self, id: ContainerId, len: usize, fill: Value) -> Result<(), Fault> {
         let old = self.len(id);
@@ -121,12 +124,12 @@ impl Workspace {
         );
     }
 
-    /// Puts `values` where the elements from `start` to `end` (exclusive) stand; both are cut to what there is.
+    /// Puts `values` where the elements of `range` stand, which is cut to what there is.
     /// `nests` tells whether a container is among the values: it must be a copy of the caller's own.
     pub fn array_splice(
         &mut self,
         id: ContainerId,
-        (start, end): (usize, usize),
+        range: Range<usize>,
         values: &[Value],
         nests: bool,
     ) -> Result<(), Fault> {
@@ -135,8 +138,8 @@ impl Workspace {
         let container = &mut self.containers[id.0 as usize];
         let items = &mut container.items;
         let old = items.len();
-        let end = end.min(old);
-        let start = start.min(end);
+        let end = range.end.min(old);
+        let start = range.start.min(end);
         // Where what stands behind them will stand.
         let behind = start + values.len();
         if behind > end {
@@ -188,7 +191,7 @@ mod tests {
                     expected.splice(start.min(5)..end.min(5), values.iter().copied());
                     let values: Vec<Value> = values.into_iter().map(Value::Int).collect();
                     let before = ws.bytes_used();
-                    ws.array_splice(array, (start, end), &values, false).unwrap();
+                    ws.array_splice(array, start..end, &values, false).unwrap();
                     assert_eq!(ints(&ws, array), expected, "{start}..{end}, {added}");
                     let counted = (ws.bytes_used() as i64 - before as i64) / ITEM_BYTES as i64;
                     assert_eq!(counted, expected.len() as i64 - 5, "{start}..{end}, {added}");
@@ -237,11 +240,11 @@ mod tests {
             (Some(Value::Int(-1)), Some(Value::Int(0)))
         );
         ws.array_push(array, Value::Int(3)).unwrap();
-        assert_eq!(ws.array_splice(array, (1, 1), &[Value::EMPTY; 2], false), Err(Fault::OutOfMemory));
+        assert_eq!(ws.array_splice(array, 1..1, &[Value::EMPTY; 2], false), Err(Fault::OutOfMemory));
         assert_eq!(ws.array_resize(array, 5, Value::EMPTY), Err(Fault::OutOfMemory));
         assert_eq!(ws.array_resize(array, usize::MAX, Value::EMPTY), Err(Fault::OutOfMemory));
         assert_eq!(ints(&ws, array), [1, 2, 3]);
-        ws.array_splice(array, (1, 2), &[Value::Int(7), Value::Int(8)], false).unwrap();
+        ws.array_splice(array, 1..2, &[Value::Int(7), Value::Int(8)], false).unwrap();
         assert_eq!((ints(&ws, array), ws.bytes_used()), (vec![1, 7, 8, 3], limits.workspace_bytes));
     }
 
@@ -253,7 +256,7 @@ mod tests {
             ("unshift", |ws, array, inner| ws.array_unshift(array, inner).unwrap()),
             ("set", |ws, array, inner| ws.array_set(array, 1, inner)),
             ("get_mut", |ws, array, inner| *ws.array_get_mut(array, 1).unwrap() = inner),
-            ("splice", |ws, array, inner| ws.array_splice(array, (0, 1), &[inner], true).unwrap()),
+            ("splice", |ws, array, inner| ws.array_splice(array, 0..1, &[inner], true).unwrap()),
             ("edit", |ws, array, inner| ws.edit_items(array, |items| items.insert(0, inner)).unwrap()),
             ("resize", |ws, array, inner| ws.array_resize(array, 3, inner).unwrap()),
         ];
